@@ -1,0 +1,81 @@
+import eslint from "@eslint/js";
+import tseslint from "typescript-eslint";
+
+/** Forbids imports from the named top-level folders: arrows between folders go one way. */
+function mayNotImport(files, folders, reason) {
+    return {
+        files,
+        rules: {
+            "no-restricted-imports": [
+                "error",
+                { patterns: folders.map((folder) => ({ regex: `^(\\.\\./)+${folder}(/|$)`, message: reason })) },
+            ],
+        },
+    };
+}
+
+export default tseslint.config(
+    { ignores: ["node_modules", ".rehearsal"] },
+    eslint.configs.recommended,
+    ...tseslint.configs.strictTypeChecked,
+    ...tseslint.configs.stylisticTypeChecked,
+    {
+        languageOptions: {
+            parserOptions: {
+                projectService: { allowDefaultProject: ["eslint.config.mjs"] },
+                tsconfigRootDir: import.meta.dirname,
+            },
+        },
+        linterOptions: { reportUnusedDisableDirectives: "error" },
+        rules: {
+            "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+            "@typescript-eslint/switch-exhaustiveness-check": "error",
+            "@typescript-eslint/explicit-module-boundary-types": "error",
+            eqeqeq: "error",
+            "no-console": "error",
+        },
+    },
+    // A resource is registered by its constructor; the object itself is often not needed.
+    { files: ["infra/**", "stacks/**", "policy-pack/index.ts"], rules: { "no-new": "off" } },
+    {
+        files: ["infra/**"],
+        rules: {
+            "no-restricted-syntax": [
+                "error",
+                {
+                    selector:
+                        "MemberExpression[object.name='pulumi'][property.name=/^(Config|StackReference|getStack)$/]",
+                    message: "Components take values; configuration and references are read in stacks/.",
+                },
+            ],
+        },
+    },
+    mayNotImport(
+        ["infra/**"],
+        ["stacks", "policy-pack", "rehearsal", "tests"],
+        "infra/ is a library: it imports nothing above it.",
+    ),
+    mayNotImport(["stacks/**"], ["policy-pack", "rehearsal", "tests"], "stacks/ imports infra/ alone."),
+    mayNotImport(["policy-pack/**"], ["infra", "stacks", "rehearsal", "tests"], "The policy pack stands on its own."),
+    mayNotImport(
+        ["rehearsal/**"],
+        ["infra", "policy-pack", "tests"],
+        "The rehearsal drives the program from outside; of it, it knows stacks/contracts alone.",
+    ),
+    {
+        files: ["tests/**"],
+        rules: {
+            // chai's assertions are expressions (`to.be.true`).
+            "@typescript-eslint/no-unused-expressions": "off",
+            "no-restricted-syntax": [
+                "error",
+                {
+                    selector: "CallExpression[callee.property.name='apply'][callee.object.type!='Super']",
+                    message: "A failing assertion inside apply() does not fail the test: await valueOf(output).",
+                },
+            ],
+        },
+    },
+    { files: ["rehearsal/**"], rules: { "no-console": "off" } },
+    { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+);

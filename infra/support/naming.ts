@@ -1,0 +1,103 @@
+/** Where a set of resources lives and to which environment it belongs. Every deterministic name follows from it. */
+export interface Scope {
+    /** AWS partition, such as `aws` or `aws-us-gov`. */
+    readonly partition: string;
+    /** Region code, such as `eu-west-1`. */
+    readonly region: string;
+    /** Twelve-digit account id. */
+    readonly accountId: string;
+    /** Name of the environment (the team), 1 to 12 characters. */
+    readonly environment: string;
+    /** Stage within the environment, such as `dev` or `prod`, 1 to 10 characters. */
+    readonly stage: string;
+}
+
+/** What an S3 bucket of the environment holds. */
+export type BucketPurpose = "data" | "models" | "access-logs";
+
+/** What a customer-managed key protects. */
+export type KeyPurpose = "data" | "volumes" | "studio" | "endpoint-volumes" | "logs";
+
+/** The roles whose names other accounts rely on, and the ones that must be told apart in an audit. */
+export type RolePurpose =
+    "model-execution" | "stack-set-administration" | "stack-set-execution" | "endpoint-test" | "flow-logs";
+
+/**
+ * Longest names that keep every derived name inside its limit: a role name holds 64 characters and a bucket name 63
+ * ({@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html},
+ * {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html}).
+ */
+export const nameLimits = { environment: 12, stage: 10 } as const;
+
+/** `<environment>-<stage>`: prefix of names that are unique in one account and region. */
+export function stagePrefix(scope: Scope): string {
+    return `${scope.environment}-${scope.stage}`;
+}
+
+/** `<environment>-<stage>-<region>`: prefix of names that IAM shares between regions. */
+export function regionalPrefix(scope: Scope): string {
+    return `${stagePrefix(scope)}-${scope.region}`;
+}
+
+/** Bucket names are unique in a whole partition, so they carry region and account. */
+export function bucketName(scope: Scope, purpose: BucketPurpose): string {
+    return `${regionalPrefix(scope)}-${scope.accountId}-${purpose}`;
+}
+
+export function bucketArn(scope: Scope, purpose: BucketPurpose): string {
+    return `arn:${scope.partition}:s3:::${bucketName(scope, purpose)}`;
+}
+
+/** Alias by which accounts that cannot know a key's id still name the key (`kms:ResourceAliases`). */
+export function keyAlias(scope: Scope, purpose: KeyPurpose): string {
+    return `alias/${stagePrefix(scope)}-${purpose}`;
+}
+
+/** Every key of the account and region; used where a condition narrows it to an alias. */
+export function anyKeyArn(scope: Scope): string {
+    return `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
+}
+
+/** Path of every role and managed policy that the project creates. */
+export function rolePath(scope: Scope): string {
+    return `/${scope.environment}/${scope.stage}/`;
+}
+
+export function roleName(scope: Scope, purpose: RolePurpose): string {
+    return `${regionalPrefix(scope)}-${purpose}`;
+}
+
+export function roleArn(scope: Scope, purpose: RolePurpose): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:role${rolePath(scope)}${roleName(scope, purpose)}`;
+}
+
+/** Path of the build roles of model-deploy projects: the only roles that may assume an endpoint-test role. */
+export function deployBuildRolePath(scope: Scope): string {
+    return `${rolePath(scope)}deploy-build/`;
+}
+
+/** Pattern over the build roles of all model-deploy projects, those added later included. */
+export function deployBuildRoleArnPattern(scope: Scope): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:role${deployBuildRolePath(scope)}*`;
+}
+
+export function boundaryName(scope: Scope): string {
+    return `${regionalPrefix(scope)}-boundary`;
+}
+
+export function flowLogGroupName(scope: Scope): string {
+    return `/${scope.environment}/${scope.stage}/vpc-flow-logs`;
+}
+
+export function logGroupArn(scope: Scope, name: string): string {
+    return `arn:${scope.partition}:logs:${scope.region}:${scope.accountId}:log-group:${name}`;
+}
+
+export function accountRootArn(scope: Pick<Scope, "partition" | "accountId">): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:root`;
+}
+
+/** Prefix of the names of models, endpoint configurations, endpoints and stack sets that deploy projects create. */
+export function deploymentPrefix(scope: Scope): string {
+    return `${scope.environment}-`;
+}
