@@ -71,6 +71,11 @@ export function roleArn(scope: Scope, purpose: RolePurpose): string {
     return `arn:${scope.partition}:iam::${scope.accountId}:role${rolePath(scope)}${roleName(scope, purpose)}`;
 }
 
+/** Pattern over every role that the project creates in the account for this environment and stage. */
+export function roleArnPattern(scope: Scope): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:role${rolePath(scope)}*`;
+}
+
 /** Path of the build roles of model-deploy projects: the only roles that may assume an endpoint-test role. */
 export function deployBuildRolePath(scope: Scope): string {
     return `${rolePath(scope)}deploy-build/`;

@@ -1,0 +1,107 @@
+import * as pulumi from "@pulumi/pulumi";
+import { anyKeyArn, bucketArn, deploymentPrefix, keyAlias, type Scope } from "../support/naming";
+import type { Statement } from "./policyDocument";
+import { serviceTrust } from "./trust";
+
+/** Where the containers of an endpoint get their network interfaces. */
+export interface EndpointPlacement {
+    readonly subnetIds: pulumi.Input<string>[];
+    readonly securityGroupId: pulumi.Input<string>;
+}
+
+/** SageMaker assumes the role for models of this account and region. */
+export function modelExecutionTrust(scope: Scope): Statement[] {
+    return [serviceTrust(scope, "sagemaker", `arn:${scope.partition}:sagemaker:${scope.region}:${scope.accountId}:*`)];
+}
+
+/**
+ * Running a model and nothing more: read its artefact, decrypt it, pull its image, write its logs and metrics, and
+ * attach to the network.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms
+ *
+ * @param dataScience where models and their images come from
+ */
+export function modelExecutionPermissions(scope: Scope, dataScience: Scope, placement: EndpointPlacement): Statement[] {
+    const { partition, region, accountId } = scope;
+    const ec2Arn = (type: string, id: pulumi.Input<string>): pulumi.Input<string> =>
+        pulumi.interpolate`arn:${partition}:ec2:${region}:${accountId}:${type}/${id}`;
+    const models = bucketArn(dataScience, "models");
+    const logs = `arn:${partition}:logs:${region}:${accountId}:log-group:/aws/sagemaker/*/${deploymentPrefix(scope)}*`;
+    return [
+        { Sid: "FindModels", Effect: "Allow", Action: ["s3:ListBucket"], Resource: [models] },
+        {
+            Sid: "ReadModels",
+            Effect: "Allow",
+            Action: ["s3:GetObject", "s3:GetObjectVersion"],
+            Resource: [`${models}/*`],
+        },
+        {
+            // The key's id is not known in this account; its alias is.
+            Sid: "DecryptModels",
+            Effect: "Allow",
+            Action: ["kms:Decrypt"],
+            Resource: [anyKeyArn(dataScience)],
+            Condition: {
+                "ForAnyValue:StringEquals": { "kms:ResourceAliases": [keyAlias(dataScience, "data")] },
+                StringLike: { "kms:ViaService": `s3.${region}.*` },
+            },
+        },
+        { Sid: "LogInToRegistry", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
+        {
+            Sid: "PullImages",
+            Effect: "Allow",
+            Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            Resource: [
+                `arn:${partition}:ecr:${region}:${dataScience.accountId}:repository/${deploymentPrefix(dataScience)}*`,
+                // Built-in algorithms and frameworks of SageMaker, in accounts of AWS that differ by region.
+                `arn:${partition}:ecr:${region}:*:repository/sagemaker-*`,
+            ],
+        },
+        {
+            Sid: "WriteLogs",
+            Effect: "Allow",
+            Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            Resource: [logs, `${logs}:log-stream:*`],
+        },
+        {
+            Sid: "WriteMetrics",
+            Effect: "Allow",
+            Action: ["cloudwatch:PutMetricData"],
+            Resource: ["*"],
+            Condition: { StringLike: { "cloudwatch:namespace": ["*SageMaker*", "*sagemaker*"] } },
+        },
+        {
+            Sid: "AttachToNetwork",
+            Effect: "Allow",
+            Action: ["ec2:CreateNetworkInterface"],
+            Resource: [
+                ...placement.subnetIds.map((id) => ec2Arn("subnet", id)),
+                ec2Arn("security-group", placement.securityGroupId),
+                ec2Arn("network-interface", "*"),
+            ],
+        },
+        {
+            Sid: "ManageNetworkInterfaces",
+            Effect: "Allow",
+            Action: [
+                "ec2:CreateNetworkInterfacePermission",
+                "ec2:DeleteNetworkInterface",
+                "ec2:DeleteNetworkInterfacePermission",
+            ],
+            Resource: [ec2Arn("network-interface", "*")],
+        },
+        {
+            Sid: "DescribeNetwork",
+            Effect: "Allow",
+            Action: [
+                "ec2:DescribeDhcpOptions",
+                "ec2:DescribeNetworkInterfaces",
+                "ec2:DescribeSecurityGroups",
+                "ec2:DescribeSubnets",
+                "ec2:DescribeVpcEndpoints",
+                "ec2:DescribeVpcs",
+            ],
+            Resource: ["*"],
+        },
+    ];
+}

@@ -1,0 +1,110 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { deploymentPrefix, roleArn, type Scope } from "../support/naming";
+import type { Statement } from "./policyDocument";
+import { remoteRoleTrust } from "./trust";
+
+/**
+ * The stack-set administration role of the development account alone, which may be created later. CloudFormation sends
+ * no external id.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-prereqs-self-managed.html
+ */
+export function stackSetExecutionTrust(dataScience: Scope, organizationId: string | undefined): Statement[] {
+    return [remoteRoleTrust(dataScience, roleArn(dataScience, "stack-set-administration"), organizationId)];
+}
+
+/**
+ * Creating, changing and removing the endpoints of the environment's deploy projects through stack instances.
+ *
+ * @param volumeKeyArn key of the endpoints' volumes; creating an endpoint makes a grant on it
+ */
+export function stackSetExecutionPermissions(
+    scope: Scope,
+    dataScience: Scope,
+    volumeKeyArn: pulumi.Input<string>,
+): Statement[] {
+    const { partition, region, accountId } = scope;
+    const sageMaker = (type: string): string =>
+        `arn:${partition}:sagemaker:${region}:${accountId}:${type}/${deploymentPrefix(scope)}*`;
+    return [
+        {
+            Sid: "ManageStackInstances",
+            Effect: "Allow",
+            Action: [
+                "cloudformation:CancelUpdateStack",
+                "cloudformation:ContinueUpdateRollback",
+                "cloudformation:CreateStack",
+                "cloudformation:DeleteStack",
+                "cloudformation:DescribeStackEvents",
+                "cloudformation:DescribeStackResource",
+                "cloudformation:DescribeStackResources",
+                "cloudformation:DescribeStacks",
+                "cloudformation:DetectStackDrift",
+                "cloudformation:GetStackPolicy",
+                "cloudformation:GetTemplate",
+                "cloudformation:ListStackResources",
+                "cloudformation:SetStackPolicy",
+                "cloudformation:TagResource",
+                "cloudformation:UntagResource",
+                "cloudformation:UpdateStack",
+            ],
+            Resource: [
+                `arn:${partition}:cloudformation:${region}:${accountId}:stack/StackSet-${deploymentPrefix(scope)}*/*`,
+            ],
+        },
+        {
+            Sid: "ReadTemplates",
+            Effect: "Allow",
+            Action: ["cloudformation:GetTemplateSummary", "cloudformation:ValidateTemplate"],
+            Resource: ["*"],
+        },
+        {
+            Sid: "ManageEndpoints",
+            Effect: "Allow",
+            Action: [
+                "sagemaker:AddTags",
+                "sagemaker:CreateEndpoint",
+                "sagemaker:CreateEndpointConfig",
+                "sagemaker:CreateModel",
+                "sagemaker:DeleteEndpoint",
+                "sagemaker:DeleteEndpointConfig",
+                "sagemaker:DeleteModel",
+                "sagemaker:DeleteTags",
+                "sagemaker:DescribeEndpoint",
+                "sagemaker:DescribeEndpointConfig",
+                "sagemaker:DescribeModel",
+                "sagemaker:ListTags",
+                "sagemaker:UpdateEndpoint",
+            ],
+            Resource: [sageMaker("endpoint"), sageMaker("endpoint-config"), sageMaker("model")],
+        },
+        {
+            Sid: "ReadModelPackages",
+            Effect: "Allow",
+            Action: ["sagemaker:DescribeModelPackage"],
+            Resource: [
+                `arn:${dataScience.partition}:sagemaker:${region}:${dataScience.accountId}:model-package/${deploymentPrefix(dataScience)}*`,
+            ],
+        },
+        {
+            Sid: "PassModelExecutionRole",
+            Effect: "Allow",
+            Action: ["iam:PassRole"],
+            Resource: [roleArn(scope, "model-execution")],
+            Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+        },
+        { Sid: "DescribeVolumeKey", Effect: "Allow", Action: ["kms:DescribeKey"], Resource: [volumeKeyArn] },
+        {
+            Sid: "GrantVolumeKey",
+            Effect: "Allow",
+            Action: ["kms:CreateGrant"],
+            Resource: [volumeKeyArn],
+            Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+        },
+        {
+            Sid: "DescribeNetwork",
+            Effect: "Allow",
+            Action: ["ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"],
+            Resource: ["*"],
+        },
+    ];
+}

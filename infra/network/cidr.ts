@@ -1,0 +1,183 @@
+import { createHash } from "node:crypto";
+
+/** Sizes of a VPC and of a subnet in AWS ({@link https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html}). */
+export const cidrLimits = { largestVpc: 16, smallestVpc: 28, smallestSubnet: 28 } as const;
+
+/** Addresses that AWS keeps in every subnet ({@link https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html}). */
+const reservedAddresses = 5;
+
+/** Default size of a subnet against its VPC: eight subnets to a VPC, four of them for private use. */
+const defaultSubnetStep = 3;
+
+/** An IPv4 block as numbers. */
+interface Block {
+    /** First address, as an unsigned number. */
+    readonly first: number;
+    readonly prefixLength: number;
+}
+
+/** An account that needs a network of its own. */
+export interface NetworkOwner {
+    /** Account id. The block follows from it alone. */
+    readonly id: string;
+    /** Block that a person chose, inside the pool or outside of it. @default the block that follows from the id */
+    readonly cidr?: string;
+}
+
+/** Checks that the text is an IPv4 block in canonical form and says what is wrong otherwise. */
+export function parseCidr(cidr: string): Block {
+    const match = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(cidr);
+    const numbers = match?.slice(1).map(Number) ?? [];
+    const [a, b, c, d, prefixLength] = numbers;
+    if (a === undefined || b === undefined || c === undefined || d === undefined || prefixLength === undefined) {
+        throw new Error(`"${cidr}" is not an IPv4 block; write an address and a prefix length, such as 10.0.0.0/16.`);
+    }
+    if (Math.max(a, b, c, d) > 255) {
+        throw new Error(`"${cidr}" holds a number above 255; the four numbers of an address are 0 to 255.`);
+    }
+    if (prefixLength > 32) {
+        throw new Error(`"${cidr}" has prefix length ${prefixLength}; an IPv4 prefix length is 0 to 32.`);
+    }
+    const canonical = `${a}.${b}.${c}.${d}/${prefixLength}`;
+    if (canonical !== cidr) {
+        throw new Error(`"${cidr}" has leading zeros; write ${canonical}.`);
+    }
+    const address = ((a * 256 + b) * 256 + c) * 256 + d;
+    const first = address - (address % size(prefixLength));
+    if (first !== address) {
+        // AWS would round it down in silence, and the next preview would show a difference.
+        throw new Error(`"${cidr}" does not start at its network address; write ${format({ first, prefixLength })}.`);
+    }
+    return { first, prefixLength };
+}
+
+/** Whether every address of `inner` is in `outer`. */
+export function contains(outer: string, inner: string): boolean {
+    const [a, b] = [parseCidr(outer), parseCidr(inner)];
+    return a.first <= b.first && end(b) <= end(a);
+}
+
+/** Whether two blocks have an address in common. */
+export function overlaps(one: string, other: string): boolean {
+    const [a, b] = [parseCidr(one), parseCidr(other)];
+    return a.first < end(b) && b.first < end(a);
+}
+
+/** How many blocks of a prefix length a block holds; none if they are larger than the block itself. */
+export function capacity(cidr: string, prefixLength: number): number {
+    const parent = parseCidr(cidr);
+    return prefixLength < parent.prefixLength ? 0 : 2 ** (prefixLength - parent.prefixLength);
+}
+
+/** The block of a prefix length at a position inside a larger one, counted from 0. */
+export function blockAt(cidr: string, prefixLength: number, index: number): string {
+    const count = capacity(cidr, prefixLength);
+    if (!Number.isInteger(index) || index < 0 || index >= count) {
+        throw new Error(`${cidr} holds ${count} blocks of /${prefixLength}; there is no block number ${index}.`);
+    }
+    return format({ first: parseCidr(cidr).first + index * size(prefixLength), prefixLength });
+}
+
+/** Addresses of a subnet that can be used for network interfaces. */
+export function usableAddresses(prefixLength: number): number {
+    return Math.max(0, size(prefixLength) - reservedAddresses);
+}
+
+/**
+ * Blocks of the private subnets of a VPC, one for each zone, in order from the start of the VPC. The upper half of the
+ * VPC stays free, so that public subnets can be added without moving anything.
+ * @param prefixLength Prefix length of a subnet; by default that of the VPC and 3 more, so /19 in a /16.
+ */
+export function planSubnets(vpc: string, zones: number, prefixLength = defaultSubnetPrefix(vpc)): string[] {
+    const { largestVpc, smallestVpc, smallestSubnet } = cidrLimits;
+    const vpcPrefix = parseCidr(vpc).prefixLength;
+    if (vpcPrefix < largestVpc || vpcPrefix > smallestVpc) {
+        throw new Error(`A VPC is /${largestVpc} to /${smallestVpc}; ${vpc} is not.`);
+    }
+    if (prefixLength > smallestSubnet) {
+        throw new Error(
+            `A subnet of /${prefixLength} is smaller than AWS allows (/${smallestSubnet}); ` +
+                `make the VPC ${vpc} larger or give a subnet prefix length of at most ${smallestSubnet}.`,
+        );
+    }
+    const room = Math.floor(capacity(vpc, prefixLength) / 2);
+    if (zones > room) {
+        throw new Error(
+            `${zones} zones need ${zones} subnets of /${prefixLength}, and the lower half of ${vpc} holds ${room}; ` +
+                "make the VPC larger, the subnets smaller or the zones fewer.",
+        );
+    }
+    return Array.from({ length: zones }, (_, index) => blockAt(vpc, prefixLength, index));
+}
+
+/** Prefix length of a subnet when nobody chose one. */
+export function defaultSubnetPrefix(vpc: string): number {
+    return parseCidr(vpc).prefixLength + defaultSubnetStep;
+}
+
+/**
+ * One block for each account: its own, or the one that a hash of its id picks from the pool. A block depends on its
+ * account alone, so no network moves when the list is reordered or when another account comes or goes. The price is
+ * that two accounts can fall on one block; that is refused, and a person gives one of them a block.
+ */
+export function allocateNetworks(
+    pool: string,
+    prefixLength: number,
+    accounts: readonly NetworkOwner[],
+): Map<string, string> {
+    const networks = accounts.map(({ id, cidr }) => ({ id, cidr: cidr ?? hashedBlock(pool, prefixLength, id) }));
+    const conflicts = conflictsBetween(networks);
+    if (conflicts.length > 0) {
+        const free = firstFreeBlock(
+            pool,
+            prefixLength,
+            networks.map(({ cidr }) => cidr),
+        );
+        const wayOut = free === undefined ? `Give the pool ${pool} more room.` : `${free} is free.`;
+        throw new Error(
+            `${conflicts.join("; ")}. Give the account that is not deployed yet a block of its own with cidr. ${wayOut}`,
+        );
+    }
+    return new Map(networks.map(({ id, cidr }) => [id, cidr]));
+}
+
+/** One sentence, without its full stop, for every pair of networks that overlap. */
+export function conflictsBetween(networks: readonly Required<NetworkOwner>[]): string[] {
+    return networks.flatMap((one, index) =>
+        networks
+            .slice(index + 1)
+            .filter((other) => overlaps(one.cidr, other.cidr))
+            .map((other) => `${one.cidr} of account ${one.id} overlaps ${other.cidr} of account ${other.id}`),
+    );
+}
+
+function hashedBlock(pool: string, prefixLength: number, accountId: string): string {
+    const hash = createHash("sha256").update(accountId).digest().readUInt32BE();
+    return blockAt(pool, prefixLength, hash % capacity(pool, prefixLength));
+}
+
+function firstFreeBlock(pool: string, prefixLength: number, taken: readonly string[]): string | undefined {
+    const count = capacity(pool, prefixLength);
+    for (let index = 0; index < count; index++) {
+        const block = blockAt(pool, prefixLength, index);
+        if (!taken.some((cidr) => overlaps(cidr, block))) {
+            return block;
+        }
+    }
+    return undefined;
+}
+
+/** Number of addresses in a block. */
+function size(prefixLength: number): number {
+    return 2 ** (32 - prefixLength);
+}
+
+/** First address after the block. */
+function end(block: Block): number {
+    return block.first + size(block.prefixLength);
+}
+
+function format({ first, prefixLength }: Block): string {
+    const octets = [24, 16, 8, 0].map((shift) => (first >>> shift) & 255);
+    return `${octets.join(".")}/${prefixLength}`;
+}

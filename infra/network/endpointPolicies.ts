@@ -1,0 +1,166 @@
+import type { Statement } from "../identity/policyDocument";
+import { bucketArn, type Scope } from "../support/naming";
+import { endpointServices, type EndpointName } from "./endpointServices";
+
+/** Who may use an endpoint, and whose resources may be reached through it. */
+export interface NetworkTrust {
+    /** Account that owns the network. */
+    readonly scope: Scope;
+    /**
+     * Accounts whose roles are assumed inside the network, such as the endpoint-test role of a target account by a
+     * build. They get through to STS and SageMaker alone. @default none
+     */
+    readonly guestAccounts?: readonly string[];
+    /** Further accounts whose resources may be reached, such as the development account from a target account. */
+    readonly resourceAccounts: readonly string[];
+    /** Id of the organisation (`o-…`); given, the caller has to belong to it as well. */
+    readonly organizationId?: string;
+}
+
+/** Buckets of AWS that can be opened for reading. */
+export const awsBuckets = {
+    jumpstart: (region: string): string => `jumpstart-cache-prod-${region}`,
+    "sagemaker-samples": (region: string): string => `sagemaker-example-files-prod-${region}`,
+} as const;
+
+export type AwsBucket = keyof typeof awsBuckets;
+
+/** A bucket that may be reached through the S3 endpoint. */
+export interface ReachableBucket {
+    readonly arn: string;
+    readonly access: "read" | "read-write";
+}
+
+const readBucket = ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketVersions"];
+const readObject = ["s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectTagging", "s3:GetObjectAttributes"];
+const writeBucket = ["s3:ListBucketMultipartUploads"];
+const writeObject = [
+    "s3:AbortMultipartUpload",
+    "s3:DeleteObject",
+    "s3:DeleteObjectVersion",
+    "s3:ListMultipartUploadParts",
+    "s3:PutObject",
+    "s3:PutObjectTagging",
+];
+
+/** Services that a role of a guest account calls. */
+const guestServices: readonly EndpointName[] = ["sts", "sagemaker-api", "sagemaker-runtime"];
+
+/** Identities of the account that owns the network, and of its organisation where one is known. */
+function ownIdentities(trust: NetworkTrust, guests: readonly string[] = []): Record<string, string | string[]> {
+    return {
+        "aws:PrincipalAccount": [trust.scope.accountId, ...guests],
+        ...(trust.organizationId === undefined ? {} : { "aws:PrincipalOrgID": trust.organizationId }),
+    };
+}
+
+/** Policy of an interface endpoint: own identities, resources of the trusted accounts, the endpoint's own service. */
+export function interfaceEndpointStatements(name: EndpointName, trust: NetworkTrust): Statement[] {
+    const { actions } = endpointServices[name];
+    const { partition, region, accountId } = trust.scope;
+    if (name === "sagemaker-studio" || name === "sagemaker-notebook") {
+        // Web interfaces: what passes is a presigned session on a resource of this account, which is named by ARN.
+        return [
+            {
+                Sid: "OwnIdentitiesToOwnResources",
+                Effect: "Allow",
+                Principal: "*",
+                Action: [...actions],
+                Resource: [`arn:${partition}:sagemaker:${region}:${accountId}:*`],
+                Condition: { StringEquals: ownIdentities(trust) },
+            },
+        ];
+    }
+    const own: Statement = {
+        Sid: "OwnIdentitiesToTrustedAccounts",
+        Effect: "Allow",
+        Principal: "*",
+        Action: [...actions],
+        Resource: ["*"],
+        Condition: {
+            StringEquals: {
+                ...ownIdentities(trust, guestServices.includes(name) ? trust.guestAccounts : []),
+                "aws:ResourceAccount": [accountId, ...trust.resourceAccounts],
+            },
+        },
+    };
+    return name === "ssm" ? [own, publicParameters(trust)] : [own];
+}
+
+/** AWS publishes image ids and service data as parameters without an account. */
+function publicParameters(trust: NetworkTrust): Statement {
+    return {
+        Sid: "OwnIdentitiesToPublicParameters",
+        Effect: "Allow",
+        Principal: "*",
+        Action: ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
+        Resource: [`arn:${trust.scope.partition}:ssm:${trust.scope.region}::parameter/aws/*`],
+        Condition: { StringEquals: ownIdentities(trust) },
+    };
+}
+
+/**
+ * Policy of the S3 gateway endpoint: named buckets only. ECR hands out layers by presigned links into its own bucket,
+ * signed by ECR, so that statement carries no condition on the caller.
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html#ecr-minimum-s3-perms
+ */
+export function s3EndpointStatements(
+    trust: NetworkTrust,
+    buckets: readonly ReachableBucket[],
+    opened: readonly AwsBucket[],
+): Statement[] {
+    const { partition, region } = trust.scope;
+    const own = { StringEquals: ownIdentities(trust) };
+    const readable = buckets.map((bucket) => bucket.arn);
+    const writable = buckets.filter((bucket) => bucket.access === "read-write").map((bucket) => bucket.arn);
+    const allow = (Sid: string, Action: string[], Resource: string[]): Statement => {
+        return { Sid, Effect: "Allow", Principal: "*", Action, Resource, Condition: own };
+    };
+
+    return [
+        allow("ReadNamedBuckets", readBucket, readable),
+        allow("ReadObjectsOfNamedBuckets", readObject, objectsOf(readable)),
+        ...(writable.length === 0
+            ? []
+            : [
+                  allow("WriteNamedBuckets", writeBucket, writable),
+                  allow("WriteObjectsOfNamedBuckets", writeObject, objectsOf(writable)),
+              ]),
+        ...(opened.length === 0
+            ? []
+            : [
+                  allow(
+                      "ReadOpenedAwsBuckets",
+                      ["s3:GetObject", "s3:ListBucket"],
+                      opened.flatMap((bucket) => {
+                          const arn = `arn:${partition}:s3:::${awsBuckets[bucket](region)}`;
+                          return [arn, `${arn}/*`];
+                      }),
+                  ),
+              ]),
+        {
+            Sid: "ReadImageLayers",
+            Effect: "Allow",
+            Principal: "*",
+            Action: ["s3:GetObject"],
+            Resource: [`arn:${partition}:s3:::prod-${region}-starport-layer-bucket/*`],
+        },
+    ];
+}
+
+function objectsOf(bucketArns: readonly string[]): string[] {
+    return bucketArns.map((arn) => `${arn}/*`);
+}
+
+/** Buckets that Studio and jobs of the development account use. */
+export function dataScienceBuckets(scope: Scope): ReachableBucket[] {
+    return [
+        { arn: bucketArn(scope, "data"), access: "read-write" },
+        { arn: bucketArn(scope, "models"), access: "read-write" },
+    ];
+}
+
+/** The one bucket that a target account reads: the models of the development account. */
+export function targetBuckets(dataScience: Scope): ReachableBucket[] {
+    return [{ arn: bucketArn(dataScience, "models"), access: "read" }];
+}

@@ -1,0 +1,101 @@
+import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import * as ec2 from "@pulumi/aws/ec2";
+import * as pulumi from "@pulumi/pulumi";
+import { BoundedRole } from "../identity/boundedRole";
+import type { Statement } from "../identity/policyDocument";
+import { serviceTrust } from "../identity/trust";
+import { flowLogGroupName, logGroupArn, type Scope } from "../support/naming";
+
+/** What is recorded of a network's traffic, and for how long. */
+export interface FlowLogSettings {
+    /** `ALL`, or only what was accepted or rejected. */
+    readonly trafficType: "ALL" | "ACCEPT" | "REJECT";
+    /** Seconds over which packets are summed up. */
+    readonly aggregationSeconds: 60 | 600;
+    /** Days that the log group keeps records, one of the values CloudWatch Logs accepts. */
+    readonly retentionDays: number;
+    /** `${field}` tokens with single spaces between them. @default the format of AWS, version 2 */
+    readonly format?: string;
+}
+
+/** Inputs of {@link FlowLogs}. */
+export interface FlowLogsArgs {
+    readonly scope: Scope;
+    readonly vpcId: pulumi.Input<string>;
+    readonly settings: FlowLogSettings;
+    /** Key that encrypts the log group; its policy lets CloudWatch Logs use it. */
+    readonly keyArn: pulumi.Input<string>;
+    readonly boundaryArn: pulumi.Input<string>;
+}
+
+/**
+ * Writing to the one log group, and finding it.
+ * @see https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html
+ */
+export function flowLogsPermissions(scope: Scope): Statement[] {
+    const group = logGroupArn(scope, flowLogGroupName(scope));
+    return [
+        {
+            Sid: "WriteFlowLogs",
+            Effect: "Allow",
+            Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            Resource: [group, `${group}:log-stream:*`],
+        },
+        {
+            Sid: "FindLogGroups",
+            Effect: "Allow",
+            Action: ["logs:DescribeLogGroups"],
+            Resource: [logGroupArn(scope, "*")],
+        },
+    ];
+}
+
+/** Flow logs of a VPC in an encrypted log group. */
+export class FlowLogs extends pulumi.ComponentResource {
+    public readonly logGroupName: pulumi.Output<string>;
+
+    constructor(name: string, args: FlowLogsArgs, opts?: pulumi.ComponentResourceOptions) {
+        super("secure-mlops:network:FlowLogs", name, {}, opts);
+        const { scope, settings } = args;
+
+        const logGroup = new cloudwatch.LogGroup(
+            `${name}-group`,
+            { name: flowLogGroupName(scope), retentionInDays: settings.retentionDays, kmsKeyId: args.keyArn },
+            { parent: this },
+        );
+        const role = new BoundedRole(
+            `${name}-writer`,
+            {
+                scope,
+                purpose: "flow-logs",
+                description: "Writes VPC flow logs to CloudWatch Logs",
+                trust: [
+                    serviceTrust(
+                        scope,
+                        "vpc-flow-logs",
+                        `arn:${scope.partition}:ec2:${scope.region}:${scope.accountId}:vpc-flow-log/*`,
+                    ),
+                ],
+                permissions: flowLogsPermissions(scope),
+                boundaryArn: args.boundaryArn,
+            },
+            { parent: this },
+        );
+        new ec2.FlowLog(
+            `${name}-log`,
+            {
+                vpcId: args.vpcId,
+                trafficType: settings.trafficType,
+                maxAggregationInterval: settings.aggregationSeconds,
+                logDestinationType: "cloud-watch-logs",
+                logDestination: logGroup.arn,
+                iamRoleArn: role.arn,
+                ...(settings.format === undefined ? {} : { logFormat: settings.format }),
+                tags: { Name: `${scope.environment}-${scope.stage}-vpc` },
+            },
+            { parent: this },
+        );
+        this.logGroupName = logGroup.name;
+        this.registerOutputs({ logGroupName: this.logGroupName });
+    }
+}

@@ -1,0 +1,133 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { readerAccounts, type ModelReader } from "../encryption/keyPolicies";
+import type { Statement } from "../identity/policyDocument";
+import { bucketArn, bucketName, type BucketPurpose, type Scope } from "../support/naming";
+
+/** From where, and by whom, objects may be touched. */
+export interface BucketPerimeter {
+    /** Ids of the S3 endpoints inside the perimeter. */
+    readonly endpointIds: pulumi.Input<string>[];
+    /** Ids of the VPCs inside the perimeter: access survives the replacement of an endpoint. */
+    readonly vpcIds: pulumi.Input<string>[];
+    /** ARNs of roles that may work from outside: deployment and break-glass. Never a role that notebooks use. */
+    readonly exemptRoleArns: string[];
+    /** ARNs of roles for which AWS services may pass requests on, such as SageMaker for a pipeline. @default none */
+    readonly forwardedRoleArns?: string[];
+}
+
+/** Everything that reads, writes, lists or removes objects and their versions; bucket administration is not in it. */
+const dataPlaneActions = [
+    "s3:AbortMultipartUpload",
+    "s3:BypassGovernanceRetention",
+    "s3:DeleteObject*",
+    "s3:GetObject*",
+    "s3:ListBucket*",
+    "s3:ListMultipartUploadParts",
+    "s3:PutObject*",
+    "s3:ReplicateDelete",
+    "s3:ReplicateObject",
+    "s3:ReplicateTags",
+    "s3:RestoreObject",
+];
+
+/** Refuses whatever does not come by TLS 1.2 or newer. */
+export function transportStatements(scope: Scope, purpose: BucketPurpose): Statement[] {
+    const deny = (Sid: string, Condition: NonNullable<Statement["Condition"]>): Statement => {
+        return {
+            Sid,
+            Effect: "Deny",
+            Principal: "*",
+            Action: ["s3:*"],
+            Resource: bucketAndObjects(scope, purpose),
+            Condition,
+        };
+    };
+    return [
+        deny("DenyInsecureTransport", { Bool: { "aws:SecureTransport": "false" } }),
+        deny("DenyOldTls", { NumericLessThan: { "s3:TlsVersion": "1.2" } }),
+    ];
+}
+
+/** Refuses uploads that name another key or another kind of encryption. Uploads that name none get the bucket's key. */
+export function encryptionStatements(scope: Scope, purpose: BucketPurpose, keyArn: pulumi.Input<string>): Statement[] {
+    const deny = (Sid: string, Condition: NonNullable<Statement["Condition"]>): Statement => ({
+        Sid,
+        Effect: "Deny",
+        Principal: "*",
+        Action: ["s3:PutObject"],
+        Resource: [`${bucketArn(scope, purpose)}/*`],
+        Condition,
+    });
+    return [
+        deny("DenyWrongKey", {
+            StringNotEqualsIfExists: { "s3:x-amz-server-side-encryption-aws-kms-key-id": [keyArn] },
+        }),
+        deny("DenyWrongEncryption", { StringNotEqualsIfExists: { "s3:x-amz-server-side-encryption": "aws:kms" } }),
+        deny("DenyCustomerProvidedKey", { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" } }),
+    ];
+}
+
+/**
+ * Refuses object access from outside the networks of the environment. Two statements, because a service that passes a
+ * request on for somebody is admitted for named roles alone: `aws:ViaAWSService` by itself would open the bucket to
+ * every service that forwards requests.
+ */
+export function perimeterStatements(scope: Scope, purpose: BucketPurpose, perimeter: BucketPerimeter): Statement[] {
+    const deny = (Sid: string, forwarded: "true" | "false", exemptRoleArns: string[]): Statement => ({
+        Sid,
+        Effect: "Deny",
+        Principal: "*",
+        Action: dataPlaneActions,
+        Resource: bucketAndObjects(scope, purpose),
+        Condition: {
+            StringNotEquals: { "aws:SourceVpce": perimeter.endpointIds, "aws:SourceVpc": perimeter.vpcIds },
+            ArnNotLike: { "aws:PrincipalArn": exemptRoleArns },
+            Bool: { "aws:ViaAWSService": forwarded, "aws:PrincipalIsAWSService": "false" },
+        },
+    });
+    const exempt = perimeter.exemptRoleArns;
+    return [
+        deny("DenyOutsideNetwork", "false", exempt),
+        deny("DenyForwardedFromOutside", "true", [...exempt, ...(perimeter.forwardedRoleArns ?? [])]),
+    ];
+}
+
+/** Lets the model execution roles of target accounts read models. */
+export function modelReaderStatements(scope: Scope, readers: readonly ModelReader[]): Statement[] {
+    if (readers.length === 0) {
+        return [];
+    }
+    return [
+        {
+            Sid: "AllowTargetAccounts",
+            Effect: "Allow",
+            Principal: { AWS: readerAccounts(scope, readers) },
+            Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
+            Resource: bucketAndObjects(scope, "models"),
+            Condition: { ArnEquals: { "aws:PrincipalArn": readers.map((reader) => reader.roleArn) } },
+        },
+    ];
+}
+
+/**
+ * Lets S3 deliver access logs of the environment's own buckets.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
+ */
+export function logDeliveryStatement(scope: Scope, sources: readonly BucketPurpose[]): Statement {
+    return {
+        Sid: "AllowLogDelivery",
+        Effect: "Allow",
+        Principal: { Service: ["logging.s3.amazonaws.com"] },
+        Action: ["s3:PutObject"],
+        Resource: sources.map((source) => `${bucketArn(scope, "access-logs")}/${bucketName(scope, source)}/*`),
+        Condition: {
+            StringEquals: { "aws:SourceAccount": scope.accountId },
+            ArnLike: { "aws:SourceArn": sources.map((source) => bucketArn(scope, source)) },
+        },
+    };
+}
+
+function bucketAndObjects(scope: Scope, purpose: BucketPurpose): string[] {
+    const arn = bucketArn(scope, purpose);
+    return [arn, `${arn}/*`];
+}
