@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /** Sizes of a VPC and of a subnet in AWS ({@link https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html}). */
 export const cidrLimits = { largestVpc: 16, smallestVpc: 28, smallestSubnet: 28 } as const;
 
@@ -14,14 +12,6 @@ interface Block {
     /** First address, as an unsigned number. */
     readonly first: number;
     readonly prefixLength: number;
-}
-
-/** An account that needs a network of its own. */
-export interface NetworkOwner {
-    /** Account id. The block follows from it alone. */
-    readonly id: string;
-    /** Block that a person chose, inside the pool or outside of it. @default the block that follows from the id */
-    readonly cidr?: string;
 }
 
 /** Checks that the text is an IPv4 block in canonical form and says what is wrong otherwise. */
@@ -113,58 +103,6 @@ export function planSubnets(vpc: string, zones: number, prefixLength = defaultSu
 /** Prefix length of a subnet when nobody chose one. */
 export function defaultSubnetPrefix(vpc: string): number {
     return parseCidr(vpc).prefixLength + defaultSubnetStep;
-}
-
-/**
- * One block for each account: its own, or the one that a hash of its id picks from the pool. A block depends on its
- * account alone, so no network moves when the list is reordered or when another account comes or goes. The price is
- * that two accounts can fall on one block; that is refused, and a person gives one of them a block.
- */
-export function allocateNetworks(
-    pool: string,
-    prefixLength: number,
-    accounts: readonly NetworkOwner[],
-): Map<string, string> {
-    const networks = accounts.map(({ id, cidr }) => ({ id, cidr: cidr ?? hashedBlock(pool, prefixLength, id) }));
-    const conflicts = conflictsBetween(networks);
-    if (conflicts.length > 0) {
-        const free = firstFreeBlock(
-            pool,
-            prefixLength,
-            networks.map(({ cidr }) => cidr),
-        );
-        const wayOut = free === undefined ? `Give the pool ${pool} more room.` : `${free} is free.`;
-        throw new Error(
-            `${conflicts.join("; ")}. Give the account that is not deployed yet a block of its own with cidr. ${wayOut}`,
-        );
-    }
-    return new Map(networks.map(({ id, cidr }) => [id, cidr]));
-}
-
-/** One sentence, without its full stop, for every pair of networks that overlap. */
-export function conflictsBetween(networks: readonly Required<NetworkOwner>[]): string[] {
-    return networks.flatMap((one, index) =>
-        networks
-            .slice(index + 1)
-            .filter((other) => overlaps(one.cidr, other.cidr))
-            .map((other) => `${one.cidr} of account ${one.id} overlaps ${other.cidr} of account ${other.id}`),
-    );
-}
-
-function hashedBlock(pool: string, prefixLength: number, accountId: string): string {
-    const hash = createHash("sha256").update(accountId).digest().readUInt32BE();
-    return blockAt(pool, prefixLength, hash % capacity(pool, prefixLength));
-}
-
-function firstFreeBlock(pool: string, prefixLength: number, taken: readonly string[]): string | undefined {
-    const count = capacity(pool, prefixLength);
-    for (let index = 0; index < count; index++) {
-        const block = blockAt(pool, prefixLength, index);
-        if (!taken.some((cidr) => overlaps(cidr, block))) {
-            return block;
-        }
-    }
-    return undefined;
 }
 
 /** Number of addresses in a block. */

@@ -1,0 +1,75 @@
+import * as z from "zod";
+import { bucketName, type BucketPurpose } from "../../infra/support/naming";
+import { environmentName, keyDocuments, organizationId, stage } from "./fields";
+import type { Problem } from "./problems";
+
+/** Longest name of a bucket ({@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html}). */
+const bucketNameLength = 63;
+
+/** The bucket purpose with the longest name. */
+const longestPurpose: BucketPurpose = "access-logs";
+
+/** @param kind The one kind that the schema is for; it is told apart before. */
+export function kindOf<Kind extends string>(kind: Kind): z.ZodLiteral<Kind> {
+    const schema = z.literal(kind);
+    keyDocuments.add(schema, { about: "What the stack holds.", allowed: kind, example: kind });
+    return schema;
+}
+
+/** Keys that every stack knows. */
+export const commonKeys = {
+    environment: z.object({
+        name: environmentName(),
+        stage: stage("Stage within the environment. Two stacks of one environment have different stages.", "dev"),
+    }),
+    organizationId: organizationId().exactOptional(),
+    protect: z
+        .boolean()
+        .register(keyDocuments, {
+            about: "Refuses the deletion of keys, buckets and the VPC until it is set to false and deployed.",
+            allowed: "true or false",
+            example: "true",
+        })
+        .default(true),
+    maxRetries: z
+        .int()
+        .min(1)
+        .max(100)
+        .register(keyDocuments, {
+            about: "How often the AWS provider repeats a request that failed. Left out, the provider decides.",
+            allowed: "a whole number from 1 to 100",
+            example: "10",
+        })
+        .exactOptional(),
+};
+
+/** What every stack's configuration holds. */
+export interface CommonConfig {
+    readonly environment: { readonly name: string; readonly stage: string };
+    /** Id of the organisation (`o-…`). */
+    readonly organizationId?: string;
+    /** Pulumi's protection on keys, buckets and the VPC. */
+    readonly protect: boolean;
+    /** Retries of the AWS provider per request; absent, the provider's own number. */
+    readonly maxRetries?: number;
+}
+
+/** Whether the buckets of a data science account can be named: a long region code leaves less to the environment. */
+export function bucketNameProblems(
+    environment: string | undefined,
+    stageName: string | undefined,
+    region: string | undefined,
+): Problem[] {
+    if (environment === undefined || stageName === undefined || region === undefined) {
+        return [];
+    }
+    const scope = { partition: "aws", region, accountId: "0".repeat(12), environment, stage: stageName };
+    const excess = bucketName(scope, longestPurpose).length - bucketNameLength;
+    if (excess <= 0) {
+        return [];
+    }
+    const text =
+        `"${environment}" and stage "${stageName}" make bucket names in ${region} ${excess} characters too long ` +
+        `(S3 allows ${bucketNameLength}); shorten one of them.`;
+    return [{ key: "environment.name", text }];
+}

@@ -1,0 +1,140 @@
+import * as z from "zod";
+import { overlaps, parseCidr } from "../../infra/network/cidr";
+import { nameLimits } from "../../infra/support/naming";
+import { reasonOf } from "./problems";
+
+/** What a person has to know about one configuration key. Error messages and the table of keys are made of it. */
+export interface KeyDocument {
+    /** What the key decides; a sentence. */
+    readonly about: string;
+    /** What is accepted; completes "allowed: …". */
+    readonly allowed: string;
+    /** A good value as one writes it in the stack file. */
+    readonly example: string;
+}
+
+export const keyDocuments = z.registry<KeyDocument>();
+
+/** Beginnings that S3 keeps from bucket names, or SSM from parameter names; both carry the environment's name. */
+const reservedBeginnings = ["aws", "amzn-", "ssm", "sthree-", "xn--"];
+
+/** Blocks that AWS refuses for a VPC, and the one that SageMaker's containers use themselves. */
+const unusableBlocks = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.17.0.0/16", "224.0.0.0/3"];
+
+const namePattern = /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/;
+const nameRule = "lower-case letters, digits and hyphens, beginning with a letter and not ending in a hyphen";
+
+/** @param about What the account is for. */
+export function accountId(about: string): z.ZodString {
+    return z
+        .string()
+        .regex(/^\d{12}$/)
+        .register(keyDocuments, {
+            about,
+            allowed: "twelve digits in quotes (YAML takes bare digits for a number and drops leading zeros)",
+            example: '"111122223333"',
+        });
+}
+
+/** @param about What is in the region. */
+export function region(about: string): z.ZodString {
+    return z
+        .string()
+        .regex(/^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/)
+        .register(keyDocuments, {
+            about,
+            allowed: "the code of a region, without the letter of a zone",
+            example: "eu-west-1",
+        });
+}
+
+export function environmentName(): z.ZodString {
+    return z
+        .string()
+        .max(nameLimits.environment)
+        .regex(namePattern)
+        .refine((name) => !reservedBeginnings.some((beginning) => name.startsWith(beginning)))
+        .register(keyDocuments, {
+            about: "Name of the environment, usually that of the team. Every resource name begins with it.",
+            allowed:
+                `1 to ${nameLimits.environment} ${nameRule}; ` +
+                `not beginning with ${reservedBeginnings.join(", ")}, which S3 and SSM reserve`,
+            example: "sm-mlops",
+        });
+}
+
+/** @param about Which stage it is. */
+export function stage(about: string, example: string): z.ZodString {
+    return z
+        .string()
+        .max(nameLimits.stage)
+        .regex(namePattern)
+        .register(keyDocuments, { about, allowed: `1 to ${nameLimits.stage} ${nameRule}`, example });
+}
+
+/**
+ * A role by path and name, as they follow `role/` in its ARN.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ */
+export function roleName(about: string, example: string): z.ZodString {
+    return z
+        .string()
+        .max(512)
+        .regex(/^(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/)
+        .register(keyDocuments, {
+            about,
+            allowed: "the name of a role with its path if it has one, that is what follows role/ in the ARN",
+            example,
+        });
+}
+
+/** @param stageName The stage that the other stack holds. */
+export function stackName(stageName: string): z.ZodString {
+    return z
+        .string()
+        .regex(/^[\w.-]{1,100}$/)
+        .register(keyDocuments, {
+            about: `Stack of kind target that holds the ${stageName} accounts; it is deployed before this one.`,
+            allowed: "the name of a stack of this project: 1 to 100 letters, digits, hyphens, underscores and dots",
+            example: stageName,
+        });
+}
+
+export function organizationId(): z.ZodString {
+    return z
+        .string()
+        .regex(/^o-[a-z0-9]{10,32}$/)
+        .register(keyDocuments, {
+            about: "The AWS organisation. Given, access from another account needs membership in it as well.",
+            allowed: "o- and 10 to 32 lower-case letters and digits",
+            example: "o-a1b2c3d4e5",
+        });
+}
+
+/** @param shortest Shortest prefix length, that is the largest block. */
+export function cidr(about: string, shortest: number, longest: number, example: string): z.ZodString {
+    return z
+        .string()
+        .superRefine((text, context) => {
+            const reason = cidrProblem(text, shortest, longest);
+            if (reason !== undefined) {
+                context.addIssue({ code: "custom", message: reason });
+            }
+        })
+        .register(keyDocuments, { about, allowed: `an IPv4 block of /${shortest} to /${longest}`, example });
+}
+
+function cidrProblem(text: string, shortest: number, longest: number): string | undefined {
+    try {
+        const { prefixLength } = parseCidr(text);
+        if (prefixLength < shortest || prefixLength > longest) {
+            return `"${text}" is /${prefixLength}; allowed: an IPv4 block of /${shortest} to /${longest}.`;
+        }
+    } catch (error) {
+        return reasonOf(error);
+    }
+    const unusable = unusableBlocks.find((block) => overlaps(block, text));
+    return unusable === undefined
+        ? undefined
+        : `"${text}" overlaps ${unusable}, which AWS refuses or uses itself; take a block of your own, such as 10.0.0.0/16.`;
+}

@@ -1,0 +1,126 @@
+import * as z from "zod";
+import { cidrLimits } from "../../infra/network/cidr";
+import { awsBuckets, type AwsBucket } from "../../infra/network/endpointPolicies";
+import type { FlowLogSettings } from "../../infra/network/flowLogs";
+import { keyDocuments } from "./fields";
+
+/** A VPC smaller than this has no room for the interface endpoints in each zone. */
+export const vpcSizes = { largest: cidrLimits.largestVpc, smallest: 24 } as const;
+
+/** Zones of a VPC: how many of the region's, or which. */
+export type AvailabilityZones = number | readonly string[];
+
+/** What both kinds of stack decide about their networks. */
+export interface NetworkConfig {
+    readonly create: {
+        /** How many zones, 2 to 4, or their ids (`euw1-az1`), which mean the same data centres in every account. */
+        readonly availabilityZones: AvailabilityZones;
+        /** Prefix length of a subnet; absent, that of the VPC and 3 more. */
+        readonly subnetPrefixLength?: number;
+    };
+    readonly flowLogs: FlowLogSettings;
+    /** Buckets of AWS that are opened for reading. */
+    readonly awsBuckets: readonly AwsBucket[];
+}
+
+/** Days that a log group may keep its events
+ * ({@link https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html}). */
+const retentionDays = [
+    1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+function distinct(list: readonly unknown[]): boolean {
+    return new Set(list).size === list.length;
+}
+
+const zoneId = z
+    .string()
+    .regex(/^[a-z]{3,}\d-az\d+$/)
+    .register(keyDocuments, {
+        about: "Id of an availability zone.",
+        allowed: "the id of a zone; names such as eu-west-1a mean different zones in different accounts",
+        example: "euw1-az1",
+    });
+
+const zonesDocument = {
+    about: "Availability zones of the VPC, each with one private subnet: a number takes the first zones of the region.",
+    allowed: "2, 3 or 4, or a list of 2 to 4 different zone ids",
+    example: "[euw1-az1, euw1-az2]",
+};
+
+/** Keys of `network.create` that both kinds know. */
+export const subnetKeys = {
+    availabilityZones: z
+        .union([z.int().min(2).max(4), z.array(zoneId).min(2).max(4).refine(distinct)])
+        .register(keyDocuments, zonesDocument)
+        .default(2),
+    subnetPrefixLength: z
+        .int()
+        .min(vpcSizes.largest + 2)
+        .max(cidrLimits.smallestSubnet)
+        .register(keyDocuments, {
+            about: "Prefix length of a private subnet. Left out, that of the VPC and 3 more: /19 in a /16.",
+            allowed: `a whole number from ${vpcSizes.largest + 2} to ${cidrLimits.smallestSubnet}`,
+            example: "19",
+        })
+        .exactOptional(),
+};
+
+const formatPattern = /^\$\{[a-z0-9-]+\}(?: \$\{[a-z0-9-]+\})*$/;
+
+/** Keys of `network` that both kinds know. */
+export const trafficKeys = {
+    flowLogs: z
+        .object({
+            trafficType: z
+                .enum(["ALL", "ACCEPT", "REJECT"])
+                .register(keyDocuments, {
+                    about: "Which traffic the flow logs record.",
+                    allowed: "ALL, ACCEPT or REJECT",
+                    example: "ALL",
+                })
+                .default("ALL"),
+            aggregationSeconds: z
+                .literal([60, 600])
+                .register(keyDocuments, {
+                    about: "Seconds over which the flow logs sum up packets.",
+                    allowed: "60 or 600",
+                    example: "60",
+                })
+                .default(60),
+            retentionDays: z
+                .int()
+                .refine((days) => retentionDays.includes(days))
+                .register(keyDocuments, {
+                    about: "Days that CloudWatch Logs keeps the flow logs.",
+                    allowed: `one of ${retentionDays.join(", ")}`,
+                    example: "365",
+                })
+                .default(365),
+            format: z
+                .string()
+                .regex(formatPattern)
+                .register(keyDocuments, {
+                    about: "Fields of a flow log record. Left out, the format of AWS, version 2.",
+                    allowed: "fields in ${…} with single spaces between them",
+                    example: '"${version} ${srcaddr} ${dstaddr} ${action}"',
+                })
+                .exactOptional(),
+        })
+        .prefault({}),
+    awsBuckets: z
+        .array(
+            z.enum(Object.keys(awsBuckets) as AwsBucket[]).register(keyDocuments, {
+                about: "A group of buckets that AWS owns.",
+                allowed: Object.keys(awsBuckets).join(" or "),
+                example: "jumpstart",
+            }),
+        )
+        .refine(distinct)
+        .register(keyDocuments, {
+            about: "Buckets of AWS that can be read through the S3 endpoint.",
+            allowed: `a list of any of ${Object.keys(awsBuckets).join(", ")}, each once`,
+            example: "[jumpstart]",
+        })
+        .default([]),
+};

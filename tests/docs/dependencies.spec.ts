@@ -1,0 +1,31 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+
+const root = join(__dirname, "..", "..");
+
+interface Manifest {
+    readonly dependencies?: Readonly<Record<string, string>>;
+    readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+function manifest(...path: string[]): Manifest {
+    return JSON.parse(readFileSync(join(root, ...path, "package.json"), "utf8")) as Manifest;
+}
+
+describe("docs/dependencies.md", () => {
+    const direct = [manifest(), manifest("policy-pack")].flatMap(({ dependencies, devDependencies }) =>
+        Object.entries({ ...dependencies, ...devDependencies }),
+    );
+    const documented = [
+        ...readFileSync(join(root, "docs", "dependencies.md"), "utf8").matchAll(/^\| `([^`]+)` /gm),
+    ].map((match) => match[1]);
+
+    it("has a row for every direct dependency, and for nothing else", () => {
+        expect(documented.toSorted()).to.deep.equal([...new Set(direct.map(([name]) => name))].sort());
+    });
+
+    it("is about exact versions", () => {
+        expect(direct.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).to.deep.equal([]);
+    });
+});
