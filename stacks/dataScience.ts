@@ -2,32 +2,33 @@ import { DataScienceEnvironment } from "../infra/dataScienceEnvironment";
 import { configuredRoleArn, openAccount } from "./account";
 import type { DataScienceConfig } from "./config";
 import { publish } from "./contracts";
-import { networkSettings } from "./network";
 import { readTargets } from "./targets";
 
 /** The data science stack: everything in the development account, with grants for the accounts of the target stacks. */
 export async function dataScienceProgram(config: DataScienceConfig): Promise<Record<string, unknown>> {
     const { environment, account } = config;
     const [opened, targets] = await Promise.all([
-        openAccount(
-            {
-                accountId: account.id,
-                region: account.region,
-                environment: environment.name,
-                stage: environment.stage,
-                deploymentRole: account.deploymentRole,
-                ...(config.maxRetries === undefined ? {} : { maxRetries: config.maxRetries }),
-            },
-            config.network.create.availabilityZones,
-        ),
+        openAccount({
+            accountId: account.id,
+            region: account.region,
+            environment: environment.name,
+            stage: environment.stage,
+            deploymentRole: account.deploymentRole,
+            maxRetries: config.maxRetries,
+            network: config.network,
+            cidrBlock: config.network.create.cidr,
+        }),
         readTargets(config),
     ]);
-    const exemptRoles = [account.deploymentRole, ...(config.breakGlassRole === undefined ? [] : [config.breakGlassRole])];
+    const exemptRoles = [
+        account.deploymentRole,
+        ...(config.breakGlassRole === undefined ? [] : [config.breakGlassRole]),
+    ];
     const dataScience = new DataScienceEnvironment(
         "data-science",
         {
             scope: opened.scope,
-            network: networkSettings(config.network, config.network.create.cidr, opened.zoneIds),
+            network: opened.network,
             targets,
             exemptRoleArns: exemptRoles.map((role) => configuredRoleArn(account.region, account.id, role)),
             protect: config.protect,

@@ -18,7 +18,9 @@ export async function readTargets(config: DataScienceConfig): Promise<TargetGran
     published.forEach((target, index) => {
         const stack = stackNames[index];
         if (target.environment !== config.environment.name) {
-            problems.push(`Stack ${stack} belongs to environment ${target.environment}, not ${config.environment.name}.`);
+            problems.push(
+                `Stack ${stack} belongs to environment ${target.environment}, not ${config.environment.name}.`,
+            );
         }
         if (target.region !== config.account.region) {
             problems.push(
