@@ -58,11 +58,14 @@ export function encryptionStatements(scope: Scope, purpose: BucketPurpose, keyAr
         Resource: [`${bucketArn(scope, purpose)}/*`],
         Condition,
     });
+    // A negated condition also holds for a header that is absent, so each is paired with a test for its presence.
+    const key = "s3:x-amz-server-side-encryption-aws-kms-key-id";
+    const encryption = "s3:x-amz-server-side-encryption";
     return [
-        deny("DenyWrongKey", {
-            StringNotEqualsIfExists: { "s3:x-amz-server-side-encryption-aws-kms-key-id": [keyArn] },
-        }),
-        deny("DenyWrongEncryption", { StringNotEqualsIfExists: { "s3:x-amz-server-side-encryption": "aws:kms" } }),
+        deny("DenyWrongKey", { Null: { [key]: "false" }, StringNotEquals: { [key]: [keyArn] } }),
+        // Asked for KMS without a key, S3 takes the key that AWS manages, not the bucket's.
+        deny("DenyUnnamedKey", { Null: { [key]: "true" }, StringEquals: { [encryption]: "aws:kms" } }),
+        deny("DenyWrongEncryption", { Null: { [encryption]: "false" }, StringNotEquals: { [encryption]: "aws:kms" } }),
         deny("DenyCustomerProvidedKey", { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" } }),
     ];
 }

@@ -64,12 +64,12 @@ export function bucketNameProblems(
         return [];
     }
     const scope = { partition: "aws", region, accountId: "0".repeat(12), environment, stage: stageName };
-    const excess = bucketName(scope, longestPurpose).length - bucketNameLength;
-    if (excess <= 0) {
+    const { length } = bucketName(scope, longestPurpose);
+    if (length <= bucketNameLength) {
         return [];
     }
     const text =
-        `"${environment}" and stage "${stageName}" make bucket names in ${region} ${excess} characters too long ` +
-        `(S3 allows ${bucketNameLength}); shorten one of them.`;
+        `"${environment}" and stage "${stageName}" make bucket names of ${length} characters in ${region}; ` +
+        `S3 allows ${bucketNameLength}, shorten one of them.`;
     return [{ key: "environment.name", text }];
 }

@@ -17,12 +17,12 @@ export function unknownKey(key: string, name: string, known: readonly string[]):
 
 /** The known name that was probably meant. */
 export function nearest(name: string, known: readonly string[]): string | undefined {
-    if (known.length === 0) {
-        return undefined;
+    const near = known.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
+    if (near !== undefined) {
+        return near;
     }
-    const near = closest(name.toLowerCase(), known);
-    const exact = known.find((candidate) => candidate.toLowerCase() === name.toLowerCase());
-    return exact ?? (distance(name, near) <= Math.max(2, Math.floor(name.length / 3)) ? near : undefined);
+    const candidate = closest(name, known);
+    return distance(name, candidate) <= Math.max(2, Math.floor(name.length / 3)) ? candidate : undefined;
 }
 
 /** A value as it was received, short enough for a line. */

@@ -1,0 +1,63 @@
+import { DefaultSecurityGroup, SecurityGroupRule } from "@pulumi/aws/ec2";
+import { SecurityGroupEgressRule, SecurityGroupIngressRule } from "@pulumi/aws/vpc";
+import {
+    validateResourceOfType,
+    type PolicyResource,
+    type ResourceValidationPolicy,
+    type StackValidationPolicy,
+} from "@pulumi/policy";
+import { isVpc, vpcIdentity } from "../../support/networks";
+import { isWritten } from "../../support/presence";
+import { equivalents, foundational } from "../../support/references";
+import { companionsOf, refersTo } from "../../support/relations";
+import type { ResourceClass } from "../../support/resourceTypes";
+import { judgeEach } from "../../support/unknowns";
+
+export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackValidationPolicy = {
+    name: "ec2-default-security-group-closed",
+    description: "The default security group of every VPC is managed and has no rules.",
+    severity: "high",
+    enforcementLevel: "mandatory",
+    framework: foundational("EC2.2", "VPC default security groups should not allow inbound or outbound traffic"),
+    tags: equivalents({ config: ["VPC_DEFAULT_SECURITY_GROUP_CLOSED"], checkov: ["CKV2_AWS_12"] }),
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
+    remediationSteps:
+        "Declare an aws.ec2.DefaultSecurityGroup without ingress and egress for the VPC: declaring it removes the rules " +
+        "that AWS put in. Use groups of your own for traffic.",
+    validateResource: validateResourceOfType(DefaultSecurityGroup, (group, args, reportViolation) => {
+        for (const direction of ["ingress", "egress"] as const) {
+            if (isWritten(group, direction)) {
+                reportViolation(`${args.name}: ${direction} has rules; the default security group has none.`);
+            }
+        }
+    }),
+    validateStack: (args, reportViolation) => {
+        judgeEach(args.resources.filter(isVpc), (vpc) => {
+            if (companionsOf(vpc, args.resources, isDefaultGroup, "vpcId", vpcIdentity).length === 0) {
+                reportViolation(
+                    `${vpc.name}: no DefaultSecurityGroup belongs to it; AWS leaves the default group open to its members.`,
+                    vpc.urn,
+                );
+            }
+        });
+        judgeEach(args.resources.filter(isRule), (rule) => {
+            const isForDefaultGroup = args.resources.some(
+                (owner) =>
+                    (isDefaultGroup(owner) && refersTo(rule, "securityGroupId", owner, ["id"])) ||
+                    (isVpc(owner) && refersTo(rule, "securityGroupId", owner, ["defaultSecurityGroupId"])),
+            );
+            if (isForDefaultGroup) {
+                reportViolation(`${rule.name}: adds a rule to a default security group; the group has none.`, rule.urn);
+            }
+        });
+    },
+};
+
+function isDefaultGroup(resource: PolicyResource): boolean {
+    return resource.isType(DefaultSecurityGroup);
+}
+
+function isRule(resource: PolicyResource): boolean {
+    const types: ResourceClass[] = [SecurityGroupRule, SecurityGroupIngressRule, SecurityGroupEgressRule];
+    return types.some((type) => resource.isType(type));
+}

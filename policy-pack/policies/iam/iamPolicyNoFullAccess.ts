@@ -1,0 +1,96 @@
+import {
+    GroupPolicy,
+    GroupPolicyAttachment,
+    GroupPolicyAttachmentsExclusive,
+    Policy,
+    PolicyAttachment,
+    Role,
+    RolePolicy,
+    RolePolicyAttachment,
+    RolePolicyAttachmentsExclusive,
+    UserPolicy,
+    UserPolicyAttachment,
+    UserPolicyAttachmentsExclusive,
+} from "@pulumi/aws/iam";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { judgeStatements, type StatementRule } from "../../support/documents";
+import { isRecord, isWritten, listOf } from "../../support/presence";
+import { equivalents, foundational } from "../../support/references";
+import { validateResourceOfTypes } from "../../support/resourceTypes";
+import { allows, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { judgeAll, judgeEach } from "../../support/unknowns";
+
+/** Where the several types name managed policies. */
+const attachments = ["policyArn", "policyArns", "managedPolicyArns"];
+
+const rules: StatementRule[] = [
+    {
+        isBrokenBy: (statement) => allows(statement) && coversEveryAction(statement) && coversEveryResource(statement),
+        finding: "allows every action on every resource; it has to list actions and resources.",
+    },
+];
+
+export const iamPolicyNoFullAccess: ResourceValidationPolicy = {
+    name: "iam-policy-no-full-access",
+    description: "No identity gets every right, nor a managed policy of AWS that gives full access to a service.",
+    severity: "high",
+    enforcementLevel: "mandatory",
+    framework: foundational("IAM.1", 'IAM policies should not allow full "*" administrative privileges'),
+    tags: equivalents({
+        config: ["IAM_POLICY_NO_STATEMENTS_WITH_ADMIN_ACCESS"],
+        checkov: ["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_274", "CKV2_AWS_68"],
+    }),
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-1",
+    remediationSteps: "Write a policy that lists the actions needed and the resources they are needed on.",
+    validateResource: validateResourceOfTypes(
+        [
+            Role,
+            Policy,
+            RolePolicy,
+            UserPolicy,
+            GroupPolicy,
+            PolicyAttachment,
+            RolePolicyAttachment,
+            RolePolicyAttachmentsExclusive,
+            UserPolicyAttachment,
+            UserPolicyAttachmentsExclusive,
+            GroupPolicyAttachment,
+            GroupPolicyAttachmentsExclusive,
+        ],
+        (props, args, reportViolation) => {
+            const checkDocument = (document: object, holder: string): void => {
+                if (isWritten(document, "policy")) {
+                    const { policy } = document as { policy: unknown };
+                    judgeStatements(policy, `${args.name}: ${holder}`, rules, reportViolation);
+                }
+            };
+            const checkAttachments = (key: string): void => {
+                judgeEach(listOf(props[key]), (arn) => {
+                    if (givesFullAccess(arn)) {
+                        reportViolation(
+                            `${args.name}: ${key} names ${String(arn)}; it gives more than one task needs.`,
+                        );
+                    }
+                });
+            };
+            judgeAll(
+                () => {
+                    judgeEach(attachments, checkAttachments);
+                },
+                () => {
+                    checkDocument(props, "policy");
+                },
+                () => {
+                    judgeEach(listOf(props.inlinePolicies), (inline) => {
+                        checkDocument(isRecord(inline) ? inline : {}, "inlinePolicies");
+                    });
+                },
+            );
+        },
+    ),
+};
+
+/** Managed policies of AWS carry `aws` in place of an account. */
+function givesFullAccess(arn: unknown): boolean {
+    return /^arn:[^:]*:iam::aws:policy\/.*(FullAccess|AdministratorAccess|PowerUserAccess)/.test(String(arn));
+}

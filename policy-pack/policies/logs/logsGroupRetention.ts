@@ -1,0 +1,38 @@
+import { LogGroup } from "@pulumi/aws/cloudwatch";
+import { validateResourceOfType, type ResourceValidationPolicy } from "@pulumi/policy";
+import { equivalents, nist } from "../../support/references";
+
+interface Options {
+    readonly minimumDays: number;
+}
+
+export const logsGroupRetention: ResourceValidationPolicy = {
+    name: "logs-group-retention",
+    description: "A log group keeps its logs for a stated time, a year or more.",
+    severity: "medium",
+    enforcementLevel: "mandatory",
+    framework: nist("CloudWatch.16", "CloudWatch log groups should be retained for a specified time period"),
+    tags: equivalents({ config: ["CW_LOGGROUP_RETENTION_PERIOD_CHECK"], checkov: ["CKV_AWS_66", "CKV_AWS_338"] }),
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-16",
+    remediationSteps: "Set retentionInDays to 365 or more.",
+    configSchema: {
+        properties: {
+            minimumDays: {
+                type: "integer",
+                minimum: 1,
+                maximum: 3653,
+                default: 365,
+                description: "Fewest days that logs have to be kept.",
+            },
+        },
+    },
+    validateResource: validateResourceOfType(LogGroup, (group, args, reportViolation) => {
+        const { minimumDays } = args.getConfig<Options>();
+        const days = group.retentionInDays ?? 0;
+        if (days === 0) {
+            reportViolation(`${args.name}: retentionInDays is not set; logs would be kept, and paid for, without end.`);
+        } else if (days < minimumDays) {
+            reportViolation(`${args.name}: retentionInDays is ${days}; it has to be ${minimumDays} or more.`);
+        }
+    }),
+};

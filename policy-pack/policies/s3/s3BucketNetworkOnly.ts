@@ -1,0 +1,79 @@
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { isBucket, ofBucket, receivesAccessLogs } from "../../support/buckets";
+import { statementsOf } from "../../support/documents";
+import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
+import { isWrittenInStack } from "../../support/presence";
+import { keepsOutsideOut } from "../../support/perimeter";
+import { wellArchitected } from "../../support/references";
+import { judgeEach, someOf } from "../../support/unknowns";
+
+/** What reads, writes, lists or removes objects and their versions. */
+const guardedActions = [
+    "s3:DeleteObject",
+    "s3:DeleteObjectVersion",
+    "s3:GetObject",
+    "s3:GetObjectVersion",
+    "s3:ListBucket",
+    "s3:ListBucketVersions",
+    "s3:PutObject",
+];
+
+export const s3BucketNetworkOnly: StackValidationPolicy = {
+    name: "s3-bucket-network-only",
+    description:
+        "A bucket refuses object access from outside named networks, forwarded requests included. Buckets that receive " +
+        "access logs are excepted.",
+    severity: "high",
+    enforcementLevel: "mandatory",
+    framework: wellArchitected("SEC05-BP02", "Control traffic flow within your network layers"),
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
+    remediationSteps:
+        "Deny the data actions on the bucket and its objects to everybody unless aws:SourceVpce or aws:SourceVpc is one " +
+        "of your own. Except roles by aws:PrincipalArn and AWS services by aws:PrincipalIsAWSService, nothing else.",
+    configSchema: { properties: exemptionSchema("buckets") },
+    validateStack: (args, reportViolation) => {
+        const options = args.getConfig<ExemptionOptions>();
+        judgeEach(args.resources.filter(isBucket), (bucket) => {
+            if (isExempt(bucket.name, options) || receivesAccessLogs(bucket, args.resources)) {
+                return;
+            }
+            const documents = policyDocuments(bucket, args.resources);
+            if (documents.length === 0) {
+                reportViolation(
+                    `${bucket.name}: no BucketPolicy belongs to it; any network could reach its objects.`,
+                    bucket.urn,
+                );
+            }
+            judgeEach(documents, (document) => {
+                for (const finding of findOpenings(document())) {
+                    reportViolation(`${bucket.name}: ${finding}`, bucket.urn);
+                }
+            });
+        });
+    },
+};
+
+/** The policies of a bucket, each read when it is asked for: they may not be known yet. */
+function policyDocuments(bucket: PolicyResource, resources: readonly PolicyResource[]): (() => unknown)[] {
+    const companions = ofBucket(bucket, resources, "policy");
+    const owners = companions.length === 0 && isWrittenInStack(bucket, "policy") ? [bucket] : companions;
+    return owners.map((owner) => (): unknown => owner.props.policy);
+}
+
+function findOpenings(document: unknown): string[] {
+    const statements = statementsOf(document) ?? [];
+    const passing = (forwarded: boolean): string[] =>
+        guardedActions.filter(
+            (action) => !someOf(statements, (statement) => keepsOutsideOut(statement, action, forwarded)),
+        );
+    const direct = passing(false);
+    const forwarded = passing(true).filter((action) => !direct.includes(action));
+    return [
+        ...(direct.length > 0 ? [`its policy lets ${direct.join(", ")} pass from outside the network.`] : []),
+        ...(forwarded.length > 0
+            ? [
+                  `its policy lets ${forwarded.join(", ")} pass from outside the network when a service forwards the request.`,
+              ]
+            : []),
+    ];
+}

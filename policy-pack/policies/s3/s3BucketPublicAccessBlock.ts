@@ -1,0 +1,40 @@
+import type { StackValidationPolicy } from "@pulumi/policy";
+import { isBucket, ofBucket } from "../../support/buckets";
+import { equivalents, foundational } from "../../support/references";
+import { judgeEach } from "../../support/unknowns";
+
+const settings = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
+
+export const s3BucketPublicAccessBlock: StackValidationPolicy = {
+    name: "s3-bucket-public-access-block",
+    description: "A bucket blocks public access in all four ways.",
+    severity: "high",
+    enforcementLevel: "mandatory",
+    framework: foundational("S3.8", "S3 general purpose buckets should block public access"),
+    tags: equivalents({
+        config: ["S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED"],
+        checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6"],
+    }),
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
+    remediationSteps: `Declare an aws.s3.BucketPublicAccessBlock for the bucket with ${settings.join(", ")} set to true.`,
+    validateStack: (args, reportViolation) => {
+        judgeEach(args.resources.filter(isBucket), (bucket) => {
+            const blocks = ofBucket(bucket, args.resources, "publicAccessBlock");
+            if (blocks.length === 0) {
+                reportViolation(
+                    `${bucket.name}: no BucketPublicAccessBlock belongs to it; the bucket could be made public.`,
+                    bucket.urn,
+                );
+            }
+            judgeEach(blocks, (block) => {
+                const open = settings.filter((setting) => block.props[setting] !== true);
+                if (open.length > 0) {
+                    reportViolation(
+                        `${bucket.name}: public access block leaves ${open.join(", ")} off; all are on.`,
+                        bucket.urn,
+                    );
+                }
+            });
+        });
+    },
+};

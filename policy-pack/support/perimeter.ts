@@ -1,0 +1,46 @@
+import { conditionsOf, excepts, isNamed, type Condition } from "./conditions";
+import type { Statement } from "./documents";
+import { admitsAnyone, coversAction, coversBucket, coversObjects, denies } from "./statements";
+import { someOf } from "./unknowns";
+
+/** Keys that tell from which network a request comes. */
+const networkKeys = ["aws:sourcevpc", "aws:sourcevpce", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths"];
+
+/**
+ * Whether a statement of a bucket policy refuses an action to whoever calls from outside named networks. Named roles
+ * and AWS services may be excepted; any other condition would let through more than that.
+ *
+ * @param forwarded whether an AWS service makes the request on behalf of the caller
+ */
+export function keepsOutsideOut(statement: Statement, action: string, forwarded: boolean): boolean {
+    const isOnBucket = action.toLowerCase().startsWith("s3:list");
+    const conditions = conditionsOf(statement);
+    return (
+        denies(statement) &&
+        admitsAnyone(statement) &&
+        coversAction(statement, action) &&
+        (isOnBucket ? coversBucket(statement) : coversObjects(statement)) &&
+        conditions.some(({ key }) => networkKeys.includes(key)) &&
+        !someOf(conditions, (condition) => !stillDenies(condition, forwarded))
+    );
+}
+
+/** Whether the statement, with this condition, still denies what comes from outside. */
+function stillDenies(condition: Condition, forwarded: boolean): boolean {
+    switch (condition.key) {
+        case "aws:principalisawsservice":
+            return isBool(condition, false);
+        case "aws:viaawsservice":
+            return isBool(condition, forwarded);
+        default:
+            return (
+                [...networkKeys, "aws:principalarn"].includes(condition.key) &&
+                excepts(condition) &&
+                !someOf(condition.values(), (value) => !isNamed(String(value)))
+            );
+    }
+}
+
+function isBool({ operator, values }: Condition, expected: boolean): boolean {
+    return /^bool(ifexists)?$/.test(operator) && !someOf(values(), (value) => String(value) !== String(expected));
+}

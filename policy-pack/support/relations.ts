@@ -1,0 +1,48 @@
+import type { PolicyResource } from "@pulumi/policy";
+import { known } from "./presence";
+
+/** Tells resources of one kind from all others. */
+export type ResourceKind = (resource: PolicyResource) => boolean;
+
+/**
+ * Resources that belong to `owner` through one of their properties, such as the bucket policies of a bucket.
+ *
+ * Where the property and what identifies the owner are both known, their values decide. Before the first deployment an
+ * id is not known; then it decides whether the property's value comes from the owner.
+ *
+ * @param property the companion's property that names the owner
+ * @param identity the owner's properties that may be named
+ */
+export function companionsOf(
+    owner: PolicyResource,
+    resources: readonly PolicyResource[],
+    kind: ResourceKind,
+    property: string,
+    identity: readonly string[],
+): PolicyResource[] {
+    return resources.filter((resource) => kind(resource) && refersTo(resource, property, owner, identity));
+}
+
+/** Whether a property of one resource names another one. */
+export function refersTo(
+    resource: PolicyResource,
+    property: string,
+    owner: PolicyResource,
+    identity: readonly string[],
+): boolean {
+    return names(known(resource.props, property), resource.propertyDependencies[property] ?? [], owner, identity);
+}
+
+/** Whether a value that comes from `sources` names the owner. */
+export function names(
+    value: unknown,
+    sources: readonly PolicyResource[],
+    owner: PolicyResource,
+    identity: readonly string[],
+): boolean {
+    const ids = identity.map((key) => known(owner.props, key)).filter((id) => id !== undefined);
+    if (value !== undefined && ids.length > 0) {
+        return ids.includes(value);
+    }
+    return sources.some((source) => source.urn === owner.urn);
+}

@@ -1,0 +1,92 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { TargetGrant } from "../../infra/dataScienceEnvironment";
+import type { NetworkTrust } from "../../infra/network/endpointPolicies";
+import type { Network } from "../../infra/network/network";
+import type { NetworkSettings } from "../../infra/network/privateNetwork";
+import { roleArn, type Scope } from "../../infra/support/naming";
+
+export const development: Scope = {
+    partition: "aws",
+    region: "eu-west-1",
+    accountId: "111122223333",
+    environment: "sm-mlops",
+    stage: "dev",
+};
+
+export const staging: Scope = { ...development, accountId: "333344445555", stage: "staging" };
+
+export const production: Scope = { ...development, accountId: "444455556666", stage: "prod" };
+
+/** An account that has nothing to do with the environment. */
+export const strangerAccount = "999988887777";
+
+export const organizationId = "o-a1b2c3d4e5";
+
+/** Partitions with a region of each. */
+export const places = [
+    { partition: "aws", region: "eu-west-1" },
+    { partition: "aws-us-gov", region: "us-gov-west-1" },
+    { partition: "aws-cn", region: "cn-northwest-1" },
+] as const;
+
+/** The role that `pulumi up` runs with, outside of every network, and the one for emergencies. */
+export const deploymentRoleArn = "arn:aws:iam::111122223333:role/sm-mlops-deployment";
+export const breakGlassRoleArn = "arn:aws:iam::111122223333:role/sm-mlops-break-glass";
+export const exemptRoleArns = [deploymentRoleArn, breakGlassRoleArn];
+
+/** The role that notebooks use: in the account, and not exempt. */
+export const notebookRoleArn = "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-notebook";
+
+export const dataKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+export const boundaryArn = "arn:aws:iam::111122223333:policy/sm-mlops/dev/sm-mlops-dev-eu-west-1-boundary";
+
+/** What the development account is told of a target account; the ids carry the end of its account id. */
+export function grantFor(scope: Scope): TargetGrant {
+    return {
+        accountId: scope.accountId,
+        roleArn: roleArn(scope, "model-execution"),
+        vpcId: `vpc-${scope.accountId.padStart(17, "a")}`,
+        s3EndpointId: `vpce-${scope.accountId.padStart(17, "b")}`,
+        kmsEndpointId: `vpce-${scope.accountId.padStart(17, "c")}`,
+    };
+}
+
+/** Grants for so many target accounts, all different. */
+export function manyGrants(scope: Scope, count: number): TargetGrant[] {
+    return Array.from({ length: count }, (_, index) =>
+        grantFor({ ...scope, accountId: String(200_000_000_000 + index) }),
+    );
+}
+
+export const twoZones = [
+    { zoneId: "euw1-az1", cidrBlock: "10.0.0.0/19" },
+    { zoneId: "euw1-az2", cidrBlock: "10.0.32.0/19" },
+];
+
+export const networkSettings: NetworkSettings = {
+    cidrBlock: "10.0.0.0/16",
+    subnets: twoZones,
+    flowLogs: { trafficType: "ALL", aggregationSeconds: 60, retentionDays: 365 },
+    awsBuckets: [],
+};
+
+/** A network that exists already, with two private subnets. */
+export const network: Network = {
+    vpcId: pulumi.output("vpc-1"),
+    cidrBlock: "10.0.0.0/16",
+    privateSubnetIds: [pulumi.output("subnet-1"), pulumi.output("subnet-2")],
+    routeTableIds: [pulumi.output("rtb-1"), pulumi.output("rtb-2")],
+};
+
+/** Trust of the development account's network: it has guests from the target account. */
+export const developmentTrust: NetworkTrust = {
+    scope: development,
+    guestAccounts: [production.accountId],
+    resourceAccounts: [production.accountId],
+    organizationId,
+};
+
+/** The same object without one of its properties. */
+export function without<T extends object, K extends keyof T>(object: T, property: K): Omit<T, K> {
+    return Object.fromEntries(Object.entries(object).filter(([name]) => name !== property)) as Omit<T, K>;
+}

@@ -1,0 +1,100 @@
+import { expect } from "chai";
+import { deniedBy, type PlainStatement } from "./decisions";
+import { buildDataScience, buildTargetAccount } from "./environments";
+import { breakGlassRoleArn, deploymentRoleArn, notebookRoleArn } from "./fixtures";
+import { documents, once, type EmittedDocument } from "./recorded";
+
+/** Every document with a deny in it that either kind of account emits. */
+const guarded = once(async () => {
+    const recordings = [(await buildDataScience()).recording, (await buildTargetAccount()).recording];
+    return recordings.flatMap(documents).filter(({ statements }) => statements.some(isDeny));
+});
+
+function isDeny({ Effect }: PlainStatement): boolean {
+    return Effect === "Deny";
+}
+
+/** Whatever the denies speak of: an action for each pattern, on each resource that it is named with. */
+function requestsAgainst({ statements }: EmittedDocument): { action: string; resource: string }[] {
+    return statements.filter(isDeny).flatMap(({ Action, Resource = [] }) =>
+        Action.flatMap((pattern) =>
+            Resource.map((resource) => ({
+                action: pattern.replace("*", "X"),
+                resource: resource.replace("*", "x"),
+            })),
+        ),
+    );
+}
+
+/** Changing a policy, or undoing what it stands on. */
+const administration = [
+    "s3:PutBucketPolicy",
+    "s3:DeleteBucketPolicy",
+    "s3:GetBucketPolicy",
+    "s3:PutBucketPublicAccessBlock",
+    "s3:PutEncryptionConfiguration",
+    "s3:PutBucketVersioning",
+    "s3:PutLifecycleConfiguration",
+    "s3:PutBucketLogging",
+    "s3:DeleteBucket",
+    "kms:PutKeyPolicy",
+    "kms:GetKeyPolicy",
+    "kms:DescribeKey",
+    "kms:EnableKeyRotation",
+    "kms:ScheduleKeyDeletion",
+    "kms:CancelKeyDeletion",
+    "kms:CreateGrant",
+    "kms:RevokeGrant",
+    "kms:TagResource",
+];
+
+describe("infra denies", () => {
+    it("stand in the policies of the buckets and of the data key, and nowhere else", async () => {
+        expect((await guarded()).map(({ where }) => where).sort()).to.deep.equal([
+            "aws:kms/key:Key dev-data-key policy",
+            "aws:s3/bucketPolicy:BucketPolicy dev-buckets-access-logs-policy policy",
+            "aws:s3/bucketPolicy:BucketPolicy dev-buckets-data-policy policy",
+            "aws:s3/bucketPolicy:BucketPolicy dev-buckets-models-policy policy",
+        ]);
+    });
+
+    for (const [name, roleArn] of [
+        ["deployment", deploymentRoleArn],
+        ["break-glass", breakGlassRoleArn],
+    ] as const) {
+        for (const forwarded of ["false", "true"]) {
+            it(`let the ${name} role do from outside all that they deny others${forwarded === "true" ? ", through services" : ""}`, async () => {
+                const context = { "aws:ViaAWSService": forwarded };
+                for (const document of await guarded()) {
+                    for (const request of requestsAgainst(document)) {
+                        const denied = deniedBy(document.statements, { caller: { roleArn }, context, ...request });
+                        expect(denied, `${document.where} ${request.action}`).to.be.empty;
+                    }
+                }
+            });
+        }
+    }
+
+    it("never stop an administrator from changing a policy, wherever the administrator is", async () => {
+        for (const { where, statements } of await guarded()) {
+            const resources = statements.filter(isDeny).flatMap(({ Resource = [] }) => Resource);
+            for (const action of administration) {
+                for (const resource of resources) {
+                    const request = { caller: { roleArn: "arn:aws:iam::111122223333:role/Admin" }, action, resource };
+                    expect(deniedBy(statements, request), `${where} ${action}`).to.be.empty;
+                }
+            }
+        }
+    });
+
+    it("do stop a role that is not exempt", async () => {
+        for (const document of await guarded()) {
+            const outcomes = requestsAgainst(document).flatMap((request) =>
+                deniedBy(document.statements, { caller: { roleArn: notebookRoleArn }, ...request }),
+            );
+            expect(outcomes.includes("DenyOutsideNetwork"), document.where).to.equal(
+                !document.where.includes("access-logs"),
+            );
+        }
+    });
+});

@@ -1,0 +1,122 @@
+import { expect } from "chai";
+import {
+    dataScienceBuckets,
+    interfaceEndpointStatements,
+    s3EndpointStatements,
+} from "../../../infra/network/endpointPolicies";
+import type { EndpointName } from "../../../infra/network/endpointServices";
+import { InterfaceEndpoints, S3Endpoint, type S3EndpointArgs } from "../../../infra/network/vpcEndpoints";
+import { refusal } from "../../support/errors";
+import { installMocks, settle, valueOf } from "../../support/mocks";
+import { plain } from "../decisions";
+import { development, developmentTrust, network, without } from "../fixtures";
+import { contents, one, statementsOf } from "../recorded";
+
+const type = "aws:ec2/vpcEndpoint:VpcEndpoint";
+
+describe("infra/network/S3Endpoint", () => {
+    const buckets = dataScienceBuckets(development);
+    const args: S3EndpointArgs = { displayName: "sm-mlops-dev", network, trust: developmentTrust, buckets };
+
+    it("is a gateway endpoint, entered into every private route table", async () => {
+        const recording = await installMocks();
+        new S3Endpoint("s3", args);
+        await settle();
+        expect(contents(recording)).to.deep.equal([`${type} s3-gateway`, "secure-mlops:network:S3Endpoint s3"]);
+        const inputs = without(one(recording, type, "s3-gateway").inputs, "policy");
+        expect(inputs).to.deep.equal({
+            vpcId: "vpc-1",
+            vpcEndpointType: "Gateway",
+            serviceName: "com.amazonaws.eu-west-1.s3",
+            routeTableIds: ["rtb-1", "rtb-2"],
+            tags: { Name: "sm-mlops-dev-s3" },
+        });
+    });
+
+    for (const awsBuckets of [undefined, ["jumpstart"]] as const) {
+        it(`lets through the named buckets and, of those of AWS, ${awsBuckets?.join() ?? "none"}`, async () => {
+            const recording = await installMocks();
+            new S3Endpoint("s3", { ...args, ...(awsBuckets === undefined ? {} : { awsBuckets }) });
+            await settle();
+            expect(statementsOf(one(recording, type, "s3-gateway"))).to.deep.equal(
+                await plain(s3EndpointStatements(developmentTrust, buckets, awsBuckets ?? [])),
+            );
+        });
+    }
+
+    it("hands out its id, and the prefix list for security groups", async () => {
+        await installMocks();
+        const endpoint = new S3Endpoint("s3", args);
+        expect(await valueOf(endpoint.endpointId)).to.equal("vpce-s3-gateway");
+        expect(await valueOf(endpoint.prefixListId)).to.equal("pl-s3-gateway");
+    });
+});
+
+describe("infra/network/InterfaceEndpoints", () => {
+    function build(services: readonly EndpointName[]): InterfaceEndpoints {
+        return new InterfaceEndpoints("endpoint", {
+            displayName: "sm-mlops-dev",
+            network,
+            trust: developmentTrust,
+            services,
+            securityGroupId: "sg-1",
+        });
+    }
+
+    it("is one endpoint for each service", async () => {
+        const recording = await installMocks();
+        build(["kms", "sagemaker-studio"]);
+        await settle();
+        expect(contents(recording)).to.deep.equal([
+            `${type} endpoint-kms`,
+            `${type} endpoint-sagemaker-studio`,
+            "secure-mlops:network:InterfaceEndpoints endpoint",
+        ]);
+    });
+
+    it("puts an endpoint into every private subnet, with private names and the security group", async () => {
+        const recording = await installMocks();
+        build(["sagemaker-studio"]);
+        await settle();
+        const inputs = without(one(recording, type, "endpoint-sagemaker-studio").inputs, "policy");
+        expect(inputs).to.deep.equal({
+            vpcId: "vpc-1",
+            vpcEndpointType: "Interface",
+            serviceName: "aws.sagemaker.eu-west-1.studio",
+            subnetIds: ["subnet-1", "subnet-2"],
+            securityGroupIds: ["sg-1"],
+            privateDnsEnabled: true,
+            tags: { Name: "sm-mlops-dev-sagemaker-studio" },
+        });
+    });
+
+    it("gives every endpoint the policy of its service", async () => {
+        const recording = await installMocks();
+        build(["kms", "ssm"]);
+        await settle();
+        for (const service of ["kms", "ssm"] as const) {
+            expect(statementsOf(one(recording, type, `endpoint-${service}`)), service).to.deep.equal(
+                await plain(interfaceEndpointStatements(service, developmentTrust)),
+            );
+        }
+    });
+
+    it("changes no resource when the services are named in another order", async () => {
+        const before = await installMocks();
+        build(["kms", "ssm", "sts"]);
+        await settle();
+        const after = await installMocks();
+        build(["sts", "kms", "ssm"]);
+        await settle();
+        expect(contents(after)).to.deep.equal(contents(before));
+    });
+
+    it("knows the id of each endpoint, and refuses to name one that it has not", async () => {
+        await installMocks();
+        const endpoints = build(["kms"]);
+        expect(await valueOf(endpoints.endpointId("kms"))).to.equal("vpce-endpoint-kms");
+        expect(refusal(() => endpoints.endpointId("sts"))).to.equal(
+            "There is no endpoint for sts; add it to the services.",
+        );
+    });
+});

@@ -1,0 +1,73 @@
+import * as pulumi from "@pulumi/pulumi";
+import { settle, type RecordedResource, type Recording } from "../support/mocks";
+import type { PlainDocument, PlainStatement } from "./decisions";
+
+/** One result for all tests that only read it: what is recorded stays when the mocks are installed anew. */
+export function once<T>(build: () => Promise<T>): () => Promise<T> {
+    let result: Promise<T> | undefined;
+    return () => (result ??= build());
+}
+
+/** Type and name of every resource, in alphabetical order: resources reach the engine in any. */
+export function contents({ resources }: Recording): string[] {
+    return resources.map(({ type, name }) => `${type} ${name}`).sort();
+}
+
+/** The resource of a type and name. */
+export function one({ resources }: Recording, type: string, name: string): RecordedResource {
+    const found = resources.find((resource) => resource.type === type && resource.name === name);
+    if (found === undefined) {
+        throw new Error(
+            `There is no ${type} ${name} among ${resources.map((it) => `${it.type} ${it.name}`).join(", ")}.`,
+        );
+    }
+    return found;
+}
+
+/** All resources of a type. */
+export function all({ resources }: Recording, type: string): RecordedResource[] {
+    return resources.filter((resource) => resource.type === type);
+}
+
+/** A resource that takes anything. */
+class Consumer extends pulumi.CustomResource {}
+
+/** Type and name of every resource that a user of the output waits for, in alphabetical order. */
+export async function waitsFor(recording: Recording, output: pulumi.Output<unknown>): Promise<string[]> {
+    const type = "test:index:Consumer";
+    new Consumer(type, "consumer", { output });
+    await settle();
+    return one(recording, type, "consumer")
+        .dependencies.map((urn) => urn.replace(/^.*[:$]([^:$]+:[^:]+:[^:]+)::/, "$1 "))
+        .sort();
+}
+
+/** Statements of a document that a resource was given, as an object or as JSON. */
+export function statementsOf(resource: RecordedResource, input = "policy"): readonly PlainStatement[] {
+    const value = resource.inputs[input];
+    const document = typeof value === "string" ? (JSON.parse(value) as unknown) : value;
+    return (document as PlainDocument).Statement;
+}
+
+/** A policy document that some resource was given. */
+export interface EmittedDocument {
+    /** Resource and input, for the messages of tests. */
+    readonly where: string;
+    readonly resource: RecordedResource;
+    readonly input: "policy" | "assumeRolePolicy";
+    readonly statements: readonly PlainStatement[];
+}
+
+/** Every policy document among the recorded resources. */
+export function documents({ resources }: Recording): EmittedDocument[] {
+    return resources.flatMap((resource) =>
+        (["policy", "assumeRolePolicy"] as const)
+            .filter((input) => input in resource.inputs)
+            .map((input) => ({
+                where: `${resource.type} ${resource.name} ${input}`,
+                resource,
+                input,
+                statements: statementsOf(resource, input),
+            })),
+    );
+}

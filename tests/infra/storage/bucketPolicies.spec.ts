@@ -1,0 +1,283 @@
+import { expect } from "chai";
+import {
+    encryptionStatements,
+    logDeliveryStatement,
+    modelReaderStatements,
+    perimeterStatements,
+    transportStatements,
+    type BucketPerimeter,
+} from "../../../infra/storage/bucketPolicies";
+import { roleArn } from "../../../infra/support/naming";
+import { allowedBy, deniedBy, plain, type Request, type Context } from "../decisions";
+import {
+    breakGlassRoleArn,
+    dataKeyArn,
+    deploymentRoleArn,
+    development,
+    exemptRoleArns,
+    grantFor,
+    notebookRoleArn,
+    production,
+    staging,
+    without,
+} from "../fixtures";
+
+const bucket = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-data";
+const models = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models";
+const logs = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-access-logs";
+const notebook = { roleArn: notebookRoleArn };
+const pipeline = { roleArn: "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-pipeline" };
+const modelExecution = { roleArn: roleArn(production, "model-execution") };
+
+/** Every action on objects, their versions and their list, with the resource it is called on. */
+const dataPlane: [string, string][] = [
+    ["ListBucket", bucket],
+    ["ListBucketVersions", bucket],
+    ["ListBucketMultipartUploads", bucket],
+    ...[
+        "GetObject",
+        "GetObjectVersion",
+        "GetObjectAttributes",
+        "GetObjectTagging",
+        "GetObjectAcl",
+        "GetObjectTorrent",
+        "GetObjectVersionForReplication",
+        "PutObject",
+        "PutObjectAcl",
+        "PutObjectVersionAcl",
+        "PutObjectTagging",
+        "PutObjectRetention",
+        "PutObjectLegalHold",
+        "DeleteObject",
+        "DeleteObjectVersion",
+        "DeleteObjectTagging",
+        "DeleteObjectVersionTagging",
+        "AbortMultipartUpload",
+        "ListMultipartUploadParts",
+        "RestoreObject",
+        "ReplicateObject",
+        "ReplicateDelete",
+        "BypassGovernanceRetention",
+    ].map((action): [string, string] => [action, `${bucket}/x`]),
+];
+
+/** What `pulumi up` and administrators call on a bucket itself. */
+const administration = [
+    "PutBucketPolicy",
+    "GetBucketPolicy",
+    "DeleteBucketPolicy",
+    "PutEncryptionConfiguration",
+    "GetEncryptionConfiguration",
+    "PutBucketVersioning",
+    "PutLifecycleConfiguration",
+    "PutBucketLogging",
+    "PutBucketPublicAccessBlock",
+    "PutBucketOwnershipControls",
+    "PutBucketTagging",
+    "GetBucketLocation",
+    "DeleteBucket",
+];
+
+describe("infra/storage/bucketPolicies", () => {
+    describe("of the perimeter", () => {
+        const perimeter: BucketPerimeter = {
+            endpointIds: ["vpce-dev", "vpce-prod"],
+            vpcIds: ["vpc-dev", "vpc-prod"],
+            exemptRoleArns,
+            forwardedRoleArns: [pipeline.roleArn],
+        };
+        const statements = perimeterStatements(development, "data", perimeter);
+        const forwarded = { "aws:ViaAWSService": "true" };
+
+        const cases: [string, Request["caller"], Context, string[]][] = [
+            ["admits notebooks through the endpoint", notebook, { "aws:SourceVpce": "vpce-dev" }, []],
+            ["admits target accounts through theirs", modelExecution, { "aws:SourceVpce": "vpce-prod" }, []],
+            [
+                "still admits a network whose endpoint was replaced",
+                notebook,
+                { "aws:SourceVpce": "vpce-new", "aws:SourceVpc": "vpc-prod" },
+                [],
+            ],
+            [
+                "refuses notebook credentials through another network",
+                notebook,
+                { "aws:SourceVpce": "vpce-9", "aws:SourceVpc": "vpc-9" },
+                ["DenyOutsideNetwork"],
+            ],
+            ["refuses notebook credentials from the internet", notebook, {}, ["DenyOutsideNetwork"]],
+            ["refuses forwarded calls for notebooks", notebook, forwarded, ["DenyForwardedFromOutside"]],
+            ["admits forwarded calls for a listed role", pipeline, forwarded, []],
+            ["refuses direct calls of a listed role from outside", pipeline, {}, ["DenyOutsideNetwork"]],
+            ["admits the deployment role from anywhere", { roleArn: deploymentRoleArn }, {}, []],
+            ["admits calls forwarded for the deployment role", { roleArn: deploymentRoleArn }, forwarded, []],
+            ["admits the break-glass role from anywhere", { roleArn: breakGlassRoleArn }, {}, []],
+            [
+                "refuses a role whose name only begins like an exempt one",
+                { roleArn: `${breakGlassRoleArn}-2` },
+                {},
+                ["DenyOutsideNetwork"],
+            ],
+            [
+                "refuses the account's root user",
+                { roleArn: "arn:aws:iam::111122223333:root" },
+                {},
+                ["DenyOutsideNetwork"],
+            ],
+            ["admits AWS services that act for themselves", { service: "logging.s3.amazonaws.com" }, {}, []],
+        ];
+        for (const [name, caller, context, sids] of cases) {
+            it(name, async () => {
+                for (const [action, resource] of dataPlane) {
+                    const request = { caller, action: `s3:${action}`, resource, context };
+                    expect(deniedBy(await plain(statements), request), action).to.deep.equal(sids);
+                }
+            });
+        }
+
+        it("leaves the administration of the bucket alone, wherever it comes from", async () => {
+            for (const action of administration) {
+                for (const context of [{}, forwarded]) {
+                    const request = { caller: notebook, action: `s3:${action}`, resource: bucket, context };
+                    expect(deniedBy(await plain(statements), request), action).to.be.empty;
+                }
+            }
+        });
+
+        it("exempts forwarded calls of exempt roles alone, unless others are listed", async () => {
+            const exemptAlone = without(perimeter, "forwardedRoleArns");
+            const request = { caller: pipeline, action: "s3:GetObject", resource: `${bucket}/x`, context: forwarded };
+            const policy = await plain(perimeterStatements(development, "data", exemptAlone));
+            expect(deniedBy(policy, request)).to.deep.equal(["DenyForwardedFromOutside"]);
+            expect(deniedBy(policy, { ...request, caller: { roleArn: breakGlassRoleArn } })).to.be.empty;
+        });
+    });
+
+    describe("of the transport", () => {
+        const cases: [string, Context, string[]][] = [
+            ["admits TLS 1.3", {}, []],
+            ["admits TLS 1.2", { "s3:TlsVersion": "1.2" }, []],
+            ["refuses TLS 1.1", { "s3:TlsVersion": "1.1" }, ["DenyOldTls"]],
+            [
+                "refuses plain HTTP",
+                { "aws:SecureTransport": "false", "s3:TlsVersion": undefined },
+                ["DenyInsecureTransport"],
+            ],
+            ["admits calls that a service passes on without a version", { "s3:TlsVersion": undefined }, []],
+        ];
+        for (const [name, context, sids] of cases) {
+            it(name, async () => {
+                const statements = await plain(transportStatements(development, "data"));
+                for (const [action, resource] of [...dataPlane, ["PutBucketPolicy", bucket]] as const) {
+                    const request = { caller: notebook, action: `s3:${action}`, resource, context };
+                    expect(deniedBy(statements, request), action).to.deep.equal(sids);
+                }
+            });
+        }
+    });
+
+    describe("of uploads", () => {
+        const algorithm = "s3:x-amz-server-side-encryption";
+        const key = "s3:x-amz-server-side-encryption-aws-kms-key-id";
+        const customerKey = "s3:x-amz-server-side-encryption-customer-algorithm";
+        const cases: [string, Context, string[]][] = [
+            ["admits one that names the bucket's key", { [algorithm]: "aws:kms", [key]: dataKeyArn }, []],
+            [
+                "refuses one that asks for KMS and names no key, because S3 would take a key of its own",
+                { [algorithm]: "aws:kms" },
+                ["DenyUnnamedKey"],
+            ],
+            ["admits one that names nothing: it gets the bucket's key", {}, []],
+            ["refuses another key", { [algorithm]: "aws:kms", [key]: `${dataKeyArn}1` }, ["DenyWrongKey"]],
+            ["refuses a key of S3", { [algorithm]: "AES256" }, ["DenyWrongEncryption"]],
+            ["refuses double encryption", { [algorithm]: "aws:kms:dsse" }, ["DenyWrongEncryption"]],
+            ["refuses a key that the caller brings along", { [customerKey]: "AES256" }, ["DenyCustomerProvidedKey"]],
+        ];
+        for (const [name, context, sids] of cases) {
+            it(name, async () => {
+                const statements = await plain(encryptionStatements(development, "data", dataKeyArn));
+                const request = { caller: notebook, action: "s3:PutObject", resource: `${bucket}/x`, context };
+                expect(deniedBy(statements, request)).to.deep.equal(sids);
+            });
+        }
+
+        it("does not stand in the way of reading", async () => {
+            const statements = await plain(encryptionStatements(development, "data", dataKeyArn));
+            const request = { caller: notebook, action: "s3:GetObject", resource: `${bucket}/x` };
+            expect(deniedBy(statements, { ...request, context: { [algorithm]: "AES256" } })).to.be.empty;
+        });
+    });
+
+    describe("of readers in target accounts", () => {
+        const statements = modelReaderStatements(development, [grantFor(production), grantFor(staging)]);
+        const cases: [string, Request["caller"], string, string, boolean][] = [
+            ["lets them read models", modelExecution, "GetObject", `${models}/x`, true],
+            ["lets them read versions of models", modelExecution, "GetObjectVersion", `${models}/x`, true],
+            ["lets them list models", modelExecution, "ListBucket", models, true],
+            ["does not let them write", modelExecution, "PutObject", `${models}/x`, false],
+            ["does not let them delete", modelExecution, "DeleteObjectVersion", `${models}/x`, false],
+            ["does not let them see the bucket's policy", modelExecution, "GetBucketPolicy", models, false],
+            [
+                "does not let other roles of a target account in",
+                { roleArn: roleArn(production, "stack-set-execution") },
+                "GetObject",
+                `${models}/x`,
+                false,
+            ],
+            [
+                "does not let the like-named role of a stranger in",
+                { roleArn: modelExecution.roleArn.replace("444455556666", "999988887777") },
+                "GetObject",
+                `${models}/x`,
+                false,
+            ],
+        ];
+        for (const [name, caller, action, resource, allowed] of cases) {
+            it(name, async () => {
+                const request = { caller, action: `s3:${action}`, resource };
+                expect(allowedBy(await plain(statements), request)).to.have.lengthOf(Number(allowed));
+            });
+        }
+
+        it("names no role as principal, because a deleted role would leave an unusable id behind", async () => {
+            const [statement] = await plain(statements);
+            expect(statement?.Principal).to.deep.equal({
+                AWS: ["arn:aws:iam::333344445555:root", "arn:aws:iam::444455556666:root"],
+            });
+        });
+
+        it("is absent when there are no targets", () => {
+            expect(modelReaderStatements(development, [])).to.deep.equal([]);
+        });
+    });
+
+    describe("of log delivery", () => {
+        const delivery: Request = {
+            caller: { service: "logging.s3.amazonaws.com" },
+            action: "s3:PutObject",
+            resource: `${logs}/sm-mlops-dev-eu-west-1-111122223333-data/2026-01-01`,
+            context: { "aws:SourceAccount": "111122223333", "aws:SourceArn": bucket },
+        };
+        const cases: [string, Partial<Request>, boolean][] = [
+            ["lets S3 write below the name of the bucket", {}, true],
+            ["does not let S3 write elsewhere", { resource: `${logs}/x` }, false],
+            [
+                "does not take logs of other buckets",
+                { context: { ...delivery.context, "aws:SourceArn": "arn:aws:s3:::payroll" } },
+                false,
+            ],
+            [
+                "does not take logs of other accounts",
+                { context: { ...delivery.context, "aws:SourceAccount": "999988887777" } },
+                false,
+            ],
+            ["lets S3 read nothing", { action: "s3:GetObject" }, false],
+            ["lets no other service write", { caller: { service: "cloudtrail.amazonaws.com" } }, false],
+        ];
+        for (const [name, change, allowed] of cases) {
+            it(name, async () => {
+                const statements = await plain([logDeliveryStatement(development, ["data", "models"])]);
+                expect(allowedBy(statements, { ...delivery, ...change })).to.have.lengthOf(Number(allowed));
+            });
+        }
+    });
+});

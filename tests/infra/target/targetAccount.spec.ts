@@ -1,0 +1,150 @@
+import { expect } from "chai";
+import { accountAdministration, logsKeyStatements } from "../../../infra/encryption/keyPolicies";
+import { endpointTestPermissions, endpointTestTrust } from "../../../infra/identity/endpointTestRole";
+import { modelExecutionPermissions, modelExecutionTrust } from "../../../infra/identity/modelExecutionRole";
+import { stackSetExecutionPermissions, stackSetExecutionTrust } from "../../../infra/identity/stackSetExecutionRole";
+import {
+    interfaceEndpointStatements,
+    s3EndpointStatements,
+    targetBuckets,
+    type NetworkTrust,
+} from "../../../infra/network/endpointPolicies";
+import { targetEndpoints } from "../../../infra/network/endpointServices";
+import { valueOf, type Recording } from "../../support/mocks";
+import { plain } from "../decisions";
+import { buildTargetAccount, targetAccountArgs } from "../environments";
+import { development, organizationId, production, without } from "../fixtures";
+import { all, contents, once, one, statementsOf } from "../recorded";
+
+const standard = once(() => buildTargetAccount());
+const withoutOrganization = once(() => buildTargetAccount(without(targetAccountArgs, "organizationId")));
+
+const roleType = "aws:iam/role:Role";
+const rolePolicyType = "aws:iam/rolePolicy:RolePolicy";
+const keyType = "aws:kms/key:Key";
+const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
+
+function trustOf(recording: Recording, role: string): unknown {
+    return statementsOf(one(recording, roleType, `prod-${role}-role`), "assumeRolePolicy");
+}
+
+function permissionsOf(recording: Recording, role: string): unknown {
+    return statementsOf(one(recording, rolePolicyType, `prod-${role}-policy`));
+}
+
+describe("infra/target/TargetAccount", () => {
+    it("is a network, a key for logs and one for volumes, a boundary, and three roles", async () => {
+        const { recording } = await standard();
+        expect(contents(recording).filter((resource) => !resource.includes(" prod-network"))).to.deep.equal([
+            "aws:iam/policy:Policy prod-boundary",
+            `${roleType} prod-endpoint-test-role`,
+            `${roleType} prod-model-execution-role`,
+            `${roleType} prod-stack-set-execution-role`,
+            `${rolePolicyType} prod-endpoint-test-policy`,
+            `${rolePolicyType} prod-model-execution-policy`,
+            `${rolePolicyType} prod-stack-set-execution-policy`,
+            "aws:kms/alias:Alias prod-endpoint-volumes-alias",
+            "aws:kms/alias:Alias prod-logs-alias",
+            `${keyType} prod-endpoint-volumes-key`,
+            `${keyType} prod-logs-key`,
+            "secure-mlops:encryption:CustomerKey prod-endpoint-volumes",
+            "secure-mlops:encryption:CustomerKey prod-logs",
+            "secure-mlops:identity:BoundedRole prod-endpoint-test",
+            "secure-mlops:identity:BoundedRole prod-model-execution",
+            "secure-mlops:identity:BoundedRole prod-stack-set-execution",
+            "secure-mlops:target:TargetAccount prod",
+        ]);
+    });
+
+    it("reaches the services that a target needs, and no more", async () => {
+        const { recording } = await standard();
+        expect(all(recording, endpointType).map(({ name }) => name)).to.have.members([
+            "prod-network-s3-gateway",
+            ...["kms", ...targetEndpoints].map((service) => `prod-network-endpoint-${service}`),
+        ]);
+    });
+
+    const variants = [
+        ["within an organisation", standard, organizationId],
+        ["by account alone", withoutOrganization, undefined],
+    ] as const;
+    for (const [how, build, organization] of variants) {
+        it(`lets its network reach the development account's resources ${how}`, async () => {
+            const { recording } = await build();
+            const trust: NetworkTrust = {
+                scope: production,
+                resourceAccounts: [development.accountId],
+                ...(organization === undefined ? {} : { organizationId: organization }),
+            };
+            expect(statementsOf(one(recording, endpointType, "prod-network-endpoint-sts"))).to.deep.equal(
+                await plain(interfaceEndpointStatements("sts", trust)),
+            );
+            expect(statementsOf(one(recording, endpointType, "prod-network-s3-gateway"))).to.deep.equal(
+                await plain(s3EndpointStatements(trust, targetBuckets(development), [])),
+            );
+        });
+
+        it(`trusts roles of the development account ${how}`, async () => {
+            const { recording } = await build();
+            expect(trustOf(recording, "stack-set-execution")).to.deep.equal(
+                await plain(stackSetExecutionTrust(development, organization)),
+            );
+            expect(trustOf(recording, "endpoint-test")).to.deep.equal(
+                await plain(endpointTestTrust(development, organization)),
+            );
+        });
+    }
+
+    it("lets SageMaker alone run models", async () => {
+        const { recording } = await standard();
+        expect(trustOf(recording, "model-execution")).to.deep.equal(await plain(modelExecutionTrust(production)));
+    });
+
+    it("gives every role its own permissions, on its own network and key", async () => {
+        const { recording, component } = await standard();
+        const placement = {
+            subnetIds: component.network.privateSubnetIds,
+            securityGroupId: component.network.sageMakerSecurityGroupId,
+        };
+        expect(permissionsOf(recording, "model-execution")).to.deep.equal(
+            await plain(modelExecutionPermissions(production, development, placement)),
+        );
+        expect(permissionsOf(recording, "stack-set-execution")).to.deep.equal(
+            await plain(stackSetExecutionPermissions(production, development, component.endpointVolumeKeyArn)),
+        );
+        expect(permissionsOf(recording, "endpoint-test")).to.deep.equal(
+            await plain(endpointTestPermissions(production)),
+        );
+    });
+
+    it("leaves its keys to the account, and the one for logs to CloudWatch Logs as well", async () => {
+        const { recording } = await standard();
+        expect(statementsOf(one(recording, keyType, "prod-endpoint-volumes-key"))).to.deep.equal(
+            await plain([accountAdministration(production)]),
+        );
+        expect(statementsOf(one(recording, keyType, "prod-logs-key"))).to.deep.equal(
+            await plain(logsKeyStatements(production)),
+        );
+    });
+
+    it("encrypts flow logs with its own key for logs", async () => {
+        const { recording } = await standard();
+        const { propertyDependencies } = one(
+            recording,
+            "aws:cloudwatch/logGroup:LogGroup",
+            "prod-network-flow-logs-group",
+        );
+        expect(propertyDependencies.kmsKeyId).to.deep.equal([one(recording, keyType, "prod-logs-key").urn]);
+    });
+
+    it("hands out what the development account has to know", async () => {
+        const { component } = await standard();
+        const role = (purpose: string): RegExp =>
+            new RegExp(`^arn:aws:iam::\\d{12}:role/sm-mlops/prod/sm-mlops-prod-eu-west-1-${purpose}$`);
+        expect(await valueOf(component.modelExecutionRoleArn)).to.match(role("model-execution"));
+        expect(await valueOf(component.stackSetExecutionRoleArn)).to.match(role("stack-set-execution"));
+        expect(await valueOf(component.endpointTestRoleArn)).to.match(role("endpoint-test"));
+        expect(await valueOf(component.endpointVolumeKeyArn)).to.match(/^arn:aws:kms:eu-west-1:\d{12}:key\//);
+        expect(await valueOf(component.network.vpcId)).to.equal("vpc-prod-network-vpc");
+    });
+});

@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { LogStream } from "@pulumi/aws/cloudwatch";
+import { expect } from "chai";
+import { policies } from "../../policy-pack/policies";
+import { breaches } from "../../rehearsal/violations/breaches";
+import { declare, judge, judgeStack, passes } from "../support/policies";
+
+const folder = join(__dirname, "..", "..", "policy-pack");
+
+/** `kmsKeyRotation` for `kms-key-rotation`. */
+const camelCase = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+/** Policy files below `policies/`, as `<service>/<file>`. */
+const files = readdirSync(join(folder, "policies"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".ts") && file !== "index.ts")
+    .map((file) => file.replaceAll("\\", "/"));
+
+describe("the policy pack", () => {
+    it("lists every policy file, and each policy once", () => {
+        const listed = policies.map(({ name }) => `${name.split("-")[0] ?? ""}/${camelCase(name)}.ts`);
+        expect(listed.sort()).to.deep.equal(files.sort());
+    });
+
+    it("has a spec for every policy", () => {
+        const specs = readdirSync(join(__dirname, "policies"), { recursive: true, encoding: "utf8" });
+        const specified = specs.filter((file) => file.endsWith(".spec.ts")).map((file) => basename(file, ".spec.ts"));
+        expect(specified.sort()).to.deep.equal(policies.map(({ name }) => camelCase(name)).sort());
+    });
+
+    it("is shown refused by the real engine, policy by policy", () => {
+        expect(Object.keys(breaches)).to.deep.equal(policies.map(({ name }) => name));
+    });
+
+    it("can be published on its own", () => {
+        const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Record<
+            string,
+            object | string
+        >;
+        expect(manifest.version).to.match(/^\d+\.\d+\.\d+$/);
+        const imported = [...files.map((file) => join("policies", file)), "index.ts"]
+            .concat(readdirSync(join(folder, "support")).map((file) => join("support", file)))
+            .flatMap((file) => [
+                ...readFileSync(join(folder, file), "utf8").matchAll(/from "(@[^/"]+\/[^/"]+|[^."][^/"]*)/g),
+            ])
+            .map((match) => match[1]);
+        expect(
+            [...new Set(imported)].filter((name) => !Object.keys(manifest.dependencies ?? {}).includes(name ?? "")),
+        ).to.deep.equal([]);
+    });
+
+    for (const policy of policies) {
+        describe(policy.name, () => {
+            it("is named after service, subject and requirement", () => {
+                expect(policy.name).to.match(/^(ec2|iam|kms|logs|s3|sagemaker)(-[a-z0-9]+){2,5}$/);
+            });
+
+            it("says what it asks for in one sentence or two", () => {
+                expect(policy.description).to.match(/^[A-Z].{20,180}\.$/);
+            });
+
+            it("is mandatory and has a severity", () => {
+                expect(policy.enforcementLevel).to.equal("mandatory");
+                expect(["low", "medium", "high", "critical"]).to.include(policy.severity);
+            });
+
+            it("refers to a control of a published framework", () => {
+                const { framework } = policy;
+                expect(framework?.name).to.match(/^(AWS|NIST) /);
+                expect(framework?.version).to.match(/^\d/);
+                expect(framework?.reference).to.match(/^([A-Za-z0-9]+\.\d+|SEC\d\d-BP\d\d)$/);
+                expect(framework?.specification).to.match(/^[A-Z].{10,}[^.]$/);
+            });
+
+            it("names rules of other tools in one form", () => {
+                for (const tag of policy.tags ?? []) {
+                    expect(tag).to.match(/^(aws-config:[A-Z0-9_]+|checkov:CKV2?_AWS_\d+)$/);
+                }
+            });
+
+            it("says how to fix a violation, and where AWS explains it", () => {
+                expect(policy.remediationSteps).to.match(/^[A-Z][\s\S]{20,}\.$/);
+                expect(policy.url).to.match(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html(#\S+)?$/);
+            });
+
+            it("documents its options and gives each a default", () => {
+                for (const option of Object.values(policy.configSchema?.properties ?? {})) {
+                    expect(option.description).to.match(/^[A-Z].+\.$/);
+                    expect(option).to.have.property("default");
+                }
+            });
+
+            it("leaves resources of other types alone", async () => {
+                const other = declare(LogStream, "other", { logGroupName: "group" });
+                if ("validateResource" in policy) {
+                    const verdict = await judge(policy, other);
+                    expect(verdict.violations).to.deep.equal([]);
+                    expect(verdict.notApplicable).to.match(/^Policy only applies to resources /);
+                }
+                if ("validateStack" in policy) {
+                    expect(await judgeStack(policy, [other])).to.deep.equal(passes);
+                }
+            });
+        });
+    }
+});

@@ -1,0 +1,32 @@
+import {
+    CarrierGateway,
+    DefaultVpc,
+    EgressOnlyInternetGateway,
+    InternetGateway,
+    InternetGatewayAttachment,
+} from "@pulumi/aws/ec2";
+import { expect } from "chai";
+import { ec2NetworkNoInternetGateway as policy } from "../../../../policy-pack/policies/ec2/ec2NetworkNoInternetGateway";
+import { declare, judge, passes, refuses, unknownValue } from "../../../support/policies";
+
+describe("ec2-network-no-internet-gateway", () => {
+    for (const type of [InternetGateway, InternetGatewayAttachment, EgressOnlyInternetGateway, CarrierGateway]) {
+        it(`refuses ${type.name}, whatever is known of it`, async () => {
+            expect(await judge(policy, declare(type, "way-out", { vpcId: unknownValue }))).to.deep.equal(
+                refuses("way-out: gives its network a way to the internet; an isolated network has none."),
+            );
+        });
+    }
+
+    it("refuses the default VPC", async () => {
+        expect(await judge(policy, declare(DefaultVpc, "default", {}))).to.deep.equal(
+            refuses("default: the default VPC has an internet gateway; an isolated network has none."),
+        );
+    });
+
+    it("accepts what the configuration exempts by name, and nothing else", async () => {
+        const config = { exempt: ["egress-*"] };
+        expect(await judge(policy, declare(InternetGateway, "egress-gateway", {}), config)).to.deep.equal(passes);
+        expect((await judge(policy, declare(InternetGateway, "gateway", {}), config)).violations).to.have.length(1);
+    });
+});

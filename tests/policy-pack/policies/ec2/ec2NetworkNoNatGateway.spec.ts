@@ -1,0 +1,17 @@
+import { NatGateway } from "@pulumi/aws/ec2";
+import { expect } from "chai";
+import { ec2NetworkNoNatGateway as policy } from "../../../../policy-pack/policies/ec2/ec2NetworkNoNatGateway";
+import { declare, judge, passes, refuses, unknownValue } from "../../../support/policies";
+
+describe("ec2-network-no-nat-gateway", () => {
+    it("refuses public and private NAT gateways, whatever is known of them", async () => {
+        const finding = refuses("nat: lets its network call out; an isolated network has no NAT gateway.");
+        for (const props of [{}, { connectivityType: "private" }, { subnetId: unknownValue }]) {
+            expect(await judge(policy, declare(NatGateway, "nat", props))).to.deep.equal(finding);
+        }
+    });
+
+    it("accepts what the configuration exempts by name", async () => {
+        expect(await judge(policy, declare(NatGateway, "nat", {}), { exempt: ["nat"] })).to.deep.equal(passes);
+    });
+});

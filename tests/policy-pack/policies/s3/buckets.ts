@@ -1,0 +1,33 @@
+import {
+    Bucket,
+    BucketLogging,
+    BucketPolicy,
+    BucketPublicAccessBlock,
+    BucketServerSideEncryptionConfiguration,
+    BucketVersioning,
+} from "@pulumi/aws/s3";
+import type { ResourceClass } from "../../../../policy-pack/support/resourceTypes";
+import { declare, unknownValue, type Declared } from "../../../support/policies";
+
+/** A bucket at its first preview: its id and what AWS fills in are not known yet. */
+export function bucketNamed(name: string, props: object = {}): Declared {
+    const later = ["id", "policy", "versioning", "serverSideEncryptionConfiguration", "logging"];
+    return declare(Bucket, name, { ...Object.fromEntries(later.map((key) => [key, unknownValue])), ...props });
+}
+
+/** A companion that names its bucket by an id which is not known yet. */
+function companion(type: ResourceClass, suffix: string): (bucket: Declared, props: object) => Declared {
+    return (bucket, props) =>
+        declare(type, `${bucket.name}-${suffix}`, { bucket: unknownValue, ...props }, { bucket: [bucket] });
+}
+
+export const encryptionOf = companion(BucketServerSideEncryptionConfiguration, "encryption");
+export const policyOf = companion(BucketPolicy, "policy");
+export const publicAccessOf = companion(BucketPublicAccessBlock, "public-access");
+export const versioningOf = companion(BucketVersioning, "versioning");
+
+/** Delivers the access logs of one bucket to another one. */
+export function loggingTo(target: Declared, source: Declared): Declared {
+    const props = { bucket: unknownValue, targetBucket: unknownValue };
+    return declare(BucketLogging, `${source.name}-logging`, props, { bucket: [source], targetBucket: [target] });
+}

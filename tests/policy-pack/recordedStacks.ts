@@ -1,0 +1,33 @@
+import { isUnknown } from "@pulumi/pulumi";
+import type { RecordedResource } from "../support/mocks";
+import { unknownValue, type Declared } from "../support/policies";
+
+/** Documents that the AWS provider takes as objects and hands on as JSON. */
+const documents = ["assumeRolePolicy", "policy"];
+
+/** Recorded resources as policies meet them. */
+export function asDeclared(resources: readonly RecordedResource[]): Declared[] {
+    return resources.map(({ urn, type, name, inputs, propertyDependencies }) => {
+        const props = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, checked(key, value)]));
+        return { urn, type, name, props, propertyDependencies };
+    });
+}
+
+/** The provider turns a document with anything unknown in it into one unknown text before policies see it. */
+function checked(key: string, value: unknown): unknown {
+    const converted = withMarkers(value);
+    return documents.includes(key) && JSON.stringify(converted).includes(unknownValue) ? unknownValue : converted;
+}
+
+/** Programs and policies mark unknown values differently. */
+function withMarkers(value: unknown): unknown {
+    if (isUnknown(value)) {
+        return unknownValue;
+    }
+    if (Array.isArray(value)) {
+        return value.map(withMarkers);
+    }
+    return typeof value === "object" && value !== null
+        ? Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withMarkers(inner)]))
+        : value;
+}

@@ -1,0 +1,116 @@
+import { expect } from "chai";
+import {
+    conditionsOf,
+    excepts,
+    insists,
+    isNamed,
+    namesCallers,
+    namesResourceOwners,
+    namesSources,
+} from "../../../policy-pack/support/conditions";
+
+const account = "111122223333";
+
+function under(operator: string, key: string, value: unknown): { Condition: Record<string, unknown> } {
+    return { Condition: { [operator]: { [key]: value } } };
+}
+
+describe("namesCallers", () => {
+    const naming: [string, string, unknown][] = [
+        ["StringEquals", "aws:PrincipalAccount", account],
+        ["stringequals", "AWS:PRINCIPALACCOUNT", [account]],
+        ["StringLike", "aws:PrincipalOrgPaths", "o-a1b2c3d4e5/r-ab12/*"],
+        ["ForAnyValue:StringLike", "aws:PrincipalOrgPaths", ["o-a1b2c3d4e5/r-ab12/ou-1/*"]],
+        ["ArnLike", "aws:PrincipalArn", `arn:aws:iam::${account}:role/team/*`],
+        ["ArnEquals", "aws:SourceArn", `arn:aws:sns:eu-west-1:${account}:topic`],
+        ["StringEquals", "kms:CallerAccount", account],
+    ];
+    for (const [operator, key, value] of naming) {
+        it(`accepts ${operator} on ${key}`, () => {
+            expect(namesCallers(under(operator, key, value))).to.equal(true);
+        });
+    }
+
+    const wide: [string, string, unknown, string][] = [
+        ["StringNotEquals", "aws:PrincipalAccount", account, "a negation"],
+        ["StringEqualsIfExists", "aws:PrincipalAccount", account, "a key that may be absent"],
+        ["ForAllValues:StringEquals", "aws:PrincipalOrgPaths", "o-1", "an operator that an absent key satisfies"],
+        ["Null", "aws:PrincipalOrgID", "false", "any organisation"],
+        ["StringLike", "aws:PrincipalOrgID", "o-*", "a wildcard"],
+        ["StringLike", "aws:PrincipalAccount", [account, "*"], "a wildcard among values"],
+        ["ArnLike", "aws:PrincipalArn", "arn:aws:iam::*:role/team", "a wildcard for the account"],
+        ["StringEquals", "aws:SourceVpc", "vpc-1", "another key"],
+    ];
+    for (const [operator, key, value, what] of wide) {
+        it(`does not accept ${what}`, () => {
+            expect(namesCallers(under(operator, key, value))).to.equal(false);
+        });
+    }
+
+    it("does not accept a statement without conditions", () => {
+        expect(namesCallers({})).to.equal(false);
+    });
+});
+
+describe("namesSources", () => {
+    it("accepts the keys of services and no others", () => {
+        expect(namesSources(under("StringEquals", "aws:SourceAccount", account))).to.equal(true);
+        expect(namesSources(under("StringEquals", "aws:PrincipalAccount", account))).to.equal(false);
+    });
+});
+
+describe("namesResourceOwners", () => {
+    it("accepts the keys of resources and no others", () => {
+        expect(namesResourceOwners(under("StringEquals", "aws:ResourceOrgID", "o-1"))).to.equal(true);
+        expect(namesResourceOwners(under("StringEquals", "aws:PrincipalOrgID", "o-1"))).to.equal(false);
+    });
+});
+
+describe("conditionsOf", () => {
+    it("lists operators and keys in lower case, with their values", () => {
+        const conditions = conditionsOf({
+            Condition: { StringEquals: { "aws:A": "x", "aws:B": ["y"] }, Bool: { c: "true" } },
+        });
+        expect(conditions.map(({ operator, key, values }) => [operator, key, values()])).to.deep.equal([
+            ["stringequals", "aws:a", ["x"]],
+            ["stringequals", "aws:b", ["y"]],
+            ["bool", "c", ["true"]],
+        ]);
+    });
+
+    it("finds none where the block is not written as one", () => {
+        expect(conditionsOf({ Condition: "x" })).to.deep.equal([]);
+        expect(conditionsOf({ Condition: { Bool: "x" } })).to.deep.equal([]);
+    });
+});
+
+describe("excepts", () => {
+    it("accepts negations, and not those that an absent key passes by", () => {
+        const operators = ["stringnotequals", "arnnotlikeifexists", "stringequals", "foranyvalue:stringnotequals"];
+        expect(operators.map((operator) => excepts({ operator, key: "", values: () => [] }))).to.deep.equal([
+            true,
+            true,
+            false,
+            false,
+        ]);
+    });
+});
+
+describe("insists", () => {
+    it("rejects operators of other kinds", () => {
+        expect(insists({ operator: "numericequals", key: "", values: () => [] })).to.equal(false);
+    });
+});
+
+describe("isNamed", () => {
+    it("takes a bucket's ARN without wildcard for named, because ARNs of buckets carry no account", () => {
+        const arns = [
+            "arn:aws:s3:::logs",
+            "arn:aws:s3:::logs/*",
+            "arn:aws:s3:::*logs",
+            "arn:aws:s3:::logs*",
+            "arn:aws",
+        ];
+        expect(arns.map(isNamed)).to.deep.equal([true, true, false, false, false]);
+    });
+});

@@ -1,0 +1,50 @@
+import { execFileSync } from "node:child_process";
+import { expect } from "chai";
+import { awsProfiles, shellEnvironment } from "../../rehearsal/lookAround";
+import { rehearsalPaths } from "../../rehearsal/paths";
+
+const organisation = {
+    id: "o-rehearsal1",
+    accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
+};
+
+describe("awsProfiles", () => {
+    it("has a profile for each account; the members' ones assume the role of the organisation", () => {
+        const profiles = awsProfiles(organisation).split("\n\n");
+        expect(profiles.map((profile) => profile.split("\n")[0])).to.deep.equal([
+            "[profile management]",
+            "[profile dev]",
+            "[profile staging]",
+            "[profile prod]",
+        ]);
+        expect(profiles[3]).to.include("role_arn = arn:aws:iam::200000000003:role/OrganizationAccountAccessRole");
+        expect(profiles[3]).to.include("source_profile = management");
+    });
+});
+
+describe("shellEnvironment", () => {
+    const paths = rehearsalPaths({ REHEARSAL_HOME: "/tmp/it's here" });
+    const toolchain = {
+        home: paths.pulumi,
+        pulumi: "/opt/pulumi",
+        binFolders: ["/opt/first folder", "/opt/second"],
+        startsPolicyPackFolders: true,
+        version: "3.259.0",
+        origin: "present",
+        components: [],
+    } as const;
+    const script = shellEnvironment({ paths, toolchain, emulatorUrl: "http://127.0.0.1:4000", organisation });
+
+    it("can be read by a shell, whatever the folder is called", () => {
+        const print = `${script}\nprintf '%s|%s|%s' "$PULUMI_HOME" "$AWS_ENDPOINT_URL" "$PATH"`;
+        const printed = execFileSync("/bin/sh", ["-c", print], { encoding: "utf8", env: { PATH: "/bin" } });
+        const path = "/opt/first folder:/opt/second:/bin";
+        expect(printed).to.equal(`/tmp/it's here/pulumi|http://127.0.0.1:4000|${path}`);
+    });
+
+    it("takes the user's own AWS keys out of the way", () => {
+        const print = `${script}\nprintf '%s' "\${AWS_ACCESS_KEY_ID-none}"`;
+        const env = { PATH: "/bin", AWS_ACCESS_KEY_ID: "mine" };
+        expect(execFileSync("/bin/sh", ["-c", print], { encoding: "utf8", env })).to.equal("none");
+    });
+});

@@ -1,0 +1,87 @@
+import { expect } from "chai";
+import type { Organisation } from "../../rehearsal/accounts";
+import type { Results } from "../../rehearsal/deploy";
+import { UpdateRecord } from "../../rehearsal/engine/updateRecord";
+import { stackReports, summary, type Report } from "../../rehearsal/report";
+import { formatTable } from "../../rehearsal/table";
+
+const organisation: Organisation = {
+    id: "o-rehearsal1",
+    accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
+};
+
+function results(seconds: number): Results {
+    const record = new UpdateRecord();
+    record.apply({ timestamp: 0, summaryEvent: { durationSeconds: 1, resourceChanges: { create: 57 } } });
+    record.apply({ timestamp: 0, policyAnalyzeSummaryEvent: { passed: ["a", "b"] } });
+    const result = { record, seconds, log: "up.log" };
+    return new Map([
+        ["dev", result],
+        ["staging", result],
+    ]);
+}
+
+describe("stackReports", () => {
+    it("puts both rounds of a stack together, in the order of deployment", () => {
+        const reports = stackReports(organisation, results(40.4), results(9.6));
+        expect(reports.map(({ stack }) => stack)).to.deep.equal(["staging", "dev"]);
+        expect(reports[0]).to.deep.equal({
+            stack: "staging",
+            accountId: "200000000002",
+            resources: 57,
+            seconds: 40.4,
+            secondsAgain: 9.6,
+            policies: ["a", "b"],
+            violations: [],
+        });
+    });
+});
+
+describe("summary", () => {
+    const report: Report = {
+        startedAt: "2026-01-01T00:00:00.000Z",
+        seconds: 117.4,
+        peakMemory: 1.5 * 2 ** 30,
+        stacks: stackReports(organisation, results(40.4), results(9.6)),
+        findings: [
+            { check: "one", account: "staging", problems: [] },
+            { check: "two", account: "staging", problems: ["wrong"] },
+            { check: "three", account: "management", problems: [] },
+        ],
+    };
+
+    it("has a line for each stack and counts the checks that pass in its account", () => {
+        const lines = summary(report).split("\n");
+        expect(lines[2]).to.match(/^staging +200000000002 +57 +40 +10 +2 +0 +1\/2$/);
+        expect(lines[3]).to.match(/^dev +200000000001 +57 +40 +10 +2 +0 +0\/0$/);
+        expect(lines[4]).to.match(/^\(management\) +1\/1$/);
+    });
+
+    it("ends with the time and the memory that it took", () => {
+        expect(summary(report)).to.match(/\n117 s in all, 1\.50 GiB of memory at most\.$/);
+    });
+
+    it("says nothing about memory where the system does not tell", () => {
+        expect(summary({ ...report, peakMemory: undefined })).to.match(/\n117 s in all\.$/);
+    });
+
+    it("repeats the violations that did not stop an update", () => {
+        const violation = { policy: "tags", resource: "ec2.Vpc vpc", message: "no owner", mandatory: false };
+        const [stack] = report.stacks;
+        const noted = stack === undefined ? [] : [{ ...stack, violations: [violation] }];
+        expect(summary({ ...report, stacks: noted })).to.include("\nstaging: tags: ec2.Vpc vpc: no owner\n");
+    });
+});
+
+describe("formatTable", () => {
+    it("aligns words on the left and numbers on the right", () => {
+        const table = formatTable(
+            ["stack", "n"],
+            [
+                ["dev", "7"],
+                ["staging", "120"],
+            ],
+        );
+        expect(table.split("\n")).to.deep.equal(["stack      n", "───────  ───", "dev        7", "staging  120"]);
+    });
+});

@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect } from "chai";
+import { parse } from "yaml";
+import { stackNames, type Organisation } from "../../rehearsal/accounts";
+import { stackOverrides, teardownOverrides } from "../../rehearsal/overrides";
+import { checkout } from "../../rehearsal/paths";
+import { mergeStackFile } from "../../rehearsal/stackFiles";
+
+const organisation: Organisation = {
+    id: "o-rehearsal1",
+    accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
+};
+
+function shipped(stack: string): string {
+    return readFileSync(join(checkout, "stacks", `Pulumi.${stack}.yaml`), "utf8");
+}
+
+describe("mergeStackFile", () => {
+    const file = [
+        "# About the stack.",
+        "config:",
+        "  # About the account.",
+        '  secure-mlops:account: { id: "1", region: eu-west-1 } # and more',
+        "  secure-mlops:accounts: [a, b]",
+        "  secure-mlops:protect: true",
+        "",
+    ].join("\n");
+
+    it("merges maps and leaves their other keys alone", () => {
+        expect(parse(mergeStackFile(file, { account: { id: "2", deploymentRole: "deploy" } })).config).to.deep.include({
+            "secure-mlops:account": { id: "2", region: "eu-west-1", deploymentRole: "deploy" },
+        });
+    });
+
+    it("replaces lists and single values, and adds keys that are missing", () => {
+        const merged = parse(mergeStackFile(file, { accounts: ["c"], protect: false, maxRetries: 1 }));
+        expect(merged.config).to.deep.equal({
+            "secure-mlops:account": { id: "1", region: "eu-west-1" },
+            "secure-mlops:accounts": ["c"],
+            "secure-mlops:protect": false,
+            "secure-mlops:maxRetries": 1,
+        });
+    });
+
+    it("puts a map in the place of a single value", () => {
+        expect(parse(mergeStackFile(file, { protect: { deep: true } })).config["secure-mlops:protect"]).to.deep.equal({
+            deep: true,
+        });
+    });
+
+    it("keeps account ids text", () => {
+        expect(mergeStackFile(file, { account: { id: "012345678901" } })).to.match(/id: "012345678901"/);
+    });
+
+    it("keeps every comment", () => {
+        const merged = mergeStackFile(file, { protect: false });
+        expect(merged.match(/#.*/g)).to.deep.equal(["# About the stack.", "# About the account.", "# and more"]);
+    });
+
+    it("refuses a file that is not YAML", () => {
+        expect(() => mergeStackFile("config: [", {})).to.throw("The stack file is not valid YAML");
+    });
+});
+
+describe("the overrides of a rehearsal", () => {
+    it("leave no account or organisation of the shipped stack files in place", () => {
+        for (const stack of stackNames) {
+            const merged = mergeStackFile(shipped(stack), stackOverrides(organisation)[stack]);
+            const ids = JSON.stringify(parse(merged).config).match(/\b(\d{12}|o-[a-z0-9]{10})\b/g) ?? [];
+            const { id, accounts } = organisation;
+            expect(ids, stack).to.have.length.greaterThan(0);
+            expect([id, ...Object.values(accounts)], stack).to.include.members(ids);
+        }
+    });
+
+    it("name each stack's own account, and the development account in the target stacks", () => {
+        const { staging, prod, dev } = stackOverrides(organisation);
+        expect(staging).to.deep.include({ accounts: ["200000000002"], dataScience: { account: "200000000001" } });
+        expect(prod).to.deep.include({ accounts: ["200000000003"], dataScience: { account: "200000000001" } });
+        expect(dev).to.deep.include({ account: { id: "200000000001", deploymentRole: "sm-mlops-deployment" } });
+    });
+
+    it("lift the protection for the teardown, and nothing else", () => {
+        const before = parse(shipped("dev"));
+        const after = parse(mergeStackFile(shipped("dev"), teardownOverrides));
+        expect(before.config["secure-mlops:protect"]).to.be.true;
+        expect(after).to.deep.equal({ ...before, config: { ...before.config, "secure-mlops:protect": false } });
+    });
+});

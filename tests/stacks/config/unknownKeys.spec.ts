@@ -1,0 +1,136 @@
+import { expect } from "chai";
+import { readConfig } from "../../../stacks/config";
+import { refusal } from "../../support/errors";
+import { installMocks } from "../../support/mocks";
+import { shippedConfig } from "../../support/stackFiles";
+import { problemsOf, problemsWith } from "./configProblems";
+
+const devKeys = "kind, environment, account, organizationId, network, targets, breakGlassRole, protect, maxRetries";
+
+/** Problems of the dev stack with configuration of any namespace added. */
+async function problemsWithRaw(raw: Record<string, string>): Promise<string[]> {
+    await installMocks({ config: { ...shippedConfig("dev"), ...raw } });
+    return problemsOf(refusal(readConfig));
+}
+
+describe("unknown configuration keys", () => {
+    const cases: [string, Record<string, unknown>, string][] = [
+        ["dev", { netwrok: {} }, `netwrok: nothing reads this key. Did you mean network? Known here: ${devKeys}.`],
+        ["dev", { Protect: true }, `Protect: nothing reads this key. Did you mean protect? Known here: ${devKeys}.`],
+        [
+            "dev",
+            { ORGANIZATIONID: "o" },
+            `ORGANIZATIONID: nothing reads this key. Did you mean organizationId? Known here: ${devKeys}.`,
+        ],
+        ["dev", { studio: {} }, `studio: nothing reads this key. Known here: ${devKeys}.`],
+        ["dev", { constructor: 1 }, `constructor: nothing reads this key. Known here: ${devKeys}.`],
+        [
+            "dev",
+            { environment: { name: "sm-mlops", stage: "dev", type: "dev" } },
+            "environment.type: nothing reads this key. Known here: name, stage.",
+        ],
+        [
+            "dev",
+            { network: { create: { cidr: "10.0.0.0/16", availabilityZone: 2 } } },
+            "network.create.availabilityZone: nothing reads this key. Did you mean availabilityZones? " +
+                "Known here: cidr, availabilityZones, subnetPrefixLength.",
+        ],
+        [
+            "dev",
+            { network: { create: { cidr: "10.0.0.0/16" }, flowLogs: { retention: 30 } } },
+            "network.flowLogs.retention: nothing reads this key. " +
+                "Known here: trafficType, aggregationSeconds, retentionDays, format.",
+        ],
+        [
+            "prod",
+            { accounts: [{ id: "444455556666", cdir: "10.0.0.0/16" }] },
+            "accounts[0].cdir: nothing reads this key. Did you mean cidr? Known here: id, cidr.",
+        ],
+        [
+            "prod",
+            { targets: { staging: "staging", prod: "prod" } },
+            "targets: a key of stacks of kind data-science, and this stack is of kind target; remove it.",
+        ],
+        [
+            "dev",
+            { accounts: ["444455556666"] },
+            "accounts: a key of stacks of kind target, and this stack is of kind data-science; remove it.",
+        ],
+    ];
+    for (const [stack, changes, problem] of cases) {
+        it(`are refused: ${JSON.stringify(changes)}`, async () => {
+            expect(await problemsWith(stack, changes)).to.deep.equal([`secure-mlops:${problem}`]);
+        });
+    }
+
+    it("are refused in the namespace of the AWS provider, with the reason", async () => {
+        expect(await problemsWithRaw({ "aws:region": "eu-west-1" })).to.deep.equal([
+            "aws:region: has no effect, because every provider of this project is explicit; remove it. " +
+                "Accounts, regions and roles are keys of secure-mlops.",
+        ]);
+    });
+
+    it("are refused in namespaces that nothing reads", async () => {
+        expect(await problemsWithRaw({ "secure-mlop:protect": "false" })).to.deep.equal([
+            "secure-mlop:protect: nothing reads this namespace; " +
+                "the keys of this project begin with secure-mlops: and no others are read.",
+        ]);
+    });
+
+    it("are accepted in the namespace of the engine", async () => {
+        const raw = { "pulumi:disable-default-providers": '["*"]', "pulumi:tags": '{"team":"ml"}' };
+        await installMocks({ config: { ...shippedConfig("dev"), ...raw } });
+        expect(readConfig().kind).to.equal("data-science");
+    });
+});
+
+describe("the kind of a stack", () => {
+    const kinds: [unknown, string][] = [
+        [undefined, "missing; allowed: data-science or target. Other keys are checked after this one."],
+        [
+            "targets",
+            'received "targets"; allowed: data-science or target. Did you mean target? ' +
+                "Other keys are checked after this one.",
+        ],
+        ["bootstrap", 'received "bootstrap"; allowed: data-science or target. Other keys are checked after this one.'],
+    ];
+    for (const [kind, problem] of kinds) {
+        it(`is refused: ${String(kind)}`, async () => {
+            expect(await problemsWith("dev", { kind })).to.deep.equal([`secure-mlops:kind: ${problem}`]);
+        });
+    }
+});
+
+describe("the report", () => {
+    it("names the stack, counts, lists every problem at once and says where keys are described", async () => {
+        await installMocks({
+            stack: "team-b",
+            config: { ...shippedConfig("dev", { protect: "no", maxRetries: 0 }), "aws:profile": "me" },
+        });
+        expect(refusal(readConfig)).to.equal(
+            [
+                "The configuration of stack team-b has 3 problems:",
+                '  - secure-mlops:protect: received "no"; allowed: true or false. Example: true.',
+                "  - secure-mlops:maxRetries: received 0; allowed: a whole number from 1 to 100. Example: 10.",
+                "  - aws:profile: has no effect, because every provider of this project is explicit; remove it. " +
+                    "Accounts, regions and roles are keys of secure-mlops.",
+                "All keys are described in docs/configuration.md.",
+            ].join("\n"),
+        );
+    });
+
+    it("speaks of one problem in the singular", async () => {
+        await installMocks({ config: shippedConfig("dev", { protect: "no" }) });
+        expect(refusal(readConfig).split("\n")[0]).to.equal("The configuration of stack dev has 1 problem:");
+    });
+
+    it("shortens long values", async () => {
+        const [problem] = await problemsWith("dev", { breakGlassRole: ` ${"x".repeat(100)}` });
+        expect(problem).to.contain(`received " ${"x".repeat(75)}...; allowed`);
+    });
+
+    it("is an error that the engine prints without a stack trace", async () => {
+        await installMocks({ config: {} });
+        expect(readConfig).to.throw().with.property("__pulumiRunError", true);
+    });
+});

@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+
+/** A resource as its provider sees it, with the place that the provider works in. */
+export interface Created {
+    readonly type: string;
+    readonly name: string;
+    readonly inputs: Readonly<Record<string, unknown>>;
+    readonly accountId: string;
+    readonly region: string;
+}
+
+/** What AWS adds to the inputs of a resource: its id, and outputs that follow from it. */
+export interface Additions {
+    readonly id: string;
+    readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+type Rule = (resource: Created) => Additions;
+
+/** Same text, same digits: ids differ between resources and stay the same between runs. */
+function hex(text: string, length: number): string {
+    return createHash("sha256").update(text).digest("hex").slice(0, length);
+}
+
+function uuid(text: string): string {
+    return hex(text, 32).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+/** An id such as `subnet-<name>`; the name keeps failures readable. */
+function prefixed(prefix: string): Rule {
+    return ({ type, name, accountId, region }) => {
+        const id = `${prefix}-${name}`;
+        const [, service = ""] = /^aws:(\w+)\//.exec(type) ?? [];
+        return { id, outputs: { arn: `arn:aws:${service}:${region}:${accountId}:${prefix}/${id}` } };
+    };
+}
+
+/** The id of a resource that configures another one is the other one's name. */
+function sameAs(input: string): Rule {
+    return ({ name, inputs }) => ({ id: text(inputs[input], name) });
+}
+
+function text(value: unknown, fallback: string): string {
+    return typeof value === "string" ? value : fallback;
+}
+
+function iam(kind: "role" | "policy", { name, inputs, accountId }: Created): Additions {
+    const physicalName = text(inputs.name, name);
+    const arn = `arn:aws:iam::${accountId}:${kind}${text(inputs.path, "/")}${physicalName}`;
+    return { id: kind === "role" ? physicalName : arn, outputs: { arn, name: physicalName } };
+}
+
+const rules: Readonly<Record<string, Rule>> = {
+    "aws:kms/key:Key": ({ name, accountId, region }) => {
+        const id = uuid(`${accountId}/${region}/${name}`);
+        return { id, outputs: { keyId: id, arn: `arn:aws:kms:${region}:${accountId}:key/${id}` } };
+    },
+    "aws:kms/alias:Alias": sameAs("name"),
+    "aws:s3/bucket:Bucket": ({ name, inputs }) => {
+        const bucket = text(inputs.bucket, name);
+        return { id: bucket, outputs: { bucket, arn: `arn:aws:s3:::${bucket}` } };
+    },
+    "aws:iam/role:Role": (resource) => iam("role", resource),
+    "aws:iam/policy:Policy": (resource) => iam("policy", resource),
+    "aws:iam/rolePolicy:RolePolicy": ({ name, inputs }) => ({
+        id: `${text(inputs.role, name)}:${text(inputs.name, name)}`,
+    }),
+    "aws:cloudwatch/logGroup:LogGroup": ({ name, inputs, accountId, region }) => {
+        const group = text(inputs.name, name);
+        return {
+            id: group,
+            outputs: { name: group, arn: `arn:aws:logs:${region}:${accountId}:log-group:${group}` },
+        };
+    },
+    "aws:ec2/vpc:Vpc": prefixed("vpc"),
+    "aws:ec2/subnet:Subnet": prefixed("subnet"),
+    "aws:ec2/routeTable:RouteTable": prefixed("rtb"),
+    "aws:ec2/routeTableAssociation:RouteTableAssociation": prefixed("rtbassoc"),
+    "aws:ec2/securityGroup:SecurityGroup": prefixed("sg"),
+    "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": prefixed("sg"),
+    "aws:ec2/flowLog:FlowLog": prefixed("fl"),
+    "aws:ec2/vpcEndpoint:VpcEndpoint": (resource) => {
+        const { id, outputs } = prefixed("vpce")(resource);
+        const gateway = resource.inputs.vpcEndpointType === "Gateway";
+        return { id, outputs: { ...outputs, ...(gateway ? { prefixListId: `pl-${resource.name}` } : {}) } };
+    },
+    "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": prefixed("sgr"),
+    "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": prefixed("sgr"),
+};
+
+/** What AWS would add to a resource. Types without an entry get `<name>-id`, and companions of a bucket its name. */
+export function additionsFor(resource: Created): Additions {
+    const rule = rules[resource.type] ?? (/^aws:s3\/bucket\w+:/.test(resource.type) ? sameAs("bucket") : undefined);
+    return rule?.(resource) ?? { id: `${resource.name}-id` };
+}
+
+/** Lookups of the programs, answered as in eu-west-1. */
+export const regionLookups = {
+    "aws:index/getPartition:getPartition": () => ({ partition: "aws", dnsSuffix: "amazonaws.com", id: "aws" }),
+    "aws:index/getAvailabilityZones:getAvailabilityZones": () => ({
+        id: "eu-west-1",
+        names: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
+        zoneIds: ["euw1-az3", "euw1-az1", "euw1-az2"],
+    }),
+} as const;

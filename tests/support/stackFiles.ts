@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+
+/** Keys and values as they stand in a stack file. */
+export type StackKeys = Readonly<Record<string, unknown>>;
+
+/** Names of the stacks whose files are shipped. */
+export const shippedStacks = ["dev", "staging", "prod"] as const;
+
+/** Keys and values of a shipped stack file. */
+export function shippedStackFile(stack: string): StackKeys {
+    const file = join(__dirname, "..", "..", "stacks", `Pulumi.${stack}.yaml`);
+    const content = parse(readFileSync(file, "utf8")) as { readonly config: StackKeys };
+    return content.config;
+}
+
+/** What the engine makes of a stack file: text, and JSON for mappings and lists. */
+export function asEngineConfig(keys: StackKeys): Record<string, string> {
+    const entries = Object.entries(keys).map(([key, value]) => [
+        key,
+        typeof value === "string" ? value : JSON.stringify(value),
+    ]);
+    return Object.fromEntries(entries) as Record<string, string>;
+}
+
+/** Configuration of a shipped stack as the engine hands it over, with some keys replaced or (`undefined`) taken out. */
+export function shippedConfig(stack: string, changes: StackKeys = {}): Record<string, string> {
+    const changed = Object.entries(changes).map(([key, value]) => [`secure-mlops:${key}`, value]);
+    const keys = { ...shippedStackFile(stack), ...(Object.fromEntries(changed) as StackKeys) };
+    return asEngineConfig(Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined)));
+}
