@@ -1,0 +1,88 @@
+import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { EC2Client } from "@aws-sdk/client-ec2";
+import { IAMClient } from "@aws-sdk/client-iam";
+import { KMSClient } from "@aws-sdk/client-kms";
+import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import { S3Client } from "@aws-sdk/client-s3";
+import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
+import type { AccountName, Organisation } from "./accounts";
+
+/** Keys by which requests are signed; the session token tells the emulator which account they are for. */
+export interface Credentials {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+}
+
+/** Where the emulator answers, and for which region. */
+export interface Endpoint {
+    readonly url: string;
+    readonly region: string;
+}
+
+/** Real AWS clients that talk to one account of the emulated organisation. */
+export interface AwsClients {
+    readonly ec2: EC2Client;
+    readonly iam: IAMClient;
+    readonly kms: KMSClient;
+    readonly logs: CloudWatchLogsClient;
+    readonly organizations: OrganizationsClient;
+    readonly s3: S3Client;
+    readonly sts: STSClient;
+}
+
+/** Any access key that no AssumeRole answer gave out belongs to the management account. */
+export const managementCredentials: Credentials = { accessKeyId: "rehearsal", secretAccessKey: "rehearsal" };
+
+/** The role by which the management account administers an account that AWS Organizations created. */
+export const accessRole = "OrganizationAccountAccessRole";
+
+export function awsClients({ url, region }: Endpoint, credentials: Credentials): AwsClients {
+    const settings = { endpoint: url, region, credentials, maxAttempts: 1 };
+    return {
+        ec2: new EC2Client(settings),
+        iam: new IAMClient(settings),
+        kms: new KMSClient(settings),
+        logs: new CloudWatchLogsClient(settings),
+        organizations: new OrganizationsClient(settings),
+        s3: new S3Client({ ...settings, forcePathStyle: true }),
+        sts: new STSClient(settings),
+    };
+}
+
+/** Clients of the management account. */
+export function managementClients(endpoint: Endpoint): AwsClients {
+    return awsClients(endpoint, managementCredentials);
+}
+
+/** Clients of a member account, as its administrator. */
+export async function memberClients(endpoint: Endpoint, accountId: string): Promise<AwsClients> {
+    const { Credentials: assumed } = await managementClients(endpoint).sts.send(
+        new AssumeRoleCommand({
+            RoleArn: `arn:aws:iam::${accountId}:role/${accessRole}`,
+            RoleSessionName: "rehearsal",
+        }),
+    );
+    return awsClients(endpoint, {
+        accessKeyId: given(assumed?.AccessKeyId, "AccessKeyId"),
+        secretAccessKey: given(assumed?.SecretAccessKey, "SecretAccessKey"),
+        sessionToken: given(assumed?.SessionToken, "SessionToken"),
+    });
+}
+
+/** Clients of any account of the organisation, as its administrator. */
+export async function accountClients(
+    endpoint: Endpoint,
+    name: AccountName,
+    { accounts }: Organisation,
+): Promise<AwsClients> {
+    return name === "management" ? managementClients(endpoint) : memberClients(endpoint, accounts[name]);
+}
+
+/** A member of an answer that AWS always sends, though the client's types allow for its absence. */
+export function given<T>(value: T | undefined, name: string): T {
+    if (value === undefined) {
+        throw new Error(`The emulator's answer lacks ${name}; AWS always sends it.`);
+    }
+    return value;
+}

@@ -1,0 +1,53 @@
+import type { Organisation } from "./accounts";
+
+/** The role that the stacks assume in each account; the rehearsal creates it when it creates the account. */
+export const deploymentRole = "sm-mlops-deployment";
+
+/** Lets the management account alone assume the role, and only from inside the organisation. */
+export function deploymentRoleTrust({ id, accounts }: Organisation): object {
+    return {
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Sid: "AllowManagementAccount",
+                Effect: "Allow",
+                Principal: { AWS: `arn:aws:iam::${accounts.management}:root` },
+                Action: "sts:AssumeRole",
+                Condition: { StringEquals: { "aws:PrincipalOrgID": id } },
+            },
+        ],
+    };
+}
+
+/**
+ * What the stacks work with, in the role's own account. An emulator enforces no permissions, so this says what the
+ * role is for and proves nothing about what it needs.
+ */
+export function deploymentRolePermissions(accountId: string): object {
+    return {
+        Version: "2012-10-17",
+        Statement: [
+            {
+                Sid: "ServicesOfTheStacks",
+                Effect: "Allow",
+                Action: ["ec2:*", "kms:*", "logs:*", "s3:*"],
+                Resource: "*",
+                Condition: { StringEquals: { "aws:ResourceAccount": accountId } },
+            },
+            {
+                Sid: "RolesAndPoliciesOfTheStacks",
+                Effect: "Allow",
+                Action: [
+                    "iam:*Role",
+                    "iam:*RolePolicy",
+                    "iam:*RolePolicies",
+                    "iam:*RoleTags",
+                    "iam:*Policy",
+                    "iam:*PolicyVersion*",
+                ],
+                Resource: [`arn:aws:iam::${accountId}:role/sm-mlops/*`, `arn:aws:iam::${accountId}:policy/sm-mlops/*`],
+            },
+            { Sid: "WhoAmI", Effect: "Allow", Action: "sts:GetCallerIdentity", Resource: "*" },
+        ],
+    };
+}

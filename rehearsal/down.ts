@@ -1,0 +1,64 @@
+import { accountNames, type Organisation } from "./accounts";
+import { accountClients, type Endpoint } from "./aws";
+import { destroy } from "./deploy";
+import { show } from "./display";
+import { stopEmulator } from "./emulator";
+import { Engine } from "./engine/engine";
+import { defaultRegion } from "./engine/environment";
+import { findHoldings } from "./holdings";
+import { teardownOverrides } from "./overrides";
+import { rehearsalPaths } from "./paths";
+import { policyPackArgument } from "./policyPack";
+import { runProgram } from "./program";
+import { forgetRehearsal, requireKeptRehearsal } from "./session";
+import { overrideStackFiles } from "./stackFiles";
+import { prepareToolchain } from "./steps";
+
+const usage = `Takes down a rehearsal that was kept running: destroys its stacks, shows that the accounts are empty but for what
+belongs to the organisation, and ends the emulator.
+
+    npm run rehearse:down [-- --force]
+
+    --force  ends the emulator at once; what is in it is gone with it
+    --help   prints this`;
+
+void runProgram({
+    usage,
+    options: ["force"],
+    run: async ({ force }, signal) => {
+        const paths = rehearsalPaths();
+        if (force) {
+            await stopEmulator(paths);
+            await forgetRehearsal(paths);
+            console.log("The emulator is stopped, and what was in it is gone.");
+            return;
+        }
+        const { emulator, organisation } = await requireKeptRehearsal(paths);
+        const toolchain = await prepareToolchain(paths, signal);
+        await overrideStackFiles(paths, teardownOverrides);
+        const policyPack = policyPackArgument(toolchain, paths);
+        await destroy(new Engine({ toolchain, paths, emulatorUrl: emulator.url, policyPack }), signal);
+        await showEmpty({ url: emulator.url, region: defaultRegion }, organisation);
+        await show("Emulator", async (status) => {
+            await emulator.stop();
+            await forgetRehearsal(paths);
+            status.result("stopped");
+        });
+    },
+});
+
+/** Looks into every account for what the stacks may have left behind. */
+function showEmpty(endpoint: Endpoint, organisation: Organisation): Promise<void> {
+    return show("Accounts", async (status) => {
+        const left: string[] = [];
+        for (const name of accountNames) {
+            status.now(name);
+            const holdings = await findHoldings(await accountClients(endpoint, name, organisation));
+            left.push(...holdings.map((holding) => `  ${name}: ${holding}`));
+        }
+        if (left.length > 0) {
+            throw new Error(`The stacks left something behind:\n${left.join("\n")}`);
+        }
+        status.result("empty, but for the organisation and the deployment role");
+    });
+}

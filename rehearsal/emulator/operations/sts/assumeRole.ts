@@ -1,0 +1,58 @@
+import { AwsError } from "../../gateway/awsError";
+import type { Answer } from "../../gateway/http";
+import type { Operation, OperationContext } from "../operation";
+
+/** AWS Organizations makes this role in every account that it creates; here every account has it. */
+const accessRole = "OrganizationAccountAccessRole";
+
+/**
+ * Passes on a request for a role's credentials and learns from the answer which account they work in. Refuses a role
+ * that isn't there, which moto would hand out. Who may assume it is not looked at: nothing here enforces policies.
+ *
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
+ * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html
+ */
+export const assumeRole: Operation = async (context) => {
+    const answer = await context.forward();
+    const text = answer.body.toString();
+    const [, accessKey] = /<AccessKeyId>([^<]+)<\/AccessKeyId>/.exec(text) ?? [];
+    const [, account] = /<Arn>arn:[^:]+:sts::(\d{12}):assumed-role\//.exec(text) ?? [];
+    if (accessKey === undefined || account === undefined) {
+        return answer;
+    }
+    await refuseMissingRole(context, accessKey);
+    context.accounts.learn(accessKey, account);
+    return answer;
+};
+
+async function refuseMissingRole({ call, forward }: OperationContext, accessKey: string): Promise<void> {
+    const roleArn = call.form.get("RoleArn") ?? "";
+    const name = roleArn.slice(roleArn.lastIndexOf("/") + 1);
+    if (name === accessRole) {
+        return;
+    }
+    const role = await getRole(name, accessKey, forward);
+    if (!role.body.toString().includes(`<Arn>${roleArn}</Arn>`)) {
+        throw new AwsError(
+            "AccessDenied",
+            `${roleArn} does not exist, so nobody is authorized to perform sts:AssumeRole on it. ` +
+                `Create it with credentials of the account's role ${accessRole}, or correct its name and path.`,
+            403,
+        );
+    }
+}
+
+/** Asks with the credentials that moto just gave out: they work in the role's account. */
+function getRole(name: string, accessKey: string, forward: OperationContext["forward"]): Promise<Answer> {
+    const form = new URLSearchParams({ Action: "GetRole", Version: "2010-05-08", RoleName: name });
+    return forward({
+        method: "POST",
+        target: "/",
+        headers: {
+            host: "localhost",
+            "content-type": "application/x-www-form-urlencoded",
+            authorization: `AWS4-HMAC-SHA256 Credential=${accessKey}/20260101/us-east-1/iam/aws4_request`,
+        },
+        body: Buffer.from(form.toString()),
+    });
+}

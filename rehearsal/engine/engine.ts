@@ -1,0 +1,111 @@
+import { mkdir } from "node:fs/promises";
+import type { StackName } from "../accounts";
+import type { RehearsalPaths } from "../paths";
+import { projectFolder, stackFile } from "../stackFiles";
+import type { Toolchain } from "../toolchain";
+import { runCommand, type CommandOptions, type Ending } from "./command";
+import { engineEnvironment } from "./environment";
+import { parseEvent } from "./events";
+import { UpdateError } from "./updateError";
+import { UpdateLog } from "./updateLog";
+import { UpdateRecord, type Progress } from "./updateRecord";
+
+/** What {@link Engine} runs with. */
+export interface EngineOptions {
+    readonly toolchain: Toolchain;
+    readonly paths: RehearsalPaths;
+    readonly emulatorUrl: string;
+    /** Value of `--policy-pack`. */
+    readonly policyPack: string;
+}
+
+/** How one update is run. */
+export interface UpdateOptions {
+    /** What the update is called in the names of its logs. */
+    readonly label: string;
+    /** Seconds after which the update is ended. */
+    readonly timeLimit: number;
+    /** Ends the update. */
+    readonly signal: AbortSignal;
+    readonly onProgress: (progress: Progress) => void;
+}
+
+/** What an update came to. */
+export interface UpdateResult {
+    readonly record: UpdateRecord;
+    readonly seconds: number;
+    /** Path of the readable log. */
+    readonly log: string;
+}
+
+/**
+ * Runs the `pulumi` command as a person would, one process for each operation. (The Automation API creates a stack by
+ * writing into the shipped stack file, starts the command three times more for each update, and cannot end one that
+ * does not heed an interrupt.)
+ */
+export class Engine {
+    constructor(private readonly options: EngineOptions) {}
+
+    /** Creates the state of a stack, empty. */
+    public async createStack(stack: StackName, signal: AbortSignal): Promise<void> {
+        const { paths } = this.options;
+        await mkdir(paths.state, { recursive: true });
+        const printed: string[] = [];
+        const ending = await this.run(["--cwd", projectFolder(paths), "stack", "init", stack, "--no-select"], {
+            timeLimit: 60,
+            signal,
+            onLine: (line) => printed.push(line),
+        });
+        if (ending !== 0) {
+            throw new Error([`The stack ${stack} could not be created (${ending}).`, ...printed].join("\n"));
+        }
+    }
+
+    /** Brings a stack up, under the policy pack. */
+    public up(stack: StackName, options: UpdateOptions): Promise<UpdateResult> {
+        return this.update("up", ["--policy-pack", this.options.policyPack], stack, options);
+    }
+
+    /** Deletes what a stack holds. The program runs, so that its stack file may lift the protection. */
+    public destroy(stack: StackName, options: UpdateOptions): Promise<UpdateResult> {
+        return this.update("destroy", ["--run-program"], stack, options);
+    }
+
+    private async update(
+        operation: "up" | "destroy",
+        flags: readonly string[],
+        stack: StackName,
+        { label, timeLimit, signal, onProgress }: UpdateOptions,
+    ): Promise<UpdateResult> {
+        const { paths } = this.options;
+        const started = Date.now();
+        const record = new UpdateRecord();
+        const log = await UpdateLog.begin(paths.logs, `${stack}-${label}`);
+        const target = ["--stack", stack, "--config-file", stackFile(paths, stack)];
+        const ending = await this.run([operation, ...target, "--yes", "--skip-preview", "--json", ...flags], {
+            timeLimit,
+            signal,
+            onLine: (line) => {
+                const event = parseEvent(line);
+                log.add(line, event);
+                if (event !== undefined) {
+                    record.apply(event);
+                    onProgress(record.progress);
+                }
+            },
+        });
+        await log.end();
+        if (ending !== 0) {
+            throw new UpdateError({ operation, stack, ending, timeLimit, record, printed: log.printed, log: log.path });
+        }
+        return { record, seconds: (Date.now() - started) / 1000, log: log.path };
+    }
+
+    private run(args: readonly string[], options: Omit<CommandOptions, "environment">): Promise<Ending> {
+        const { toolchain, paths, emulatorUrl } = this.options;
+        return runCommand(toolchain.pulumi, [...args, "--non-interactive", "--color", "never"], {
+            ...options,
+            environment: engineEnvironment(toolchain, paths, emulatorUrl),
+        });
+    }
+}

@@ -1,0 +1,53 @@
+import type { StackName } from "../accounts";
+import type { Ending } from "./command";
+import type { UpdateRecord } from "./updateRecord";
+
+/** What is known of an update that did not succeed. */
+export interface UpdateFailure {
+    /** The `pulumi` command, such as `up`. */
+    readonly operation: string;
+    readonly stack: StackName;
+    readonly ending: Ending;
+    /** Seconds it had. */
+    readonly timeLimit: number;
+    readonly record: UpdateRecord;
+    /** What it printed beside its events. */
+    readonly printed: readonly string[];
+    /** Path of the full log. */
+    readonly log: string;
+}
+
+/** An update that failed or was ended. The message names the resource, the reason and the log. */
+export class UpdateError extends Error {
+    constructor(failure: UpdateFailure) {
+        super(describe(failure));
+        this.name = "UpdateError";
+    }
+}
+
+function describe({ operation, stack, ending, timeLimit, record, printed, log }: UpdateFailure): string {
+    const command = `pulumi ${operation} of ${stack}`;
+    if (ending === "aborted") {
+        return `${command} was stopped. Log: ${log}`;
+    }
+    if (ending === "time limit") {
+        const running = record.progress.running.join(", ");
+        return [
+            `${command} did not end within ${timeLimit} s and was stopped.`,
+            running === "" ? "No resource was in work." : `In work were: ${running}.`,
+            `Log: ${log}`,
+        ].join("\n");
+    }
+    const reasons = [
+        ...record.failures.map(({ resource, reason }) => `${resource ?? "program"}: ${reason}`),
+        ...record.violations
+            .filter((violation) => violation.mandatory)
+            .map(({ policy, resource, message }) => `${resource}: policy ${policy}: ${message}`),
+    ];
+    const shown = reasons.length === 0 ? printed.slice(-10) : reasons;
+    return [`${command} failed (exit code ${ending}).`, ...shown.map(indent), `Log: ${log}`].join("\n");
+}
+
+function indent(text: string): string {
+    return text.replace(/^/gm, "  ");
+}

@@ -1,0 +1,101 @@
+import { DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import {
+    DescribeFlowLogsCommand,
+    DescribeInternetGatewaysCommand,
+    DescribeNatGatewaysCommand,
+    DescribeSecurityGroupsCommand,
+    DescribeVpcEndpointsCommand,
+    DescribeVpcsCommand,
+} from "@aws-sdk/client-ec2";
+import { ListPoliciesCommand, ListRolesCommand } from "@aws-sdk/client-iam";
+import { DescribeKeyCommand, ListAliasesCommand, ListKeysCommand, type KeyMetadata } from "@aws-sdk/client-kms";
+import { ListBucketsCommand } from "@aws-sdk/client-s3";
+import { accessRole, type AwsClients } from "./aws";
+import { deploymentRole } from "./deploymentRole";
+
+/** Roles that belong to the organisation and not to a stack. */
+const rolesOfTheOrganisation = [accessRole, deploymentRole];
+
+/**
+ * What an account holds beside what every account of the organisation has: its default VPC, its deployment role, and
+ * the role by which the management account administers it. A key that waits for its deletion counts as gone.
+ */
+export async function findHoldings(clients: AwsClients): Promise<string[]> {
+    const found = await Promise.all([
+        findNetworks(clients),
+        findCustomerKeys(clients).then((keys) => keys.map(({ Arn }) => `key ${String(Arn)}`)),
+        findAliases(clients),
+        findBuckets(clients).then((buckets) => buckets.map((bucket) => `bucket ${bucket}`)),
+        findLogGroups(clients),
+        findRolesAndPolicies(clients),
+    ]);
+    return found.flat();
+}
+
+/** Customer-managed keys that do not wait for their deletion. */
+export async function findCustomerKeys({ kms }: AwsClients): Promise<KeyMetadata[]> {
+    const { Keys = [] } = await kms.send(new ListKeysCommand({ Limit: 1000 }));
+    const described = await Promise.all(
+        Keys.map(async ({ KeyId }) => (await kms.send(new DescribeKeyCommand({ KeyId }))).KeyMetadata),
+    );
+    return described
+        .filter((key) => key !== undefined)
+        .filter((key) => key.KeyManager === "CUSTOMER" && key.KeyState !== "PendingDeletion");
+}
+
+export async function findBuckets({ s3 }: AwsClients): Promise<string[]> {
+    const { Buckets = [] } = await s3.send(new ListBucketsCommand({}));
+    return Buckets.map(({ Name = "" }) => Name);
+}
+
+async function findNetworks({ ec2 }: AwsClients): Promise<string[]> {
+    const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand({}));
+    const defaults = Vpcs.filter(({ IsDefault }) => IsDefault === true).map(({ VpcId }) => VpcId);
+    const foreign = (vpcId: string | undefined): boolean => !defaults.includes(vpcId);
+    const [endpoints, gateways, nats, groups, flowLogs] = await Promise.all([
+        ec2.send(new DescribeVpcEndpointsCommand({})),
+        ec2.send(new DescribeInternetGatewaysCommand({})),
+        ec2.send(new DescribeNatGatewaysCommand({})),
+        ec2.send(new DescribeSecurityGroupsCommand({})),
+        ec2.send(new DescribeFlowLogsCommand({})),
+    ]);
+    const isGone = (state = ""): boolean => /^delet/i.test(state);
+    return [
+        ...Vpcs.filter(({ VpcId }) => foreign(VpcId)).map(({ VpcId }) => `network ${String(VpcId)}`),
+        ...(endpoints.VpcEndpoints ?? [])
+            .filter(({ State }) => !isGone(State))
+            .map(({ VpcEndpointId }) => `endpoint ${String(VpcEndpointId)}`),
+        ...(gateways.InternetGateways ?? [])
+            .filter(({ Attachments = [] }) => Attachments.every(({ VpcId }) => foreign(VpcId)))
+            .map(({ InternetGatewayId }) => `internet gateway ${String(InternetGatewayId)}`),
+        ...(nats.NatGateways ?? [])
+            .filter(({ State }) => !isGone(State))
+            .map(({ NatGatewayId }) => `NAT gateway ${String(NatGatewayId)}`),
+        ...(groups.SecurityGroups ?? [])
+            .filter(({ GroupName, VpcId }) => GroupName !== "default" || foreign(VpcId))
+            .map(({ GroupId }) => `security group ${String(GroupId)}`),
+        ...(flowLogs.FlowLogs ?? []).map(({ FlowLogId }) => `flow log ${String(FlowLogId)}`),
+    ];
+}
+
+async function findAliases({ kms }: AwsClients): Promise<string[]> {
+    const { Aliases = [] } = await kms.send(new ListAliasesCommand({}));
+    return Aliases.map(({ AliasName = "" }) => AliasName).filter((name) => !name.startsWith("alias/aws/"));
+}
+
+async function findLogGroups({ logs }: AwsClients): Promise<string[]> {
+    const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
+    return logGroups.map(({ logGroupName }) => `log group ${String(logGroupName)}`);
+}
+
+async function findRolesAndPolicies({ iam }: AwsClients): Promise<string[]> {
+    const { Roles = [] } = await iam.send(new ListRolesCommand({}));
+    const { Policies = [] } = await iam.send(new ListPoliciesCommand({ Scope: "Local" }));
+    return [
+        ...Roles.filter(
+            ({ Path, RoleName = "" }) =>
+                !Path?.startsWith("/aws-service-role/") && !rolesOfTheOrganisation.includes(RoleName),
+        ).map(({ Arn }) => `role ${String(Arn)}`),
+        ...Policies.map(({ Arn }) => `policy ${String(Arn)}`),
+    ];
+}

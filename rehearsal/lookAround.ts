@@ -1,0 +1,86 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { delimiter, join, relative } from "node:path";
+import { accountNames, type Organisation } from "./accounts";
+import { accessRole, managementCredentials } from "./aws";
+import { defaultRegion, pulumiEnvironment } from "./engine/environment";
+import { checkout, type RehearsalPaths } from "./paths";
+import { projectFolder } from "./stackFiles";
+import type { Toolchain } from "./toolchain";
+
+/** A rehearsal that goes on running. */
+export interface KeptRehearsal {
+    readonly paths: RehearsalPaths;
+    readonly toolchain: Toolchain;
+    readonly emulatorUrl: string;
+    readonly organisation: Organisation;
+}
+
+/** An AWS configuration file with a profile for each account; the members' ones assume a role from the management account. */
+export function awsProfiles({ accounts }: Organisation): string {
+    const { accessKeyId, secretAccessKey } = managementCredentials;
+    return accountNames
+        .map((name) => {
+            const credentials =
+                name === "management"
+                    ? [`aws_access_key_id = ${accessKeyId}`, `aws_secret_access_key = ${secretAccessKey}`]
+                    : [`role_arn = arn:aws:iam::${accounts[name]}:role/${accessRole}`, "source_profile = management"];
+            return [`[profile ${name}]`, `region = ${defaultRegion}`, ...credentials, ""].join("\n");
+        })
+        .join("\n");
+}
+
+/** Lines for a shell, by which the AWS CLI, SDKs and `pulumi` talk to the rehearsal. */
+export function shellEnvironment({ paths, toolchain, emulatorUrl }: KeptRehearsal): string {
+    const variables = {
+        AWS_ENDPOINT_URL: emulatorUrl,
+        AWS_CONFIG_FILE: lookAroundFiles(paths)[0],
+        AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
+        AWS_PROFILE: "management",
+        AWS_EC2_METADATA_DISABLED: "true",
+        ...pulumiEnvironment(toolchain, paths),
+    };
+    return [
+        "# Read by a shell: . environment.sh",
+        "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN",
+        ...Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}`),
+        `export PATH=${quote(toolchain.binFolders.join(delimiter))}${delimiter}"$PATH"`,
+        "",
+    ].join("\n");
+}
+
+function quote(text: string): string {
+    return `'${text.replaceAll("'", String.raw`'\''`)}'`;
+}
+
+/** The files that make looking around easy: an AWS configuration, and an environment for a shell. */
+export function lookAroundFiles({ run }: RehearsalPaths): [profiles: string, environment: string] {
+    return [join(run, "aws-profiles"), join(run, "environment.sh")];
+}
+
+/** Writes the files that make looking around easy. @returns what to tell the person */
+export async function prepareLookAround(kept: KeptRehearsal): Promise<string> {
+    const { paths, organisation } = kept;
+    await mkdir(paths.run, { recursive: true });
+    const [profiles, environment] = lookAroundFiles(paths);
+    await writeFile(profiles, awsProfiles(organisation));
+    await writeFile(environment, shellEnvironment(kept));
+    const short = (path: string): string => {
+        const inside = relative(checkout, path);
+        return inside.startsWith("..") ? path : inside;
+    };
+    const project = short(projectFolder(paths));
+    const { dev, staging, prod } = organisation.accounts;
+    return `
+The rehearsal goes on running: ${kept.emulatorUrl} answers for dev ${dev}, staging ${staging} and prod ${prod}.
+To look around from a shell in this folder:
+
+    . ${short(environment)}
+    aws organizations list-accounts                        # as the management account
+    aws --profile dev s3 ls                                # or --profile staging, --profile prod
+    pulumi --cwd ${project} stack --stack dev --show-urns
+    pulumi preview --stack dev --config-file ${project}/stacks/Pulumi.dev.yaml
+
+Logs: ${short(paths.logs)}/<stack>-up.log, <stack>-up.events.jsonl, emulator.log
+npm run rehearse:prove   breaks the accounts in every way that a check looks for, and shows that it notices
+npm run rehearse:down    takes everything down`;
+}

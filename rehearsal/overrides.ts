@@ -1,0 +1,23 @@
+import type { Organisation, StackName } from "./accounts";
+import { deploymentRole } from "./deploymentRole";
+
+/** Keys of a stack file, without the project's prefix, and what they are set to. */
+export type Overrides = Readonly<Record<string, unknown>>;
+
+/**
+ * Everything that a rehearsal changes in the shipped stack files (`stacks/Pulumi.<stack>.yaml`). Maps are merged key
+ * by key, all other values are replaced.
+ */
+export function stackOverrides({ id, accounts }: Organisation): Readonly<Record<StackName, Overrides>> {
+    // An emulator does not throttle, so one attempt is enough, and a request that it cannot answer fails at once.
+    const everywhere = { organizationId: id, maxRetries: 1 };
+    const target = { ...everywhere, deploymentRole, dataScience: { account: accounts.dev } };
+    return {
+        staging: { ...target, accounts: [accounts.staging] },
+        prod: { ...target, accounts: [accounts.prod] },
+        dev: { ...everywhere, account: { id: accounts.dev, deploymentRole } },
+    };
+}
+
+/** Further overrides of `npm run rehearse:down`: keys, buckets and networks may be deleted. */
+export const teardownOverrides: Overrides = { protect: false };

@@ -1,0 +1,84 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Organisation } from "./accounts";
+import { deploy, deployAgain } from "./deploy";
+import type { Emulator } from "./emulator";
+import { Engine } from "./engine/engine";
+import { defaultRegion } from "./engine/environment";
+import { prepareLookAround } from "./lookAround";
+import { watchMemory } from "./memory";
+import { rehearsalPaths, type RehearsalPaths } from "./paths";
+import { policyPackArgument } from "./policyPack";
+import { runProgram } from "./program";
+import { stackReports, summary, type Report } from "./report";
+import { forgetRehearsal, refuseSecondRehearsal, writeSession } from "./session";
+import { foundOrganisation, launchEmulator, prepareToolchain, verify } from "./steps";
+import type { Toolchain } from "./toolchain";
+
+const usage = `Deploys the stacks into an emulated AWS organisation on this machine, under the policy pack, and verifies them.
+
+    npm run rehearse [-- --keep]
+
+    --keep   leaves the emulator and the stacks, and prints how to look around; npm run rehearse:down ends them
+    --help   prints this
+
+REHEARSAL_HOME names the work folder; without it that is .rehearsal in the checkout.`;
+
+void runProgram({
+    usage,
+    options: ["keep"],
+    run: async ({ keep }, signal) => {
+        const startedAt = new Date();
+        const paths = rehearsalPaths();
+        await refuseSecondRehearsal(paths);
+        const toolchain = await prepareToolchain(paths, signal);
+        const emulator = await launchEmulator(paths, signal);
+        let isLeft = false;
+        try {
+            await forgetRehearsal(paths);
+            const organisation = await rehearse(startedAt, paths, toolchain, emulator, signal);
+            if (keep) {
+                await writeSession(paths, organisation);
+                console.log(await prepareLookAround({ paths, toolchain, emulatorUrl: emulator.url, organisation }));
+                await emulator.letGo();
+                isLeft = true;
+            }
+        } finally {
+            if (!isLeft) {
+                await emulator.stop();
+                await forgetRehearsal(paths);
+            }
+        }
+    },
+});
+
+async function rehearse(
+    startedAt: Date,
+    paths: RehearsalPaths,
+    toolchain: Toolchain,
+    emulator: Emulator,
+    signal: AbortSignal,
+): Promise<Organisation> {
+    const memory = watchMemory([emulator.pid]);
+    try {
+        const endpoint = { url: emulator.url, region: defaultRegion };
+        const organisation = await foundOrganisation(paths, endpoint);
+        const policyPack = policyPackArgument(toolchain, paths);
+        const engine = new Engine({ toolchain, paths, emulatorUrl: emulator.url, policyPack });
+        const first = await deploy(engine, signal);
+        const findings = await verify(paths, endpoint, organisation, signal);
+        const again = await deployAgain(engine, signal);
+        const report: Report = {
+            startedAt: startedAt.toISOString(),
+            seconds: (Date.now() - startedAt.getTime()) / 1000,
+            peakMemory: await memory.stop(),
+            stacks: stackReports(organisation, first, again),
+            findings,
+        };
+        await writeFile(join(paths.home, "report.json"), `${JSON.stringify(report, undefined, 4)}\n`);
+        console.log(`\n${summary(report)}`);
+        return organisation;
+    } finally {
+        await memory.stop();
+    }
+}

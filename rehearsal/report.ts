@@ -1,0 +1,80 @@
+import { stackNames, type AccountName, type Organisation, type StackName } from "./accounts";
+import type { Results } from "./deploy";
+import type { Violation } from "./engine/updateRecord";
+import { formatTable } from "./table";
+import type { Finding } from "./verify/check";
+
+/** What a rehearsal found out about one stack. */
+export interface StackReport {
+    readonly stack: StackName;
+    readonly accountId: string;
+    readonly resources: number;
+    /** Seconds that the first `up` took, and the second one, which changed nothing. */
+    readonly seconds: number;
+    readonly secondsAgain: number;
+    /** Names of the policies that looked at the stack. */
+    readonly policies: readonly string[];
+    readonly violations: readonly Violation[];
+}
+
+/** Everything that a rehearsal found out. */
+export interface Report {
+    /** ISO 8601 in UTC. */
+    readonly startedAt: string;
+    readonly seconds: number;
+    /** Most memory that all processes took together, in bytes; undefined where the system does not tell. */
+    readonly peakMemory: number | undefined;
+    readonly stacks: readonly StackReport[];
+    /** Every check in every account that it looks at. */
+    readonly findings: readonly Finding[];
+}
+
+/** Puts together what two rounds of updates say of each stack. */
+export function stackReports({ accounts }: Organisation, first: Results, again: Results): StackReport[] {
+    return stackNames.flatMap((stack) => {
+        const result = first.get(stack);
+        return result === undefined
+            ? []
+            : [
+                  {
+                      stack,
+                      accountId: accounts[stack],
+                      resources: result.record.resources,
+                      seconds: result.seconds,
+                      secondsAgain: again.get(stack)?.seconds ?? 0,
+                      policies: result.record.policies,
+                      violations: result.record.violations,
+                  },
+              ];
+    });
+}
+
+/** Passed and all checks of an account, such as `24/24`. */
+function checksOf(report: Report, account: AccountName): string {
+    const own = report.findings.filter((finding) => finding.account === account);
+    return `${own.filter(({ problems }) => problems.length === 0).length}/${own.length}`;
+}
+
+/** The summary that ends a rehearsal. */
+export function summary(report: Report): string {
+    const rows = report.stacks.map((stack) => [
+        stack.stack,
+        stack.accountId,
+        String(stack.resources),
+        stack.seconds.toFixed(0),
+        stack.secondsAgain.toFixed(0),
+        String(stack.policies.length),
+        String(stack.violations.length),
+        checksOf(report, stack.stack),
+    ]);
+    const table = formatTable(
+        ["stack", "account", "resources", "up, s", "again, s", "policies", "violations", "checks"],
+        [...rows, ["(management)", "", "", "", "", "", "", checksOf(report, "management")]],
+    );
+    const memory =
+        report.peakMemory === undefined ? "" : `, ${(report.peakMemory / 2 ** 30).toFixed(2)} GiB of memory at most`;
+    const noted = report.stacks.flatMap(({ stack, violations }) =>
+        violations.map(({ policy, resource, message }) => `${stack}: ${policy}: ${resource}: ${message}`),
+    );
+    return [table, ...noted, `${report.seconds.toFixed(0)} s in all${memory}.`].join("\n");
+}

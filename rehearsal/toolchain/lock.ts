@@ -1,0 +1,46 @@
+import { mkdir, readlink, rm, symlink } from "node:fs/promises";
+import { dirname } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
+import { isAlive } from "../engine/processes";
+
+/** How {@link withLock} waits. */
+export interface LockOptions {
+    readonly report: (line: string) => void;
+    readonly signal: AbortSignal;
+}
+
+/** Does the work while no other process does it; the lock of a process that is gone counts for nothing. */
+export async function withLock<T>(file: string, options: LockOptions, work: () => Promise<T>): Promise<T> {
+    await mkdir(dirname(file), { recursive: true });
+    let told = false;
+    while (!(await take(file))) {
+        const holder = Number(await readlink(file).catch(() => NaN));
+        if (Number.isNaN(holder) || !isAlive(holder)) {
+            await rm(file, { force: true });
+            continue;
+        }
+        if (!told) {
+            options.report(`Waiting for process ${holder}, which is at the same work (if it is not, delete ${file})`);
+            told = true;
+        }
+        await delay(1000, undefined, { signal: options.signal });
+    }
+    try {
+        return await work();
+    } finally {
+        await rm(file, { force: true });
+    }
+}
+
+/** The lock is a link that leads nowhere and is named after its holder: made and labelled in one step. */
+async function take(file: string): Promise<boolean> {
+    try {
+        await symlink(String(process.pid), file);
+        return true;
+    } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "EEXIST") {
+            return false;
+        }
+        throw error;
+    }
+}

@@ -1,0 +1,100 @@
+import { confrontBuckets, editBucketPolicy } from "./bucketPolicy";
+import type { Check } from "./check";
+import { byRole, byService, type Expectation } from "./expectations";
+import { exemptRoleArns, someRole } from "./names";
+import { insideOrigins, outsideOrigins } from "./network";
+import { withChanged } from "./policyEdits";
+
+/** What can be done to objects and their versions. */
+const operations = [
+    "s3:AbortMultipartUpload",
+    "s3:DeleteObject",
+    "s3:DeleteObjectTagging",
+    "s3:DeleteObjectVersion",
+    "s3:GetObject",
+    "s3:GetObjectAcl",
+    "s3:GetObjectAttributes",
+    "s3:GetObjectVersion",
+    "s3:ListBucket",
+    "s3:ListBucketVersions",
+    "s3:PutObject",
+    "s3:PutObjectAcl",
+    "s3:PutObjectTagging",
+    "s3:RestoreObject",
+] as const;
+
+/** An operation on a bucket, or on an object in it. */
+function operation(action: string, bucketArn: string, context: Readonly<Record<string, string>>) {
+    return { action, resource: action.startsWith("s3:List") ? bucketArn : `${bucketArn}/object`, context };
+}
+
+const perimeter: Check = {
+    name: "bucket-perimeter",
+    title: "Objects and versions are within reach from inside the three networks and from nowhere else",
+    accounts: ["dev"],
+    async inspect(account, situation) {
+        const inside = await insideOrigins(situation, "s3");
+        return confrontBuckets(account, situation, ["data", "models"], (bucketArn) =>
+            operations.flatMap((action) => {
+                const from = (origin: Readonly<Record<string, string>>) =>
+                    byRole(situation, someRole(account), operation(action, bucketArn, origin));
+                return [
+                    ...outsideOrigins.map((origin): Expectation => {
+                        return {
+                            request: from(origin),
+                            is: "denied",
+                            otherwise: `${action} from outside is not refused`,
+                        };
+                    }),
+                    ...inside.map((origin): Expectation => {
+                        const otherwise = `${action} from ${origin["aws:SourceVpce"] ?? ""} is refused`;
+                        return { request: from(origin), is: "not denied", otherwise };
+                    }),
+                ];
+            }),
+        );
+    },
+    sabotage: (account, situation) =>
+        editBucketPolicy(account, situation, "data", (text) =>
+            withChanged(text, "aws:SourceVpce", { Action: ["s3:GetObject", "s3:PutObject", "s3:ListBucket"] }),
+        ),
+};
+
+const exemptions: Check = {
+    name: "bucket-exemptions",
+    title: "From outside the networks the deployment and break-glass roles alone get through, and AWS services as themselves",
+    accounts: ["dev"],
+    inspect: (account, situation) =>
+        confrontBuckets(account, situation, ["data", "models"], (bucketArn) =>
+            (["s3:GetObject", "s3:DeleteObjectVersion", "s3:ListBucket"] as const).flatMap((action): Expectation[] => {
+                const ask = (role: string, context: Readonly<Record<string, string>> = {}) =>
+                    byRole(situation, role, operation(action, bucketArn, context));
+                return [
+                    ...exemptRoleArns(situation).flatMap((role): Expectation[] => [
+                        { request: ask(role), is: "not denied", otherwise: `${action} by ${role} is refused` },
+                        {
+                            request: ask(`${role}-2`),
+                            is: "denied",
+                            otherwise: `${action} by a name like ${role} passes`,
+                        },
+                    ]),
+                    {
+                        request: ask(someRole(account), { "aws:ViaAWSService": "true" }),
+                        is: "denied",
+                        otherwise: `${action} that a service forwards for any role passes`,
+                    },
+                    {
+                        request: byService("sagemaker.amazonaws.com", operation(action, bucketArn, {})),
+                        is: "not denied",
+                        otherwise: `${action} by an AWS service as itself is refused`,
+                    },
+                ];
+            }),
+        ),
+    sabotage: (account, situation) =>
+        editBucketPolicy(account, situation, "models", (text) =>
+            text.replaceAll(exemptRoleArns(situation)[0] ?? "", `arn:aws:iam::${account.id}:role/*`),
+        ),
+};
+
+export const bucketPerimeterChecks: readonly Check[] = [perimeter, exemptions];

@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
+import { z } from "zod";
+import type { StackName } from "../accounts";
+import type { RehearsalPaths } from "../paths";
+import { stackFile } from "../stackFiles";
+
+/** What the stack files of the run decide and the checks have to know. */
+export interface Facts {
+    /** Name of the environment. */
+    readonly environment: string;
+    readonly region: string;
+    readonly stages: Readonly<Record<StackName, string>>;
+    /** Names of the roles that may reach data from outside the networks, with their paths. */
+    readonly exemptRoles: readonly string[];
+    /** Whether the stack lets its network read buckets of AWS. */
+    readonly opensAwsBuckets: Readonly<Record<StackName, boolean>>;
+}
+
+const environment = z.object({ name: z.string(), stage: z.string() });
+const network = z.object({ awsBuckets: z.array(z.string()).default([]) });
+const targetFile = z.object({
+    config: z.object({ "secure-mlops:environment": environment, "secure-mlops:network": network }),
+});
+const dataScienceFile = z.object({
+    config: z.object({
+        "secure-mlops:environment": environment,
+        "secure-mlops:network": network,
+        "secure-mlops:account": z.object({ region: z.string(), deploymentRole: z.string() }),
+        "secure-mlops:breakGlassRole": z.string().optional(),
+    }),
+});
+
+export async function readFacts(paths: RehearsalPaths): Promise<Facts> {
+    const read = async (stack: StackName): Promise<unknown> => parse(await readFile(stackFile(paths, stack), "utf8"));
+    const dev = dataScienceFile.parse(await read("dev")).config;
+    const staging = targetFile.parse(await read("staging")).config;
+    const prod = targetFile.parse(await read("prod")).config;
+    const breakGlassRole = dev["secure-mlops:breakGlassRole"];
+    return {
+        environment: dev["secure-mlops:environment"].name,
+        region: dev["secure-mlops:account"].region,
+        stages: {
+            dev: dev["secure-mlops:environment"].stage,
+            staging: staging["secure-mlops:environment"].stage,
+            prod: prod["secure-mlops:environment"].stage,
+        },
+        exemptRoles: [
+            dev["secure-mlops:account"].deploymentRole,
+            ...(breakGlassRole === undefined ? [] : [breakGlassRole]),
+        ],
+        opensAwsBuckets: {
+            dev: dev["secure-mlops:network"].awsBuckets.length > 0,
+            staging: staging["secure-mlops:network"].awsBuckets.length > 0,
+            prod: prod["secure-mlops:network"].awsBuckets.length > 0,
+        },
+    };
+}

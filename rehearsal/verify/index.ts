@@ -1,0 +1,31 @@
+import type { Check } from "./check";
+import { bucketPerimeterChecks } from "./bucketPerimeter";
+import { bucketPolicyChecks } from "./bucketPolicies";
+import { bucketChecks } from "./buckets";
+import { endpointPolicyChecks } from "./endpointPolicies";
+import { endpointChecks } from "./endpoints";
+import { flowLogs } from "./flowLogs";
+import { isolationChecks } from "./isolation";
+import { keyPolicyChecks } from "./keyPolicies";
+import { keyChecks } from "./keys";
+import { placementChecks } from "./placement";
+import { roleTrusts } from "./roleTrusts";
+import { roleChecks } from "./roles";
+import { securityGroupChecks } from "./securityGroups";
+
+/** Every check of a rehearsal, in the order in which reports list them. */
+export const checks: readonly Check[] = [
+    ...placementChecks,
+    ...isolationChecks,
+    ...securityGroupChecks,
+    flowLogs,
+    ...endpointChecks,
+    ...endpointPolicyChecks,
+    ...keyChecks,
+    ...keyPolicyChecks,
+    ...bucketChecks,
+    ...bucketPolicyChecks,
+    ...bucketPerimeterChecks,
+    ...roleChecks,
+    roleTrusts,
+];

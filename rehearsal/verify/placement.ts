@@ -1,0 +1,100 @@
+import {
+    AssociateVpcCidrBlockCommand,
+    CreateVpcCommand,
+    DeleteVpcCommand,
+    DisassociateVpcCidrBlockCommand,
+    type Vpc,
+} from "@aws-sdk/client-ec2";
+import { CreateBucketCommand, DeleteBucketCommand } from "@aws-sdk/client-s3";
+import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
+import { given } from "../aws";
+import { findBuckets, findHoldings } from "../holdings";
+import type { Check } from "./check";
+import { bucketName } from "./names";
+import { findVpc, networkAccounts } from "./network";
+import { sameEntries } from "./policy";
+
+const accounts: Check = {
+    name: "accounts-own",
+    title: "Each account owns the network of its stage; the buckets are in the development account alone",
+    accounts: networkAccounts,
+    async inspect(account, situation) {
+        const { Account: identity } = await account.clients.sts.send(new GetCallerIdentityCommand({}));
+        const { OwnerId } = await findVpc(account, situation);
+        const buckets = await findBuckets(account.clients);
+        const expected =
+            account.name === "dev"
+                ? (["data", "models", "access-logs"] as const).map((purpose) => bucketName(situation, purpose))
+                : [];
+        return [
+            ...(identity === account.id ? [] : [`requests are answered for ${String(identity)}`]),
+            ...(OwnerId === account.id ? [] : [`the network belongs to ${String(OwnerId)}`]),
+            ...(sameEntries(buckets, expected) ? [] : [`has the buckets ${buckets.join(", ")}`]),
+        ];
+    },
+    async sabotage(account, situation) {
+        const Bucket = `${situation.facts.environment}-stray-${account.id}`;
+        const { s3 } = account.clients;
+        const region = situation.facts.region as "eu-west-1";
+        await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: region } }));
+        return async () => {
+            await s3.send(new DeleteBucketCommand({ Bucket }));
+        };
+    },
+};
+
+const management: Check = {
+    name: "management-empty",
+    title: "Nothing of the project is in the management account",
+    accounts: ["management"],
+    inspect: async ({ clients }) => (await findHoldings(clients)).map((holding) => `holds ${holding}`),
+    async sabotage({ clients: { ec2 } }) {
+        const { Vpc: vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: "10.9.0.0/16" }));
+        const VpcId = given(vpc?.VpcId, "VpcId");
+        return async () => {
+            await ec2.send(new DeleteVpcCommand({ VpcId }));
+        };
+    },
+};
+
+/** First and last address of the blocks that a network has at present. */
+function ranges({ CidrBlockAssociationSet = [] }: Vpc): [number, number][] {
+    return CidrBlockAssociationSet.filter(({ CidrBlockState }) => CidrBlockState?.State === "associated").map(
+        ({ CidrBlock = "" }) => {
+            const [address = "", prefix = "32"] = CidrBlock.split("/");
+            const first = address.split(".").reduce((value, octet) => value * 256 + Number(octet), 0);
+            return [first, first + 2 ** (32 - Number(prefix)) - 1];
+        },
+    );
+}
+
+const apart: Check = {
+    name: "networks-apart",
+    title: "The addresses of no two networks overlap, so that they can be connected one day",
+    accounts: networkAccounts,
+    async inspect(account, situation) {
+        const own = ranges(await findVpc(account, situation));
+        const others = networkAccounts.filter((name) => name !== account.name).map((name) => situation.accounts[name]);
+        const problems = await Promise.all(
+            others.map(async (other) => {
+                const theirs = ranges(await findVpc(other, situation));
+                const overlap = own.some(([first, last]) => theirs.some(([from, to]) => first <= to && from <= last));
+                return overlap ? [`overlaps the network of ${other.name}`] : [];
+            }),
+        );
+        return own.length === 0 ? ["the network has no addresses"] : problems.flat();
+    },
+    async sabotage(account, situation) {
+        const { ec2 } = account.clients;
+        const other = networkAccounts.find((name) => name !== account.name) ?? "dev";
+        const { VpcId } = await findVpc(account, situation);
+        const { CidrBlock } = await findVpc(situation.accounts[other], situation);
+        const { CidrBlockAssociation } = await ec2.send(new AssociateVpcCidrBlockCommand({ VpcId, CidrBlock }));
+        const AssociationId = given(CidrBlockAssociation?.AssociationId, "AssociationId");
+        return async () => {
+            await ec2.send(new DisassociateVpcCidrBlockCommand({ AssociationId }));
+        };
+    },
+};
+
+export const placementChecks: readonly Check[] = [accounts, management, apart];

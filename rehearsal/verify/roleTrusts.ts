@@ -1,0 +1,107 @@
+import { GetRoleCommand, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-iam";
+import { given } from "../aws";
+import type { Account, Check, Situation } from "./check";
+import { byRole, byService, strangerRole, unmet, type Expectation } from "./expectations";
+import { roleArn, roleName, rolePath, rolePurposes, rootArn, someRole, type RolePurpose } from "./names";
+import { networkAccounts } from "./network";
+import { readPolicy, sameEntries } from "./policy";
+import { withStatement } from "./policyEdits";
+
+/** Who may assume a role. */
+interface Trust {
+    /** The principals that its policy names. */
+    readonly principals: readonly string[];
+    readonly expectations: readonly Expectation[];
+}
+
+const assume = { action: "sts:AssumeRole", resource: "" };
+
+/** A role that an AWS service assumes for resources of the account alone. */
+function serviceTrust(account: Account, service: string, sourceArn: string): Trust {
+    const ask = (accountId: string) =>
+        byService(service, {
+            ...assume,
+            context: { "aws:SourceAccount": accountId, "aws:SourceArn": sourceArn.replace(account.id, accountId) },
+        });
+    return {
+        principals: [`Service:${service}`],
+        expectations: [
+            { request: ask(account.id), is: "allowed", otherwise: `${service} cannot assume it` },
+            { request: ask("999999999999"), is: "not allowed", otherwise: `${service} may assume it for strangers` },
+        ],
+    };
+}
+
+/** A role that some roles of the development account assume, and no other ones. */
+function remoteTrust(situation: Situation, trusted: string): Trust {
+    const { dev } = situation.accounts;
+    const ask = (role: string, context = {}) => byRole(situation, role, { ...assume, context });
+    return {
+        principals: [`AWS:${rootArn(dev)}`],
+        expectations: [
+            { request: ask(trusted), is: "allowed", otherwise: `${trusted} cannot assume it` },
+            {
+                request: ask(someRole(dev)),
+                is: "not allowed",
+                otherwise: "any role of the development account may assume it",
+            },
+            { request: ask(strangerRole), is: "not allowed", otherwise: "strangers may assume it" },
+            {
+                request: ask(trusted, { "aws:PrincipalOrgID": "o-somebodyelse" }),
+                is: "not allowed",
+                otherwise: "the organisation is not asked for",
+            },
+        ],
+    };
+}
+
+function expectedTrust(account: Account, situation: Situation, purpose: RolePurpose): Trust {
+    const { dev } = situation.accounts;
+    const arn = (service: string, rest: string) => `arn:aws:${service}:${situation.facts.region}:${account.id}:${rest}`;
+    switch (purpose) {
+        case "flow-logs":
+            return serviceTrust(account, "vpc-flow-logs.amazonaws.com", arn("ec2", "vpc-flow-log/fl-1"));
+        case "model-execution":
+            return serviceTrust(account, "sagemaker.amazonaws.com", arn("sagemaker", "model/one"));
+        case "stack-set-execution":
+            return remoteTrust(situation, roleArn(dev, situation, "stack-set-administration"));
+        case "endpoint-test":
+            return remoteTrust(situation, `arn:aws:iam::${dev.id}:role${rolePath(dev, situation)}deploy-build/project`);
+        case "stack-set-administration":
+            throw new Error("The stack-set administration role is not in a target account.");
+    }
+}
+
+async function trustPolicy({ clients: { iam } }: Account, RoleName: string): Promise<string> {
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName }));
+    return decodeURIComponent(given(Role?.AssumeRolePolicyDocument, "AssumeRolePolicyDocument"));
+}
+
+export const roleTrusts: Check = {
+    name: "role-trusts",
+    title: "Each role is assumed by whom it is for, for resources of this account or from this organisation, and by no one else",
+    accounts: networkAccounts,
+    async inspect(account, situation) {
+        const problems = await Promise.all(
+            rolePurposes(account).map(async (purpose) => {
+                const trust = expectedTrust(account, situation, purpose);
+                const statements = readPolicy(await trustPolicy(account, roleName(account, situation, purpose)));
+                const named = statements.flatMap(({ principals }) => principals);
+                return [
+                    ...unmet(statements, trust.expectations),
+                    ...(sameEntries(named, trust.principals) ? [] : [`trusts ${named.join(", ")}`]),
+                ].map((complaint) => `${purpose}: ${complaint}`);
+            }),
+        );
+        return problems.flat();
+    },
+    async sabotage(account, situation) {
+        const RoleName = roleName(account, situation, rolePurposes(account).at(-1) ?? "flow-logs");
+        const before = await trustPolicy(account, RoleName);
+        const put = async (PolicyDocument: string): Promise<void> => {
+            await account.clients.iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));
+        };
+        await put(withStatement(before, { Effect: "Allow", Principal: { AWS: "*" }, Action: "sts:AssumeRole" }));
+        return () => put(before);
+    },
+};

@@ -1,0 +1,19 @@
+import { accountNames, type AccountName, type Organisation } from "../accounts";
+import { accountClients, type Endpoint } from "../aws";
+import type { RehearsalPaths } from "../paths";
+import type { Account, Situation } from "./check";
+import { readFacts } from "./facts";
+
+/** Opens clients into every account of the organisation, each with credentials of its own. */
+export async function openSituation(
+    paths: RehearsalPaths,
+    endpoint: Endpoint,
+    organisation: Organisation,
+): Promise<Situation> {
+    const open = async (name: AccountName): Promise<[AccountName, Account]> => {
+        const clients = await accountClients(endpoint, name, organisation);
+        return [name, { name, id: organisation.accounts[name], clients }];
+    };
+    const accounts = Object.fromEntries(await Promise.all(accountNames.map(open))) as Record<AccountName, Account>;
+    return { organisation, accounts, facts: await readFacts(paths) };
+}

@@ -1,0 +1,69 @@
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runCommand, type Ending } from "../engine/command";
+import { engineEnvironment } from "../engine/environment";
+import { parseEvent } from "../engine/events";
+import { checkout, rehearsalPaths, type RehearsalPaths } from "../paths";
+import { policyPackArgument } from "../policyPack";
+import type { Toolchain } from "../toolchain";
+import type { Refusal } from "./refusals";
+
+const stack = "violations";
+
+/** Nothing listens there: the preview of new resources calls nothing. */
+const nowhere = "http://127.0.0.1:9";
+
+/** Previews the program that breaks every policy once, under the pack. @returns what mandatory policies refused */
+export async function previewViolations(toolchain: Toolchain, signal: AbortSignal): Promise<Refusal[]> {
+    const paths = await writeProject(rehearsalPaths());
+    const environment = {
+        ...engineEnvironment(toolchain, paths, nowhere),
+        PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+    };
+    const refusals: Refusal[] = [];
+    const printed: string[] = [];
+    const onLine = (line: string): void => {
+        const { policyEvent, diagnosticEvent } = parseEvent(line) ?? {
+            diagnosticEvent: { severity: "error", message: line },
+        };
+        if (policyEvent?.enforcementLevel === "mandatory") {
+            const { policyName, resourceUrn = "", message } = policyEvent;
+            refusals.push({ policy: policyName, urn: resourceUrn, message });
+        } else if (diagnosticEvent?.severity === "error") {
+            printed.push(diagnosticEvent.message);
+        }
+    };
+    const pulumi = (args: readonly string[]): Promise<Ending> =>
+        runCommand(toolchain.pulumi, ["--cwd", paths.run, "--non-interactive", "--color", "never", ...args], {
+            environment,
+            timeLimit: 120,
+            signal,
+            onLine,
+        });
+
+    const created = await pulumi(["stack", "init", stack, "--no-select"]);
+    if (created !== 0) {
+        throw new Error([`The stack ${stack} could not be created (${created}).`, ...printed].join("\n"));
+    }
+    const pack = policyPackArgument(toolchain, paths);
+    const ending = await pulumi(["preview", "--stack", stack, "--json", "--policy-pack", pack]);
+    if (typeof ending === "string" || refusals.length === 0) {
+        throw new Error([`The preview ended (${ending}) before policies could judge it.`, ...printed].join("\n"));
+    }
+    if (ending === 0) {
+        throw new Error("The preview succeeded although mandatory policies were broken.");
+    }
+    return refusals;
+}
+
+/** Makes a project of its own below the work folder: the engine writes into the folder of the project it runs. */
+async function writeProject(paths: RehearsalPaths): Promise<RehearsalPaths> {
+    const source = join(checkout, "rehearsal", "violations");
+    const folder = join(paths.run, "violations");
+    const state = join(folder, "state");
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(state, { recursive: true });
+    const project = await readFile(join(source, "Pulumi.yaml"), "utf8");
+    await writeFile(join(folder, "Pulumi.yaml"), `${project}main: ${JSON.stringify(join(source, "index.ts"))}\n`);
+    return { ...paths, run: folder, state };
+}
