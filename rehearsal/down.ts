@@ -25,6 +25,7 @@ belongs to the organisation, and ends the emulator.
 void runProgram({
     usage,
     options: ["force"],
+    hint: "To go on: npm run rehearse:down. To end the emulator at once: npm run rehearse:down -- --force",
     run: async ({ force }, signal) => {
         const paths = rehearsalPaths();
         if (force) {

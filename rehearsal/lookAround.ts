@@ -2,7 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
 import { accountNames, type Organisation } from "./accounts";
 import { accessRole, managementCredentials } from "./aws";
-import { defaultRegion, pulumiEnvironment } from "./engine/environment";
+import { awsEnvironment, defaultRegion, pulumiEnvironment } from "./engine/environment";
 import { checkout, type RehearsalPaths } from "./paths";
 import { projectFolder } from "./stackFiles";
 import type { Toolchain } from "./toolchain";
@@ -32,16 +32,13 @@ export function awsProfiles({ accounts }: Organisation): string {
 /** Lines for a shell, by which the AWS CLI, SDKs and `pulumi` talk to the rehearsal. */
 export function shellEnvironment({ paths, toolchain, emulatorUrl }: KeptRehearsal): string {
     const variables = {
-        AWS_ENDPOINT_URL: emulatorUrl,
+        ...awsEnvironment(emulatorUrl),
         AWS_CONFIG_FILE: lookAroundFiles(paths)[0],
-        AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
-        AWS_PROFILE: "management",
-        AWS_EC2_METADATA_DISABLED: "true",
         ...pulumiEnvironment(toolchain, paths),
     };
     return [
         "# Read by a shell: . environment.sh",
-        "unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN",
+        "unset AWS_PROFILE AWS_SESSION_TOKEN",
         ...Object.entries(variables).map(([name, value]) => `export ${name}=${quote(value)}`),
         `export PATH=${quote(toolchain.binFolders.join(delimiter))}${delimiter}"$PATH"`,
         "",

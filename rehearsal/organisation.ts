@@ -9,7 +9,7 @@ import {
     type OrganizationsClient,
 } from "@aws-sdk/client-organizations";
 import { setTimeout as delay } from "node:timers/promises";
-import type { Organisation } from "./accounts";
+import { stackNames, type Organisation } from "./accounts";
 import { given, managementClients, memberClients, type Endpoint } from "./aws";
 import { deploymentRole, deploymentRolePermissions, deploymentRoleTrust } from "./deploymentRole";
 
@@ -36,9 +36,8 @@ export async function createOrganisation(endpoint: Endpoint): Promise<Organisati
             prod: await createAccountInUnit(organizations, "prod", root),
         },
     };
-    const { management: _management, ...members } = organisation.accounts;
-    for (const accountId of Object.values(members)) {
-        await createDeploymentRole(endpoint, organisation, accountId);
+    for (const name of stackNames) {
+        await createDeploymentRole(endpoint, organisation, organisation.accounts[name]);
     }
     return organisation;
 }

@@ -6,6 +6,8 @@ export interface Program<Option extends string> {
     readonly usage: string;
     /** Names of its options, which are all switches. `help` is understood by itself. */
     readonly options: readonly Option[];
+    /** What to do when it failed or was stopped, for commands that leave something behind then. @default nothing */
+    readonly hint?: string;
     /**
      * Does the work.
      * @param signal aborts on Ctrl-C, on a request to end, and when the terminal closes
@@ -28,12 +30,13 @@ export function readOptions<Option extends string>(
         return Object.fromEntries(given) as Record<Option | "help", boolean>;
     } catch (error) {
         const reason = error instanceof Error ? error.message.split(". ")[0] : String(error);
-        throw new Error(`${reason ?? ""}. Allowed: ${known.map((name) => `--${name}`).join(", ")}.`);
+        const allowed = known.map((name) => `--${name}`).join(", ");
+        throw new Error(`${reason ?? ""}. Allowed: ${allowed}.`, { cause: error });
     }
 }
 
 /** Runs a command: reads its options, turns signals into an abort, and reports what went wrong by message and exit code. */
-export async function runProgram<Option extends string>({ usage, options, run }: Program<Option>): Promise<void> {
+export async function runProgram<Option extends string>({ usage, options, hint, run }: Program<Option>): Promise<void> {
     // The SDK announces the end of its support for this version of Node in the middle of the display.
     process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = "true";
     const interruption = new AbortController();
@@ -52,6 +55,9 @@ export async function runProgram<Option extends string>({ usage, options, run }:
     } catch (error) {
         const reason: unknown = interruption.signal.aborted ? interruption.signal.reason : error;
         console.error(`\n${reason instanceof Error ? reason.message : String(reason)}`);
+        if (hint !== undefined) {
+            console.error(hint);
+        }
         process.exitCode = interruption.signal.aborted ? 130 : 1;
     }
 }

@@ -57,10 +57,10 @@ function shortened(text: string): string {
     return text.length <= 80 ? text : `${text.slice(0, 79)}…`;
 }
 
-function describe({ check, account, noticed, falseAlarms }: Proof): string {
+function describe({ check, account, noticed, objections }: Proof): string {
     return [
         `  ${check} in ${account}:`,
         ...(noticed.length > 0 ? [] : ["    noticed nothing"]),
-        ...falseAlarms.map((problem) => `    false alarm: ${problem}`),
+        ...objections.map((objection) => `    ${objection}`),
     ].join("\n");
 }

@@ -13,6 +13,15 @@ import type { RunFile } from "./runFile";
  * Refuses to start a second one for the same work folder.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<StartedEmulator> {
+    try {
+        return await start(options);
+    } catch (error) {
+        options.signal?.throwIfAborted();
+        throw error;
+    }
+}
+
+async function start(options: EmulatorOptions): Promise<StartedEmulator> {
     const { port = 0, paths = rehearsalPaths(), signal } = options;
     const logFolder = options.logFolder ?? paths.logs;
     await refuseSecond(paths);
@@ -29,9 +38,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Star
         child.unref();
         child.channel?.unref();
         return { ...emulator(paths, runFile), letGo: () => release(child) };
-    } catch (error) {
-        signal?.throwIfAborted();
-        throw error;
     } finally {
         signal?.removeEventListener("abort", giveUp);
     }

@@ -89,7 +89,7 @@ export class Engine {
                 const event = parseEvent(line);
                 log.add(line, event);
                 if (event !== undefined) {
-                    record.apply(event);
+                    record.follow(event);
                     onProgress(record.progress);
                 }
             },

@@ -13,6 +13,8 @@ export function awsEnvironment(emulatorUrl: string): Record<string, string> {
         AWS_ACCESS_KEY_ID: "rehearsal",
         AWS_SECRET_ACCESS_KEY: "rehearsal",
         AWS_REGION: defaultRegion,
+        // The name by which Python programs know it.
+        AWS_DEFAULT_REGION: defaultRegion,
         // Nothing of the user's own AWS settings takes part.
         AWS_CONFIG_FILE: "/dev/null",
         AWS_SHARED_CREDENTIALS_FILE: "/dev/null",

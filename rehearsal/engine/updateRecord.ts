@@ -49,10 +49,10 @@ export class UpdateRecord {
     private readonly violated: Violation[] = [];
     private counts: Readonly<Record<string, number>> = {};
 
-    public apply(event: EngineEvent): void {
-        this.applyStep(event);
-        this.applyPolicies(event.policyAnalyzeSummaryEvent);
-        this.applyPolicies(event.policyAnalyzeStackSummaryEvent);
+    public follow(event: EngineEvent): void {
+        this.followStep(event);
+        this.followPolicies(event.policyAnalyzeSummaryEvent);
+        this.followPolicies(event.policyAnalyzeStackSummaryEvent);
         if (event.diagnosticEvent?.severity === "error") {
             // The engine words an error more than once; the last wording is the shortest.
             this.errors.set(event.diagnosticEvent.urn ?? "", event.diagnosticEvent.message);
@@ -70,7 +70,7 @@ export class UpdateRecord {
         this.counts = event.summaryEvent?.resourceChanges ?? this.counts;
     }
 
-    private applyStep({ resourcePreEvent, resOutputsEvent, resOpFailedEvent }: EngineEvent): void {
+    private followStep({ resourcePreEvent, resOutputsEvent, resOpFailedEvent }: EngineEvent): void {
         if (resourcePreEvent !== undefined) {
             this.runningSteps.set(resourcePreEvent.metadata.urn, resourcePreEvent.metadata);
         }
@@ -83,7 +83,7 @@ export class UpdateRecord {
         }
     }
 
-    private applyPolicies(names: PolicyNames | undefined): void {
+    private followPolicies(names: PolicyNames | undefined): void {
         [...(names?.passed ?? []), ...(names?.failed ?? [])].forEach((name) => this.policyNames.add(name));
     }
 
@@ -100,8 +100,9 @@ export class UpdateRecord {
 
     /** Resources that the stack holds, as the engine counts them: with its providers and components. */
     public get resources(): number {
-        const { delete: _deleted, discard: _discarded, ...kept } = this.counts;
-        return Object.values(kept).reduce((total, count) => total + count, 0);
+        return Object.entries(this.counts)
+            .filter(([operation]) => operation !== "delete" && !foreign.has(operation))
+            .reduce((total, [, count]) => total + count, 0);
     }
 
     public get changes(): Change[] {

@@ -1,7 +1,6 @@
 import { mkdir, readlink, rm, symlink } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { isAlive } from "../engine/processes";
 
 /** How {@link withLock} waits. */
 export interface LockOptions {
@@ -42,5 +41,14 @@ async function take(file: string): Promise<boolean> {
             return false;
         }
         throw error;
+    }
+}
+
+function isAlive(pid: number): boolean {
+    try {
+        return process.kill(pid, 0);
+    } catch (error) {
+        // A process of somebody else's is alive too.
+        return (error as NodeJS.ErrnoException).code === "EPERM";
     }
 }

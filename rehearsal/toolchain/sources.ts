@@ -23,7 +23,9 @@ export async function prepareSources(
     for (const file of (await readdir(recipe)).filter((name) => /\.go$|^go\.(mod|sum)$/.test(name))) {
         await cp(join(recipe, file), join(folder, file));
     }
+    run.onLine(`go: downloading ${upstream}`);
     const original = await downloadUpstream(join(recipe, "upstream-pin"), run);
+    run.onLine(`copying ${upstream}`);
     for (const part of upstreamParts) {
         run.signal.throwIfAborted();
         await cp(join(original, part), join(folder, "upstream", part), { recursive: true, filter: isNoTest });

@@ -55,9 +55,7 @@ const encryption: Check = {
             }
             return [
                 ...(SSEAlgorithm === "aws:kms" ? [] : [`encrypts with ${String(SSEAlgorithm)}`]),
-                ...(KMSMasterKeyID === dataKey
-                    ? []
-                    : [`uses the key ${String(KMSMasterKeyID)}, not ${String(dataKey)}`]),
+                ...(KMSMasterKeyID === dataKey ? [] : [`uses the key ${String(KMSMasterKeyID)}, not ${dataKey}`]),
                 ...(rule?.BucketKeyEnabled === true ? [] : ["uses no bucket key"]),
             ];
         });

@@ -52,7 +52,7 @@ function holds({ operator, key, values }: Condition, request: Request): boolean 
     if (base === "Null") {
         return values.includes(String(present === undefined));
     }
-    const negated = /Not/.test(base);
+    const negated = base.includes("Not");
     if (present === undefined) {
         // An absent key fulfils negated operators and those with IfExists, and no other.
         return negated || operator.endsWith("IfExists");

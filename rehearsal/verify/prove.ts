@@ -1,5 +1,5 @@
 import type { AccountName } from "../accounts";
-import type { Check, Situation } from "./check";
+import type { Check, Situation, Undo } from "./check";
 import { inspect } from "./run";
 
 /** Whether a check notices what it is there for. */
@@ -8,12 +8,12 @@ export interface Proof {
     readonly account: AccountName;
     /** What the check said while the account was broken; nothing when it noticed nothing. */
     readonly noticed: readonly string[];
-    /** What it said before and after, when it should not have said anything. */
-    readonly falseAlarms: readonly string[];
+    /** What speaks against the proof: alarms before and after, or that the account could not be broken. */
+    readonly objections: readonly string[];
 }
 
-export function isProved({ noticed, falseAlarms }: Proof): boolean {
-    return noticed.length > 0 && falseAlarms.length === 0;
+export function isProved({ noticed, objections }: Proof): boolean {
+    return noticed.length > 0 && objections.length === 0;
 }
 
 /**
@@ -22,13 +22,20 @@ export function isProved({ noticed, falseAlarms }: Proof): boolean {
  */
 export async function prove(check: Check, account: AccountName, situation: Situation): Promise<Proof> {
     const look = async (): Promise<readonly string[]> => (await inspect(check, account, situation)).problems;
+    const proof = { check: check.name, account };
     const before = await look();
-    const undo = await check.sabotage(situation.accounts[account], situation);
+    let undo: Undo;
+    try {
+        undo = await check.sabotage(situation.accounts[account], situation);
+    } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        return { ...proof, noticed: [], objections: [...before, `could not be broken: ${reason}`] };
+    }
     let noticed: readonly string[];
     try {
         noticed = await look();
     } finally {
         await undo();
     }
-    return { check: check.name, account, noticed, falseAlarms: [...before, ...(await look())] };
+    return { ...proof, noticed, objections: [...before, ...(await look())] };
 }

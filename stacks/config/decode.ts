@@ -1,20 +1,14 @@
 import * as z from "zod";
-import { unwrap, type Schema } from "./examine";
+import { unwrap } from "./examine";
 
 /** Undoes what the engine does to top-level values: all but text arrives as JSON. */
 export function decode(schema: z.core.$ZodObject, texts: Readonly<Record<string, string>>): Record<string, unknown> {
     const { shape } = schema._zod.def;
     const decoded = Object.entries(texts).map(([key, text]) => {
         const field = Object.hasOwn(shape, key) ? shape[key] : undefined;
-        return [key, field === undefined || isText(unwrap(field)) ? text : parseJson(text)];
+        return [key, field === undefined || unwrap(field) instanceof z.core.$ZodString ? text : parseJson(text)];
     });
     return Object.fromEntries(decoded) as Record<string, unknown>;
-}
-
-function isText(schema: Schema): boolean {
-    return (
-        schema instanceof z.core.$ZodString || schema instanceof z.core.$ZodEnum || schema instanceof z.core.$ZodLiteral
-    );
 }
 
 /** What is no JSON stays text and is refused as text. */

@@ -9,8 +9,11 @@ export type Accepted<T> = T extends readonly (infer Element)[]
       ? { readonly [Key in keyof T]?: Accepted<T[Key]> | undefined }
       : T;
 
-/** Tells whether a key was given and refused; what was refused and what was left out both look absent. */
-export type Refused = (key: string) => boolean;
+/**
+ * Tells whether anything whose key begins so was refused. A rule needs it where a part may be absent: what was refused
+ * or misspelt is absent as well.
+ */
+export type Refused = (beginning: string) => boolean;
 
 export type Schema = z.core.$ZodType;
 
@@ -37,8 +40,8 @@ export function check<S extends Schema>(
     const found: Problem[] = [];
     // The walk follows the schema, which the compiler cannot see.
     const accepted = accept(schema, value, { key: "" }, found) as Accepted<z.output<S>>;
-    const refused = found.map((problem) => problem.key);
-    found.push(...rules(accepted, (key) => refused.includes(key)));
+    const keys = found.map((problem) => problem.key);
+    found.push(...rules(accepted, (beginning) => keys.some((key) => key.startsWith(beginning))));
     problems.push(...found);
     return found.length > 0 ? undefined : z.parse(schema, value);
 }
@@ -120,7 +123,7 @@ function acceptWhole(schema: Schema, value: unknown, { key, document }: Place, p
     if (result.success) {
         return result.data;
     }
-    const reason = result.error.issues.find((issue) => issue.code === "custom" && issue.message !== "Invalid input");
+    const reason = result.error.issues.find((issue) => issue.code === "custom" && issue.params?.explained === true);
     const rule = document === undefined ? "" : `; allowed: ${document.allowed}. Example: ${document.example}`;
     const finding = value === undefined ? "missing" : `received ${received(value)}`;
     problems.push({ key, text: reason?.message ?? `${finding}${rule}.` });

@@ -118,7 +118,7 @@ export function cidr(about: string, shortest: number, longest: number, example: 
         .superRefine((text, context) => {
             const reason = cidrProblem(text, shortest, longest);
             if (reason !== undefined) {
-                context.addIssue({ code: "custom", message: reason });
+                context.addIssue({ code: "custom", message: reason, params: { explained: true } });
             }
         })
         .register(keyDocuments, { about, allowed: `an IPv4 block of /${shortest} to /${longest}`, example });

@@ -46,10 +46,9 @@ export function zoneProblems(key: string, zones: AvailabilityZones | undefined, 
 
 /** `euw1` for eu-west-1: the beginning of the ids of a region's zones. */
 function zonePrefix(region: string): string | undefined {
-    const [, area, direction, number] = /^([a-z]{2})-(\w+)-(\d+)$/.exec(region) ?? [];
-    const short = direction?.replace(
-        /^(north|south|east|west|central)(east|west)?$/,
-        (_, first: string, second = "") => `${first.charAt(0)}${String(second).charAt(0)}`,
-    );
-    return area === undefined || short === undefined || number === undefined ? undefined : `${area}${short}${number}`;
+    const match = /^([a-z]{2})-(north|south|east|west|central)(east|west)?-(\d+)$/.exec(region);
+    const [, area, first, second = "", number] = match ?? [];
+    return area === undefined || first === undefined || number === undefined
+        ? undefined
+        : `${area}${first.charAt(0)}${second.charAt(0)}${number}`;
 }

@@ -103,7 +103,9 @@ function stageProblems(ownStage: string | undefined, dataScienceStage: string | 
     if (ownStage === undefined || ownStage !== dataScienceStage) {
         return [];
     }
-    const text = `"${ownStage}" is the stage of the data science stack as well; names would collide, give this stack a stage of its own.`;
+    const text =
+        `"${ownStage}" is the stage of the data science stack as well; names would collide, ` +
+        "give this stack a stage of its own.";
     return [{ key: "environment.stage", text }];
 }
 
@@ -114,7 +116,10 @@ function accountProblems(config: Accepted<Input>, refused: Refused): Problem[] {
     });
     const ids = owners.map(({ id }) => id);
     const repeated = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
-    const problems = repeated.map((id) => ({ key: "accounts", text: `${id} is in the list twice; name it once.` }));
+    const problems = repeated.map((id) => ({
+        key: "accounts",
+        text: `${id} is in the list more than once; name it once.`,
+    }));
     if (config.dataScience?.account !== undefined && ids.includes(config.dataScience.account)) {
         const text =
             `${config.dataScience.account} is the development account (dataScience.account); ` +
@@ -127,8 +132,7 @@ function accountProblems(config: Accepted<Input>, refused: Refused): Problem[] {
 /** Whether every account gets a block, no two the same, and each block holds the subnets. */
 function networkProblems(config: Accepted<Input>, refused: Refused, owners: readonly NetworkOwner[]): Problem[] {
     const create = config.network?.create;
-    const poolRefused = refused("network.create.allocateFrom") || refused("network.create.prefixLength");
-    if (create?.availabilityZones === undefined || poolRefused) {
+    if (create?.availabilityZones === undefined || refused("network.create") || refused("accounts[")) {
         return [];
     }
     const { availabilityZones, subnetPrefixLength } = create;

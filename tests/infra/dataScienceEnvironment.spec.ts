@@ -9,7 +9,7 @@ import {
 import { dataScienceEndpoints } from "../../infra/network/endpointServices";
 import { valueOf, type Recording } from "../support/mocks";
 import { deniedBy, plain, type PlainStatement } from "./decisions";
-import { buildDataScience, dataScienceArgs } from "./environments";
+import { buildDataScience, dataScienceArgs, standardDataScience } from "./environments";
 import {
     development,
     exemptRoleArns,
@@ -22,7 +22,6 @@ import {
 } from "./fixtures";
 import { all, contents, documents, once, one, statementsOf } from "./recorded";
 
-const standard = once(() => buildDataScience());
 const alone = once(() => buildDataScience(without(dataScienceArgs, "targets")));
 
 const keyType = "aws:kms/key:Key";
@@ -36,7 +35,7 @@ function bucketPolicy(recording: Recording, purpose: string): readonly PlainStat
 
 describe("infra/DataScienceEnvironment", () => {
     it("is a network, a boundary, keys by purpose, and buckets", async () => {
-        const { recording } = await standard();
+        const recording = await standardDataScience();
         expect(contents(recording).filter((resource) => !/ dev-(network|buckets-)/.test(resource))).to.deep.equal([
             "aws:iam/policy:Policy dev-boundary",
             ...["data", "logs", "studio", "volumes"].map((purpose) => `aws:kms/alias:Alias dev-${purpose}-alias`),
@@ -50,7 +49,7 @@ describe("infra/DataScienceEnvironment", () => {
     });
 
     it("reaches the services that data scientists need, and no more", async () => {
-        const { recording } = await standard();
+        const recording = await standardDataScience();
         expect(all(recording, endpointType).map(({ name }) => name)).to.have.members([
             "dev-network-s3-gateway",
             ...["kms", ...dataScienceEndpoints].map((service) => `dev-network-endpoint-${service}`),
@@ -65,7 +64,7 @@ describe("infra/DataScienceEnvironment", () => {
             resourceAccounts: accounts,
             organizationId,
         };
-        const { recording } = await standard();
+        const recording = await standardDataScience();
         expect(statementsOf(one(recording, endpointType, "dev-network-endpoint-sts"))).to.deep.equal(
             await plain(interfaceEndpointStatements("sts", trust)),
         );
@@ -76,7 +75,8 @@ describe("infra/DataScienceEnvironment", () => {
 
     for (const purpose of ["data", "models"]) {
         it(`admits to ${purpose} its own network and those of all targets, by endpoint and by VPC`, async () => {
-            const { recording, component } = await standard();
+            const recording = await standardDataScience();
+            const { created: component } = recording;
             const policy = bucketPolicy(recording, purpose);
             const inside = [
                 { "aws:SourceVpce": await valueOf(component.network.s3EndpointId) },
@@ -99,7 +99,7 @@ describe("infra/DataScienceEnvironment", () => {
     }
 
     it("exempts exactly the roles that it is given, in every perimeter", async () => {
-        const { recording } = await standard();
+        const recording = await standardDataScience();
         const exemptions = documents(recording).flatMap(({ statements }) =>
             statements.flatMap(({ Condition }) => Object.values(Condition?.ArnNotLike ?? {})),
         );
@@ -108,7 +108,8 @@ describe("infra/DataScienceEnvironment", () => {
     });
 
     it("gives the data key the perimeter of KMS endpoints, and its readers", async () => {
-        const { recording, component } = await standard();
+        const recording = await standardDataScience();
+        const { created: component } = recording;
         const perimeter = {
             endpointIds: [component.network.kmsEndpointId, ...targets.map(({ kmsEndpointId }) => kmsEndpointId)],
             vpcIds: [component.network.vpcId, ...targets.map(({ vpcId }) => vpcId)],
@@ -120,7 +121,7 @@ describe("infra/DataScienceEnvironment", () => {
     });
 
     it("leaves the other keys to the account, and the one for logs to CloudWatch Logs as well", async () => {
-        const { recording } = await standard();
+        const recording = await standardDataScience();
         for (const name of ["dev-volumes-key", "dev-studio-key"]) {
             expect(statementsOf(one(recording, keyType, name)), name).to.deep.equal(
                 await plain([accountAdministration(development)]),
@@ -132,7 +133,7 @@ describe("infra/DataScienceEnvironment", () => {
     });
 
     it("encrypts data and models with the data key, and flow logs with the one for logs", async () => {
-        const { recording } = await standard();
+        const recording = await standardDataScience();
         const encryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
         for (const purpose of ["data", "models"]) {
             const { propertyDependencies } = one(recording, encryption, `dev-buckets-${purpose}-encryption`);
@@ -143,7 +144,7 @@ describe("infra/DataScienceEnvironment", () => {
     });
 
     it("grants nothing to any other account when there are no targets", async () => {
-        const { recording } = await alone();
+        const recording = await alone();
         const accounts = documents(recording).flatMap(
             ({ statements }) => JSON.stringify(statements).match(/(?<!\d)\d{12}(?!\d)/g) ?? [],
         );
@@ -152,7 +153,7 @@ describe("infra/DataScienceEnvironment", () => {
     });
 
     it("takes back what it granted to a target that leaves", async () => {
-        const { recording } = await buildDataScience({ ...dataScienceArgs, targets: [grantFor(production)] });
+        const recording = await buildDataScience({ ...dataScienceArgs, targets: [grantFor(production)] });
         const { vpcId, s3EndpointId, kmsEndpointId } = grantFor(staging);
         for (const trace of [staging.accountId, vpcId, s3EndpointId, kmsEndpointId]) {
             expect(JSON.stringify(recording.resources)).not.to.contain(trace);
@@ -160,12 +161,13 @@ describe("infra/DataScienceEnvironment", () => {
     });
 
     it("changes no resource name when targets are named in another order", async () => {
-        const { recording } = await buildDataScience({ ...dataScienceArgs, targets: [...targets].reverse() });
-        expect(contents(recording)).to.deep.equal(contents((await standard()).recording));
+        const recording = await buildDataScience({ ...dataScienceArgs, targets: [...targets].reverse() });
+        expect(contents(recording)).to.deep.equal(contents(await standardDataScience()));
     });
 
     it("hands out the keys by purpose", async () => {
-        const { recording, component } = await standard();
+        const recording = await standardDataScience();
+        const { created: component } = recording;
         const aliases = new Map(
             all(recording, "aws:kms/alias:Alias").map(({ inputs }) => [inputs.name, inputs.targetKeyId]),
         );

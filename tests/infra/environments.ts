@@ -3,7 +3,7 @@ import type { ComponentResourceOptions } from "@pulumi/pulumi";
 import { DataScienceEnvironment, type DataScienceEnvironmentArgs } from "../../infra/dataScienceEnvironment";
 import { TargetAccount, type TargetAccountArgs } from "../../infra/target/targetAccount";
 import type { Scope } from "../../infra/support/naming";
-import { installMocks, settle, valueOf, type MockOptions, type Recording } from "../support/mocks";
+import type { MockOptions } from "../support/mocks";
 import {
     development,
     exemptRoleArns,
@@ -13,6 +13,7 @@ import {
     production,
     staging,
 } from "./fixtures";
+import { all, once, record, type Recorded } from "./recorded";
 
 export const targetAccountArgs: TargetAccountArgs = {
     scope: production,
@@ -30,9 +31,7 @@ export const dataScienceArgs: DataScienceEnvironmentArgs = {
 };
 
 /** A component with everything that it asked of the engine, its provider left out. */
-export interface Built<Component> {
-    readonly component: Component;
-    readonly recording: Recording;
+export interface RecordedEnvironment<Component> extends Recorded<Component> {
     /** URN of the provider that the component was given. */
     readonly provider: string;
 }
@@ -41,7 +40,7 @@ export interface Built<Component> {
 export async function buildTargetAccount(
     args: TargetAccountArgs = targetAccountArgs,
     options: MockOptions = {},
-): Promise<Built<TargetAccount>> {
+): Promise<RecordedEnvironment<TargetAccount>> {
     return build(args.scope, options, (opts) => new TargetAccount("prod", args, opts));
 }
 
@@ -49,20 +48,24 @@ export async function buildTargetAccount(
 export async function buildDataScience(
     args: DataScienceEnvironmentArgs = dataScienceArgs,
     options: MockOptions = {},
-): Promise<Built<DataScienceEnvironment>> {
+): Promise<RecordedEnvironment<DataScienceEnvironment>> {
     return build(args.scope, options, (opts) => new DataScienceEnvironment("dev", args, opts));
 }
+
+/** Both as most tests look at them. */
+export const standardTargetAccount = once(() => buildTargetAccount());
+export const standardDataScience = once(() => buildDataScience());
 
 async function build<Component>(
     { region, accountId }: Scope,
     options: MockOptions,
     create: (opts: ComponentResourceOptions) => Component,
-): Promise<Built<Component>> {
-    const recording = await installMocks(options);
-    const provider = new Provider("account", { region, allowedAccountIds: [accountId] });
-    const component = create({ providers: [provider] });
-    await settle();
-    const urn = await valueOf(provider.urn);
-    const resources = recording.resources.filter((resource) => resource.urn !== urn);
-    return { component, recording: { ...recording, resources }, provider: urn };
+): Promise<RecordedEnvironment<Component>> {
+    const recording = await record(() => {
+        const provider = new Provider("account", { region, allowedAccountIds: [accountId] });
+        return create({ providers: [provider] });
+    }, options);
+    const [provider] = all(recording, "pulumi:providers:aws");
+    const resources = recording.resources.filter((resource) => resource !== provider);
+    return { ...recording, resources, provider: provider?.urn ?? "" };
 }

@@ -1,10 +1,18 @@
 import { expect } from "chai";
 import { DataScienceEnvironment } from "../../infra/dataScienceEnvironment";
 import { TargetAccount } from "../../infra/target/targetAccount";
-import { installMocks, settle, type MockOptions, type RecordedResource, type Recording } from "../support/mocks";
-import { buildDataScience, buildTargetAccount, dataScienceArgs, targetAccountArgs } from "./environments";
+import type { MockOptions, RecordedResource } from "../support/mocks";
+import {
+    buildDataScience,
+    buildTargetAccount,
+    dataScienceArgs,
+    standardDataScience,
+    standardTargetAccount,
+    targetAccountArgs,
+    type RecordedEnvironment,
+} from "./environments";
 import { development, grantFor, places, production } from "./fixtures";
-import { all, contents, documents, once } from "./recorded";
+import { all, contents, documents, once, record } from "./recorded";
 
 /** ARNs that AWS makes, in a partition. */
 function arnsIn(partition: string): MockOptions {
@@ -19,28 +27,33 @@ function arnsIn(partition: string): MockOptions {
     };
 }
 
-const settings = places.flatMap((place) => {
+function builds(place: (typeof places)[number]): [string, string, () => Promise<RecordedEnvironment<unknown>>][] {
+    const { partition } = place;
+    if (partition === "aws") {
+        return [
+            ["the development account", "dev", standardDataScience],
+            ["a target account", "prod", standardTargetAccount],
+        ];
+    }
     const scope = { ...development, ...place };
     const target = { ...production, ...place };
-    const exemptRoleArns = [`arn:${place.partition}:iam::111122223333:role/deployment`];
+    const exemptRoleArns = [`arn:${partition}:iam::111122223333:role/deployment`];
     const dataScience = { ...dataScienceArgs, scope, exemptRoleArns, targets: [grantFor(target)] };
     const targetAccount = { ...targetAccountArgs, scope: target, dataScience: scope };
-    const options = arnsIn(place.partition);
     return [
-        {
-            ...place,
-            root: "dev",
-            what: `the development account in ${place.partition}`,
-            build: once(() => buildDataScience(dataScience, options)),
-        },
-        {
-            ...place,
-            root: "prod",
-            what: `a target account in ${place.partition}`,
-            build: once(() => buildTargetAccount(targetAccount, options)),
-        },
+        ["the development account", "dev", once(() => buildDataScience(dataScience, arnsIn(partition)))],
+        ["a target account", "prod", once(() => buildTargetAccount(targetAccount, arnsIn(partition)))],
     ];
-});
+}
+
+const settings = places.flatMap((place) =>
+    builds(place).map(([what, root, build]) => ({
+        what: `${what} in ${place.partition}`,
+        root,
+        partition: place.partition,
+        build,
+    })),
+);
 
 function namesOf(resources: readonly RecordedResource[]): string[] {
     return resources.map(({ type, name }) => `${type} ${name}`);
@@ -52,7 +65,7 @@ const protectedTypes = ["aws:kms/key:Key", "aws:s3/bucket:Bucket", "aws:ec2/vpc:
 for (const { what, root, partition, build } of settings) {
     describe(`infra invariants of ${what}`, () => {
         it("hang every resource on the one component", async () => {
-            const { resources } = (await build()).recording;
+            const { resources } = await build();
             const parents = new Map(resources.map(({ urn, parent }) => [urn, parent]));
             const rootOf = (urn: string): string => {
                 const parent = parents.get(urn);
@@ -63,46 +76,47 @@ for (const { what, root, partition, build } of settings) {
         });
 
         it("reach AWS through the provider that they are given", async () => {
-            const { recording, provider } = await build();
+            const recording = await build();
+            const { provider } = recording;
             const strays = recording.resources.filter((resource) => resource.custom && resource.provider !== provider);
             expect(namesOf(strays)).to.be.empty;
         });
 
         it("begin every name with that of the parent", async () => {
-            const { resources } = (await build()).recording;
+            const { resources } = await build();
             const names = new Map(resources.map(({ urn, name }) => [urn, name]));
             const strays = resources.filter(({ name, parent = "" }) => !name.startsWith(names.get(parent) ?? root));
             expect(namesOf(strays)).to.be.empty;
         });
 
         it("open nothing to all addresses", async () => {
-            const open = (await build()).recording.resources.filter(({ inputs }) =>
+            const open = (await build()).resources.filter(({ inputs }) =>
                 /0\.0\.0\.0\/0|::\/0/.test(JSON.stringify(inputs)),
             );
             expect(namesOf(open)).to.be.empty;
         });
 
         it("write ARNs of the partition alone", async () => {
-            const foreign = (await build()).recording.resources.filter(({ inputs }) =>
+            const foreign = (await build()).resources.filter(({ inputs }) =>
                 (JSON.stringify(inputs).match(/arn:[\w-]+:/g) ?? []).some((arn) => arn !== `arn:${partition}:`),
             );
             expect(namesOf(foreign)).to.be.empty;
         });
 
         it("rotate every key", async () => {
-            const keys = all((await build()).recording, "aws:kms/key:Key");
+            const keys = all(await build(), "aws:kms/key:Key");
             expect(keys).not.to.be.empty;
             expect(keys.filter(({ inputs }) => inputs.enableKeyRotation !== true)).to.be.empty;
         });
 
         it("encrypt every log group with a customer key", async () => {
-            const groups = all((await build()).recording, "aws:cloudwatch/logGroup:LogGroup");
+            const groups = all(await build(), "aws:cloudwatch/logGroup:LogGroup");
             expect(groups).not.to.be.empty;
             expect(groups.filter(({ inputs }) => typeof inputs.kmsKeyId !== "string")).to.be.empty;
         });
 
         it("encrypt every bucket with a customer key, but for that of the access logs", async () => {
-            const { recording } = await build();
+            const recording = await build();
             const encryptions = all(
                 recording,
                 "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
@@ -115,18 +129,20 @@ for (const { what, root, partition, build } of settings) {
         });
 
         it("bound every role, and give it no managed policy", async () => {
-            const { recording } = await build();
+            const recording = await build();
             const roles = all(recording, "aws:iam/role:Role");
             expect(roles).not.to.be.empty;
-            const boundary = `arn:${partition}:made:by:aws`;
-            expect(roles.filter(({ inputs }) => inputs.permissionsBoundary !== boundary)).to.be.empty;
+            const [boundary] = all(recording, "aws:iam/policy:Policy");
+            for (const { name, propertyDependencies } of roles) {
+                expect(propertyDependencies.permissionsBoundary, name).to.deep.equal([boundary?.urn]);
+            }
             expect(roles.filter(({ inputs }) => "managedPolicyArns" in inputs || "inlinePolicies" in inputs)).to.be
                 .empty;
             expect(contents(recording).filter((resource) => resource.includes("Attachment"))).to.be.empty;
         });
 
         it("give no role every resource for a pattern of actions", async () => {
-            const policies = documents((await build()).recording).filter(
+            const policies = documents(await build()).filter(
                 ({ resource }) => resource.type === "aws:iam/rolePolicy:RolePolicy",
             );
             expect(policies).not.to.be.empty;
@@ -142,7 +158,7 @@ for (const { what, root, partition, build } of settings) {
         });
 
         it("allow nobody in particular only what a condition narrows, but for image layers", async () => {
-            const open = documents((await build()).recording).flatMap(({ where, statements }) =>
+            const open = documents(await build()).flatMap(({ where, statements }) =>
                 statements
                     .filter(
                         ({ Effect, Principal, Condition }) =>
@@ -156,20 +172,20 @@ for (const { what, root, partition, build } of settings) {
         });
 
         it("have an endpoint policy on every endpoint", async () => {
-            const endpoints = all((await build()).recording, "aws:ec2/vpcEndpoint:VpcEndpoint");
+            const endpoints = all(await build(), "aws:ec2/vpcEndpoint:VpcEndpoint");
             expect(endpoints.filter(({ inputs }) => typeof inputs.policy !== "string")).to.be.empty;
             expect(JSON.stringify(endpoints)).not.to.contain('"Action":["*"]');
         });
 
         it("write every Sid once in a document", async () => {
-            for (const { where, statements } of documents((await build()).recording)) {
+            for (const { where, statements } of documents(await build())) {
                 const sids = statements.map(({ Sid }) => Sid);
                 expect(new Set(sids), where).to.have.lengthOf(sids.length);
             }
         });
 
         it("protect keys, buckets, the VPC and subnets, and nothing that can be made anew", async () => {
-            const { resources } = (await build()).recording;
+            const { resources } = await build();
             const expected = resources.filter(({ type }) => protectedTypes.includes(type));
             expect(namesOf(resources.filter(({ protect }) => protect))).to.deep.equal(namesOf(expected));
         });
@@ -183,18 +199,18 @@ describe("infra invariants", () => {
     ] as const;
     for (const [what, build] of variants) {
         it(`lift all protection of ${what} when they are told to`, async () => {
-            const { recording } = await build(false);
+            const recording = await build(false);
             expect(namesOf(recording.resources.filter(({ protect }) => protect))).to.be.empty;
         });
     }
 
     it("let two of each component live in one stack", async () => {
-        const recording = await installMocks();
-        for (const name of ["one", "two"]) {
-            new DataScienceEnvironment(name, dataScienceArgs);
-            new TargetAccount(`target-${name}`, targetAccountArgs);
-        }
-        await settle();
+        const recording = await record(() => {
+            for (const name of ["one", "two"]) {
+                new DataScienceEnvironment(name, dataScienceArgs);
+                new TargetAccount(`target-${name}`, targetAccountArgs);
+            }
+        });
         const halves = ["one", "two"].map((name) =>
             contents(recording)
                 .filter((resource) => resource.includes(` ${name}`))
@@ -203,13 +219,13 @@ describe("infra invariants", () => {
         expect(halves[0]).to.deep.equal(halves[1]).and.not.to.be.empty;
     });
 
-    const previews: [string, (options: MockOptions) => Promise<Recording>][] = [
-        ["the development account", async (options) => (await buildDataScience(dataScienceArgs, options)).recording],
-        ["a target account", async (options) => (await buildTargetAccount(targetAccountArgs, options)).recording],
-    ];
-    for (const [what, build] of previews) {
+    const previews = [
+        ["the development account", standardDataScience, () => buildDataScience(dataScienceArgs, { preview: true })],
+        ["a target account", standardTargetAccount, () => buildTargetAccount(targetAccountArgs, { preview: true })],
+    ] as const;
+    for (const [what, deploy, preview] of previews) {
         it(`show all resources of ${what} at a first preview`, async () => {
-            expect(contents(await build({ preview: true }))).to.deep.equal(contents(await build({})));
+            expect(contents(await preview())).to.deep.equal(contents(await deploy()));
         });
     }
 });

@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { deniedBy, type PlainStatement } from "./decisions";
-import { buildDataScience, buildTargetAccount } from "./environments";
+import { standardDataScience, standardTargetAccount } from "./environments";
 import { breakGlassRoleArn, deploymentRoleArn, notebookRoleArn } from "./fixtures";
 import { documents, once, type EmittedDocument } from "./recorded";
 
 /** Every document with a deny in it that either kind of account emits. */
 const guarded = once(async () => {
-    const recordings = [(await buildDataScience()).recording, (await buildTargetAccount()).recording];
+    const recordings = [await standardDataScience(), await standardTargetAccount()];
     return recordings.flatMap(documents).filter(({ statements }) => statements.some(isDeny));
 });
 

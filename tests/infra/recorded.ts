@@ -1,6 +1,26 @@
 import * as pulumi from "@pulumi/pulumi";
-import { settle, type RecordedResource, type Recording } from "../support/mocks";
+import { installMocks, settle, type MockOptions, type RecordedResource, type Recording } from "../support/mocks";
 import type { PlainDocument, PlainStatement } from "./decisions";
+
+/** What a function created, with everything that this asked of the engine. */
+export interface Recorded<Created> extends Recording {
+    readonly created: Created;
+}
+
+/** Runs the function on a new recording engine until everything has reached it. */
+export async function record<Created>(create: () => Created, options: MockOptions = {}): Promise<Recorded<Created>> {
+    const recording = await installMocks(options);
+    const limit = Error.stackTraceLimit;
+    // The library takes a stack trace for every promise, and mapping those to sources takes most of the time.
+    Error.stackTraceLimit = 0;
+    try {
+        const created = create();
+        await settle();
+        return { ...recording, created };
+    } finally {
+        Error.stackTraceLimit = limit;
+    }
+}
 
 /** One result for all tests that only read it: what is recorded stays when the mocks are installed anew. */
 export function once<T>(build: () => Promise<T>): () => Promise<T> {
@@ -33,10 +53,9 @@ export function all({ resources }: Recording, type: string): RecordedResource[] 
 class Consumer extends pulumi.CustomResource {}
 
 /** Type and name of every resource that a user of the output waits for, in alphabetical order. */
-export async function waitsFor(recording: Recording, output: pulumi.Output<unknown>): Promise<string[]> {
+export async function waitsFor(output: pulumi.Output<unknown>): Promise<string[]> {
     const type = "test:index:Consumer";
-    new Consumer(type, "consumer", { output });
-    await settle();
+    const recording = await record(() => new Consumer(type, "consumer", { output }));
     return one(recording, type, "consumer")
         .dependencies.map((urn) => urn.replace(/^.*[:$]([^:$]+:[^:]+:[^:]+)::/, "$1 "))
         .sort();

@@ -31,7 +31,7 @@ const sized = once(async () => {
         await buildDataScience({ ...dataScience, targets: manyGrants(longest, targets) }),
         await buildTargetAccount({ ...targetAccountArgs, scope: longest, dataScience: longest, network }),
     ];
-    return builds.flatMap(({ recording }) =>
+    return builds.flatMap((recording) =>
         documents(recording).map(({ where, resource, input, statements }) => ({
             where,
             kind: `${resource.type} ${input}`,

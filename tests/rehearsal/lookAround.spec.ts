@@ -42,9 +42,9 @@ describe("shellEnvironment", () => {
         expect(printed).to.equal(`/tmp/it's here/pulumi|http://127.0.0.1:4000|${path}`);
     });
 
-    it("takes the user's own AWS keys out of the way", () => {
-        const print = `${script}\nprintf '%s' "\${AWS_ACCESS_KEY_ID-none}"`;
-        const env = { PATH: "/bin", AWS_ACCESS_KEY_ID: "mine" };
-        expect(execFileSync("/bin/sh", ["-c", print], { encoding: "utf8", env })).to.equal("none");
+    it("takes the user's own AWS keys and profile out of the way", () => {
+        const print = `${script}\nprintf '%s' "$AWS_ACCESS_KEY_ID \${AWS_SESSION_TOKEN-none} \${AWS_PROFILE-none}"`;
+        const env = { PATH: "/bin", AWS_ACCESS_KEY_ID: "mine", AWS_SESSION_TOKEN: "mine", AWS_PROFILE: "mine" };
+        expect(execFileSync("/bin/sh", ["-c", print], { encoding: "utf8", env })).to.equal("rehearsal none none");
     });
 });

@@ -12,8 +12,8 @@ const organisation: Organisation = {
 
 function results(seconds: number): Results {
     const record = new UpdateRecord();
-    record.apply({ timestamp: 0, summaryEvent: { durationSeconds: 1, resourceChanges: { create: 57 } } });
-    record.apply({ timestamp: 0, policyAnalyzeSummaryEvent: { passed: ["a", "b"] } });
+    record.follow({ timestamp: 0, summaryEvent: { durationSeconds: 1, resourceChanges: { create: 57 } } });
+    record.follow({ timestamp: 0, policyAnalyzeSummaryEvent: { passed: ["a", "b"] } });
     const result = { record, seconds, log: "up.log" };
     return new Map([
         ["dev", result],

@@ -16,6 +16,11 @@ function shipped(stack: string): string {
     return readFileSync(join(checkout, "stacks", `Pulumi.${stack}.yaml`), "utf8");
 }
 
+/** Keys and values of a stack file's text. */
+function configOf(text: string): Record<string, unknown> {
+    return (parse(text) as { readonly config: Record<string, unknown> }).config;
+}
+
 describe("mergeStackFile", () => {
     const file = [
         "# About the stack.",
@@ -28,14 +33,14 @@ describe("mergeStackFile", () => {
     ].join("\n");
 
     it("merges maps and leaves their other keys alone", () => {
-        expect(parse(mergeStackFile(file, { account: { id: "2", deploymentRole: "deploy" } })).config).to.deep.include({
+        expect(configOf(mergeStackFile(file, { account: { id: "2", deploymentRole: "deploy" } }))).to.deep.include({
             "secure-mlops:account": { id: "2", region: "eu-west-1", deploymentRole: "deploy" },
         });
     });
 
     it("replaces lists and single values, and adds keys that are missing", () => {
-        const merged = parse(mergeStackFile(file, { accounts: ["c"], protect: false, maxRetries: 1 }));
-        expect(merged.config).to.deep.equal({
+        const merged = configOf(mergeStackFile(file, { accounts: ["c"], protect: false, maxRetries: 1 }));
+        expect(merged).to.deep.equal({
             "secure-mlops:account": { id: "1", region: "eu-west-1" },
             "secure-mlops:accounts": ["c"],
             "secure-mlops:protect": false,
@@ -44,7 +49,7 @@ describe("mergeStackFile", () => {
     });
 
     it("puts a map in the place of a single value", () => {
-        expect(parse(mergeStackFile(file, { protect: { deep: true } })).config["secure-mlops:protect"]).to.deep.equal({
+        expect(configOf(mergeStackFile(file, { protect: { deep: true } }))["secure-mlops:protect"]).to.deep.equal({
             deep: true,
         });
     });
@@ -67,7 +72,7 @@ describe("the overrides of a rehearsal", () => {
     it("leave no account or organisation of the shipped stack files in place", () => {
         for (const stack of stackNames) {
             const merged = mergeStackFile(shipped(stack), stackOverrides(organisation)[stack]);
-            const ids = JSON.stringify(parse(merged).config).match(/\b(\d{12}|o-[a-z0-9]{10})\b/g) ?? [];
+            const ids = JSON.stringify(configOf(merged)).match(/\b(\d{12}|o-[a-z0-9]{10})\b/g) ?? [];
             const { id, accounts } = organisation;
             expect(ids, stack).to.have.length.greaterThan(0);
             expect([id, ...Object.values(accounts)], stack).to.include.members(ids);
@@ -82,9 +87,9 @@ describe("the overrides of a rehearsal", () => {
     });
 
     it("lift the protection for the teardown, and nothing else", () => {
-        const before = parse(shipped("dev"));
-        const after = parse(mergeStackFile(shipped("dev"), teardownOverrides));
-        expect(before.config["secure-mlops:protect"]).to.be.true;
-        expect(after).to.deep.equal({ ...before, config: { ...before.config, "secure-mlops:protect": false } });
+        const before = configOf(shipped("dev"));
+        const after = configOf(mergeStackFile(shipped("dev"), teardownOverrides));
+        expect(before["secure-mlops:protect"]).to.be.true;
+        expect(after).to.deep.equal({ ...before, "secure-mlops:protect": false });
     });
 });

@@ -1,10 +1,10 @@
 import { expect } from "chai";
 import { CustomerKey, type CustomerKeyArgs } from "../../../infra/encryption/customerKey";
 import { accountAdministration } from "../../../infra/encryption/keyPolicies";
-import { installMocks, settle, valueOf, type Recording } from "../../support/mocks";
+import { valueOf } from "../../support/mocks";
 import { plain } from "../decisions";
 import { development, without } from "../fixtures";
-import { contents, once, one, statementsOf } from "../recorded";
+import { contents, once, one, record, statementsOf, type Recorded } from "../recorded";
 
 const args: CustomerKeyArgs = {
     scope: development,
@@ -13,11 +13,8 @@ const args: CustomerKeyArgs = {
     statements: [accountAdministration(development)],
 };
 
-async function build(change: Partial<CustomerKeyArgs> = {}): Promise<Recording> {
-    const recording = await installMocks();
-    new CustomerKey("studio", { ...args, ...change });
-    await settle();
-    return recording;
+async function build(change: Partial<CustomerKeyArgs> = {}): Promise<Recorded<CustomerKey>> {
+    return record(() => new CustomerKey("studio", { ...args, ...change }));
 }
 
 const standard = once(() => build());
@@ -51,12 +48,10 @@ describe("infra/encryption/CustomerKey", () => {
     });
 
     it("points the alias, by which other accounts find the key, to it", async () => {
-        const recording = await installMocks();
-        const key = new CustomerKey("studio", args);
-        await settle();
+        const recording = await standard();
         const { name, targetKeyId } = one(recording, "aws:kms/alias:Alias", "studio-alias").inputs;
         expect(name).to.equal("alias/sm-mlops-dev-studio");
-        expect(await valueOf(key.arn)).to.match(new RegExp(`:key/${String(targetKeyId)}$`));
+        expect(await valueOf(recording.created.arn)).to.match(new RegExp(`:key/${String(targetKeyId)}$`));
     });
 
     for (const [protect, expected] of [

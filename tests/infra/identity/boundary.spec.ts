@@ -6,10 +6,10 @@ import { policyDocument, type Statement } from "../../../infra/identity/policyDo
 import { stackSetExecutionPermissions } from "../../../infra/identity/stackSetExecutionRole";
 import { flowLogsPermissions } from "../../../infra/network/flowLogs";
 import { roleArn } from "../../../infra/support/naming";
-import { installMocks, settle, valueOf } from "../../support/mocks";
+import { valueOf } from "../../support/mocks";
 import { allowedBy, plain, type PlainStatement } from "../decisions";
 import { dataKeyArn, development, production } from "../fixtures";
-import { one } from "../recorded";
+import { one, record } from "../recorded";
 
 const role = { roleArn: roleArn(production, "model-execution") };
 const here = { "aws:RequestedRegion": "eu-west-1" };
@@ -87,15 +87,15 @@ describe("infra/identity/boundary", () => {
     });
 
     it("becomes one managed policy below the path of the stage", async () => {
-        const recording = await installMocks();
-        const policy = permissionsBoundary("boundary", production, {});
-        await settle();
+        const recording = await record(() => permissionsBoundary("boundary", production, {}));
         expect(one(recording, "aws:iam/policy:Policy", "boundary").inputs).to.deep.equal({
             name: "sm-mlops-prod-eu-west-1-boundary",
             path: "/sm-mlops/prod/",
             description: "Permissions boundary of every role of sm-mlops prod",
             policy: policyDocument(boundary),
         });
-        expect(await valueOf(policy.arn)).to.match(/:policy\/sm-mlops\/prod\/sm-mlops-prod-eu-west-1-boundary$/);
+        expect(await valueOf(recording.created.arn)).to.match(
+            /:policy\/sm-mlops\/prod\/sm-mlops-prod-eu-west-1-boundary$/,
+        );
     });
 });

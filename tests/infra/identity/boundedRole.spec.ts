@@ -2,9 +2,9 @@ import { expect } from "chai";
 import { BoundedRole, type BoundedRoleArgs } from "../../../infra/identity/boundedRole";
 import { endpointTestPermissions, endpointTestTrust } from "../../../infra/identity/endpointTestRole";
 import { policyDocument } from "../../../infra/identity/policyDocument";
-import { installMocks, settle, valueOf } from "../../support/mocks";
+import { valueOf } from "../../support/mocks";
 import { boundaryArn, development, production } from "../fixtures";
-import { contents, once, one, waitsFor } from "../recorded";
+import { contents, once, one, record, waitsFor } from "../recorded";
 
 const args: BoundedRoleArgs = {
     scope: production,
@@ -15,12 +15,7 @@ const args: BoundedRoleArgs = {
     boundaryArn,
 };
 
-const standard = once(async () => {
-    const recording = await installMocks();
-    new BoundedRole("tester", args);
-    await settle();
-    return recording;
-});
+const standard = once(() => record(() => new BoundedRole("tester", args)));
 
 describe("infra/identity/BoundedRole", () => {
     it("is a role with one inline policy", async () => {
@@ -54,10 +49,9 @@ describe("infra/identity/BoundedRole", () => {
     });
 
     it("hands out the ARN once the permissions are in place", async () => {
-        const recording = await installMocks();
-        const role = new BoundedRole("tester", args);
+        const { created: role } = await standard();
         expect(await valueOf(role.arn)).to.match(/:role\/sm-mlops\/prod\/sm-mlops-prod-eu-west-1-endpoint-test$/);
-        expect(await waitsFor(recording, role.arn)).to.deep.equal([
+        expect(await waitsFor(role.arn)).to.deep.equal([
             "aws:iam/role:Role tester-role",
             "aws:iam/rolePolicy:RolePolicy tester-policy",
         ]);

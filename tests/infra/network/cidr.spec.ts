@@ -175,6 +175,14 @@ describe("infra/network/cidr", () => {
             ["a VPC that is too large", "10.0.0.0/15", 2, undefined, "A VPC is /16 to /28; 10.0.0.0/15 is not."],
             ["a VPC that is too small", "10.0.0.0/29", 2, undefined, "A VPC is /16 to /28; 10.0.0.0/29 is not."],
             [
+                "subnets of the smallest VPC",
+                "10.0.0.0/28",
+                2,
+                28,
+                "2 zones need 2 subnets of /28, and the lower half of 10.0.0.0/28 holds 0; " +
+                    "make the VPC larger, the subnets smaller or the zones fewer.",
+            ],
+            [
                 "subnets that are too small by default",
                 "10.0.0.0/26",
                 2,

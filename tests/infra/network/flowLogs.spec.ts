@@ -1,17 +1,16 @@
 import { expect } from "chai";
 import { FlowLogs, flowLogsPermissions, type FlowLogSettings } from "../../../infra/network/flowLogs";
-import { installMocks, settle, valueOf, type Recording } from "../../support/mocks";
+import { valueOf } from "../../support/mocks";
 import { allowedBy, plain, type Caller, type Context } from "../decisions";
 import { boundaryArn, dataKeyArn, development, networkSettings } from "../fixtures";
-import { contents, once, one, statementsOf } from "../recorded";
+import { contents, once, one, record, statementsOf, type Recorded } from "../recorded";
 
 const group = "arn:aws:logs:eu-west-1:111122223333:log-group:/sm-mlops/dev/vpc-flow-logs";
 
-async function build(settings: FlowLogSettings = networkSettings.flowLogs): Promise<Recording> {
-    const recording = await installMocks();
-    new FlowLogs("flow", { scope: development, vpcId: "vpc-1", settings, keyArn: dataKeyArn, boundaryArn });
-    await settle();
-    return recording;
+async function build(settings: FlowLogSettings = networkSettings.flowLogs): Promise<Recorded<FlowLogs>> {
+    return record(
+        () => new FlowLogs("flow", { scope: development, vpcId: "vpc-1", settings, keyArn: dataKeyArn, boundaryArn }),
+    );
 }
 
 const standard = once(() => build());
@@ -62,14 +61,7 @@ describe("infra/network/FlowLogs", () => {
     });
 
     it("hands out the name of the log group", async () => {
-        await installMocks();
-        const logs = new FlowLogs("flow", {
-            scope: development,
-            vpcId: "vpc-1",
-            settings: networkSettings.flowLogs,
-            keyArn: dataKeyArn,
-            boundaryArn,
-        });
+        const { created: logs } = await standard();
         expect(await valueOf(logs.logGroupName)).to.equal("/sm-mlops/dev/vpc-flow-logs");
     });
 

@@ -1,17 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import { IsolatedVpc, type IsolatedVpcArgs } from "../../../infra/network/isolatedVpc";
-import { installMocks, settle, valueOf, type Recording } from "../../support/mocks";
+import { valueOf, type Recording } from "../../support/mocks";
 import { twoZones } from "../fixtures";
-import { all, contents, once, one, waitsFor } from "../recorded";
+import { all, contents, once, one, record, waitsFor, type Recorded } from "../recorded";
 
 const args: IsolatedVpcArgs = { displayName: "sm-mlops-dev", cidrBlock: "10.0.0.0/16", subnets: twoZones };
 
-async function build(change: Partial<IsolatedVpcArgs> = {}): Promise<Recording> {
-    const recording = await installMocks();
-    new IsolatedVpc("main", { ...args, ...change });
-    await settle();
-    return recording;
+async function build(change: Partial<IsolatedVpcArgs> = {}): Promise<Recorded<IsolatedVpc>> {
+    return record(() => new IsolatedVpc("main", { ...args, ...change }));
 }
 
 const standard = once(() => build());
@@ -83,8 +80,7 @@ describe("infra/network/IsolatedVpc", () => {
     });
 
     it("hands out ids in the order of the zones", async () => {
-        await installMocks();
-        const vpc = new IsolatedVpc("main", args);
+        const { created: vpc } = await standard();
         expect(await valueOf(vpc.vpcId)).to.equal("vpc-main-vpc");
         expect(vpc.cidrBlock).to.equal("10.0.0.0/16");
         expect(await Promise.all(vpc.privateSubnetIds.map(valueOf))).to.deep.equal([
@@ -98,9 +94,8 @@ describe("infra/network/IsolatedVpc", () => {
     });
 
     it("hands out a subnet once its route table is in place", async () => {
-        const recording = await installMocks();
-        const { privateSubnetIds } = new IsolatedVpc("main", args);
-        expect(await waitsFor(recording, pulumi.output(privateSubnetIds[0]))).to.deep.equal([
+        const { privateSubnetIds } = (await standard()).created;
+        expect(await waitsFor(pulumi.output(privateSubnetIds[0]))).to.deep.equal([
             "aws:ec2/routeTableAssociation:RouteTableAssociation main-private-euw1-az1",
             "aws:ec2/subnet:Subnet main-private-euw1-az1",
         ]);

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { dataScienceBuckets } from "../../../infra/network/endpointPolicies";
 import { PrivateNetwork, type PrivateNetworkArgs } from "../../../infra/network/privateNetwork";
-import { installMocks, settle, valueOf, type Recording } from "../../support/mocks";
+import { valueOf, type Recording } from "../../support/mocks";
 import { boundaryArn, dataKeyArn, development, developmentTrust, networkSettings } from "../fixtures";
-import { all, contents, once, one, statementsOf } from "../recorded";
+import { all, contents, once, one, record, statementsOf, type Recorded } from "../recorded";
 
 const args: PrivateNetworkArgs = {
     settings: networkSettings,
@@ -14,11 +14,8 @@ const args: PrivateNetworkArgs = {
     boundaryArn,
 };
 
-async function build(change: Partial<PrivateNetworkArgs> = {}): Promise<Recording> {
-    const recording = await installMocks();
-    new PrivateNetwork("net", { ...args, ...change });
-    await settle();
-    return recording;
+async function build(change: Partial<PrivateNetworkArgs> = {}): Promise<Recorded<PrivateNetwork>> {
+    return record(() => new PrivateNetwork("net", { ...args, ...change }));
 }
 
 const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
@@ -95,8 +92,7 @@ describe("infra/network/PrivateNetwork", () => {
     }
 
     it("hands out what others need of it", async () => {
-        await installMocks();
-        const network = new PrivateNetwork("net", args);
+        const { created: network } = await standard();
         expect(await valueOf(network.vpcId)).to.equal("vpc-net-vpc");
         expect(await Promise.all(network.privateSubnetIds.map(valueOf))).to.deep.equal([
             "subnet-net-private-euw1-az1",

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { SecurityGroups } from "../../../infra/network/securityGroups";
-import { installMocks, settle, valueOf, type Recording } from "../../support/mocks";
-import { all, contents, once, one, waitsFor } from "../recorded";
+import { valueOf, type Recording } from "../../support/mocks";
+import { all, contents, once, one, record, waitsFor } from "../recorded";
 
 const args = { displayName: "sm-mlops-dev", vpcId: "vpc-1", s3PrefixListId: "pl-1" };
 
@@ -9,12 +9,7 @@ const groupType = "aws:ec2/securityGroup:SecurityGroup";
 const ingressType = "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule";
 const egressType = "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule";
 
-const standard = once(async () => {
-    const recording = await installMocks();
-    new SecurityGroups("main", args);
-    await settle();
-    return recording;
-});
+const standard = once(() => record(() => new SecurityGroups("main", args)));
 
 /** Rules as a person reads them: group, other side, ports. */
 function rules(recording: Recording, type: string): string[] {
@@ -86,11 +81,10 @@ describe("infra/network/SecurityGroups", () => {
     });
 
     it("hands out the group of SageMaker once all rules are in place", async () => {
-        const recording = await installMocks();
-        const groups = new SecurityGroups("main", args);
+        const { created: groups } = await standard();
         expect(await valueOf(groups.endpointsId)).to.equal("sg-main-endpoints");
         expect(await valueOf(groups.sageMakerId)).to.equal("sg-main-sagemaker");
-        expect(await waitsFor(recording, groups.sageMakerId)).to.deep.equal([
+        expect(await waitsFor(groups.sageMakerId)).to.deep.equal([
             `${groupType} main-sagemaker`,
             `${egressType} main-sagemaker-apps`,
             `${egressType} main-sagemaker-nfs`,

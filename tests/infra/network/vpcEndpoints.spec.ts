@@ -7,10 +7,10 @@ import {
 import type { EndpointName } from "../../../infra/network/endpointServices";
 import { InterfaceEndpoints, S3Endpoint, type S3EndpointArgs } from "../../../infra/network/vpcEndpoints";
 import { refusal } from "../../support/errors";
-import { installMocks, settle, valueOf } from "../../support/mocks";
+import { valueOf } from "../../support/mocks";
 import { plain } from "../decisions";
 import { development, developmentTrust, network, without } from "../fixtures";
-import { contents, one, statementsOf } from "../recorded";
+import { contents, one, record, statementsOf } from "../recorded";
 
 const type = "aws:ec2/vpcEndpoint:VpcEndpoint";
 
@@ -19,9 +19,7 @@ describe("infra/network/S3Endpoint", () => {
     const args: S3EndpointArgs = { displayName: "sm-mlops-dev", network, trust: developmentTrust, buckets };
 
     it("is a gateway endpoint, entered into every private route table", async () => {
-        const recording = await installMocks();
-        new S3Endpoint("s3", args);
-        await settle();
+        const recording = await record(() => new S3Endpoint("s3", args));
         expect(contents(recording)).to.deep.equal([`${type} s3-gateway`, "secure-mlops:network:S3Endpoint s3"]);
         const inputs = without(one(recording, type, "s3-gateway").inputs, "policy");
         expect(inputs).to.deep.equal({
@@ -35,9 +33,9 @@ describe("infra/network/S3Endpoint", () => {
 
     for (const awsBuckets of [undefined, ["jumpstart"]] as const) {
         it(`lets through the named buckets and, of those of AWS, ${awsBuckets?.join() ?? "none"}`, async () => {
-            const recording = await installMocks();
-            new S3Endpoint("s3", { ...args, ...(awsBuckets === undefined ? {} : { awsBuckets }) });
-            await settle();
+            const recording = await record(
+                () => new S3Endpoint("s3", { ...args, ...(awsBuckets === undefined ? {} : { awsBuckets }) }),
+            );
             expect(statementsOf(one(recording, type, "s3-gateway"))).to.deep.equal(
                 await plain(s3EndpointStatements(developmentTrust, buckets, awsBuckets ?? [])),
             );
@@ -45,8 +43,7 @@ describe("infra/network/S3Endpoint", () => {
     }
 
     it("hands out its id, and the prefix list for security groups", async () => {
-        await installMocks();
-        const endpoint = new S3Endpoint("s3", args);
+        const { created: endpoint } = await record(() => new S3Endpoint("s3", args));
         expect(await valueOf(endpoint.endpointId)).to.equal("vpce-s3-gateway");
         expect(await valueOf(endpoint.prefixListId)).to.equal("pl-s3-gateway");
     });
@@ -64,9 +61,7 @@ describe("infra/network/InterfaceEndpoints", () => {
     }
 
     it("is one endpoint for each service", async () => {
-        const recording = await installMocks();
-        build(["kms", "sagemaker-studio"]);
-        await settle();
+        const recording = await record(() => build(["kms", "sagemaker-studio"]));
         expect(contents(recording)).to.deep.equal([
             `${type} endpoint-kms`,
             `${type} endpoint-sagemaker-studio`,
@@ -75,9 +70,7 @@ describe("infra/network/InterfaceEndpoints", () => {
     });
 
     it("puts an endpoint into every private subnet, with private names and the security group", async () => {
-        const recording = await installMocks();
-        build(["sagemaker-studio"]);
-        await settle();
+        const recording = await record(() => build(["sagemaker-studio"]));
         const inputs = without(one(recording, type, "endpoint-sagemaker-studio").inputs, "policy");
         expect(inputs).to.deep.equal({
             vpcId: "vpc-1",
@@ -91,9 +84,7 @@ describe("infra/network/InterfaceEndpoints", () => {
     });
 
     it("gives every endpoint the policy of its service", async () => {
-        const recording = await installMocks();
-        build(["kms", "ssm"]);
-        await settle();
+        const recording = await record(() => build(["kms", "ssm"]));
         for (const service of ["kms", "ssm"] as const) {
             expect(statementsOf(one(recording, type, `endpoint-${service}`)), service).to.deep.equal(
                 await plain(interfaceEndpointStatements(service, developmentTrust)),
@@ -102,18 +93,13 @@ describe("infra/network/InterfaceEndpoints", () => {
     });
 
     it("changes no resource when the services are named in another order", async () => {
-        const before = await installMocks();
-        build(["kms", "ssm", "sts"]);
-        await settle();
-        const after = await installMocks();
-        build(["sts", "kms", "ssm"]);
-        await settle();
+        const before = await record(() => build(["kms", "ssm", "sts"]));
+        const after = await record(() => build(["sts", "kms", "ssm"]));
         expect(contents(after)).to.deep.equal(contents(before));
     });
 
     it("knows the id of each endpoint, and refuses to name one that it has not", async () => {
-        await installMocks();
-        const endpoints = build(["kms"]);
+        const { created: endpoints } = await record(() => build(["kms"]));
         expect(await valueOf(endpoints.endpointId("kms"))).to.equal("vpce-endpoint-kms");
         expect(refusal(() => endpoints.endpointId("sts"))).to.equal(
             "There is no endpoint for sts; add it to the services.",

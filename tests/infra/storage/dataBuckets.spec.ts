@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { DataBuckets, type DataBucketsArgs } from "../../../infra/storage/dataBuckets";
-import { installMocks, settle, valueOf, type Recording } from "../../support/mocks";
+import { valueOf, type Recording } from "../../support/mocks";
 import { dataKeyArn, development, exemptRoleArns, grantFor, production } from "../fixtures";
-import { all, contents, once, one, statementsOf } from "../recorded";
+import { all, contents, once, one, record, statementsOf, type Recorded } from "../recorded";
 
 const args: DataBucketsArgs = {
     scope: development,
@@ -13,11 +13,8 @@ const args: DataBucketsArgs = {
 
 const prefix = "sm-mlops-dev-eu-west-1-111122223333";
 
-async function build(change: Partial<DataBucketsArgs> = {}): Promise<Recording> {
-    const recording = await installMocks();
-    new DataBuckets("storage", { ...args, ...change });
-    await settle();
-    return recording;
+async function build(change: Partial<DataBucketsArgs> = {}): Promise<Recorded<DataBuckets>> {
+    return record(() => new DataBuckets("storage", { ...args, ...change }));
 }
 
 function sids(recording: Recording, purpose: string): string[] {
@@ -116,8 +113,7 @@ describe("infra/storage/DataBuckets", () => {
     }
 
     it("hands out the names of its buckets", async () => {
-        await installMocks();
-        const buckets = new DataBuckets("storage", args);
+        const { created: buckets } = await standard();
         expect(await valueOf(buckets.dataBucketName)).to.equal(`${prefix}-data`);
         expect(await valueOf(buckets.modelBucketName)).to.equal(`${prefix}-models`);
         expect(await valueOf(buckets.accessLogBucketName)).to.equal(`${prefix}-access-logs`);

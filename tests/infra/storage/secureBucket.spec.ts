@@ -2,9 +2,9 @@ import { expect } from "chai";
 import { policyDocument } from "../../../infra/identity/policyDocument";
 import { transportStatements } from "../../../infra/storage/bucketPolicies";
 import { SecureBucket, type SecureBucketArgs } from "../../../infra/storage/secureBucket";
-import { installMocks, settle, valueOf, type Recording } from "../../support/mocks";
+import { valueOf, type Recording } from "../../support/mocks";
 import { dataKeyArn, development, without } from "../fixtures";
-import { contents, once, one, waitsFor } from "../recorded";
+import { contents, once, one, record, waitsFor, type Recorded } from "../recorded";
 
 const bucketName = "sm-mlops-dev-eu-west-1-111122223333-data";
 
@@ -16,11 +16,8 @@ const args: SecureBucketArgs = {
     accessLogBucket: "logs",
 };
 
-async function build(change: Partial<SecureBucketArgs> = {}): Promise<Recording> {
-    const recording = await installMocks();
-    new SecureBucket("data", { ...args, ...change });
-    await settle();
-    return recording;
+async function build(change: Partial<SecureBucketArgs> = {}): Promise<Recorded<SecureBucket>> {
+    return record(() => new SecureBucket("data", { ...args, ...change }));
 }
 
 function companion(recording: Recording, type: string, suffix: string): Record<string, unknown> {
@@ -143,17 +140,14 @@ describe("infra/storage/SecureBucket", () => {
     });
 
     it("sends no access logs without a bucket for them", async () => {
-        const recording = await installMocks();
-        new SecureBucket("data", without(args, "accessLogBucket"));
-        await settle();
+        const recording = await record(() => new SecureBucket("data", without(args, "accessLogBucket")));
         expect(contents(recording).filter((resource) => resource.includes("Logging"))).to.be.empty;
     });
 
     it("hands out its name once everything that guards it is in place", async () => {
-        const recording = await installMocks();
-        const bucket = new SecureBucket("data", args);
+        const { created: bucket } = await standard();
         expect(await valueOf(bucket.bucketName)).to.equal(bucketName);
-        expect(await waitsFor(recording, bucket.bucketName)).to.deep.equal([
+        expect(await waitsFor(bucket.bucketName)).to.deep.equal([
             "aws:s3/bucket:Bucket data-bucket",
             "aws:s3/bucketOwnershipControls:BucketOwnershipControls data-ownership",
             "aws:s3/bucketPolicy:BucketPolicy data-policy",

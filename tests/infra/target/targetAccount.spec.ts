@@ -12,11 +12,10 @@ import {
 import { targetEndpoints } from "../../../infra/network/endpointServices";
 import { valueOf, type Recording } from "../../support/mocks";
 import { plain } from "../decisions";
-import { buildTargetAccount, targetAccountArgs } from "../environments";
+import { buildTargetAccount, standardTargetAccount, targetAccountArgs } from "../environments";
 import { development, organizationId, production, without } from "../fixtures";
 import { all, contents, once, one, statementsOf } from "../recorded";
 
-const standard = once(() => buildTargetAccount());
 const withoutOrganization = once(() => buildTargetAccount(without(targetAccountArgs, "organizationId")));
 
 const roleType = "aws:iam/role:Role";
@@ -34,7 +33,7 @@ function permissionsOf(recording: Recording, role: string): unknown {
 
 describe("infra/target/TargetAccount", () => {
     it("is a network, a key for logs and one for volumes, a boundary, and three roles", async () => {
-        const { recording } = await standard();
+        const recording = await standardTargetAccount();
         expect(contents(recording).filter((resource) => !resource.includes(" prod-network"))).to.deep.equal([
             "aws:iam/policy:Policy prod-boundary",
             `${roleType} prod-endpoint-test-role`,
@@ -57,7 +56,7 @@ describe("infra/target/TargetAccount", () => {
     });
 
     it("reaches the services that a target needs, and no more", async () => {
-        const { recording } = await standard();
+        const recording = await standardTargetAccount();
         expect(all(recording, endpointType).map(({ name }) => name)).to.have.members([
             "prod-network-s3-gateway",
             ...["kms", ...targetEndpoints].map((service) => `prod-network-endpoint-${service}`),
@@ -65,12 +64,12 @@ describe("infra/target/TargetAccount", () => {
     });
 
     const variants = [
-        ["within an organisation", standard, organizationId],
+        ["within an organisation", standardTargetAccount, organizationId],
         ["by account alone", withoutOrganization, undefined],
     ] as const;
     for (const [how, build, organization] of variants) {
         it(`lets its network reach the development account's resources ${how}`, async () => {
-            const { recording } = await build();
+            const recording = await build();
             const trust: NetworkTrust = {
                 scope: production,
                 resourceAccounts: [development.accountId],
@@ -85,7 +84,7 @@ describe("infra/target/TargetAccount", () => {
         });
 
         it(`trusts roles of the development account ${how}`, async () => {
-            const { recording } = await build();
+            const recording = await build();
             expect(trustOf(recording, "stack-set-execution")).to.deep.equal(
                 await plain(stackSetExecutionTrust(development, organization)),
             );
@@ -96,12 +95,13 @@ describe("infra/target/TargetAccount", () => {
     }
 
     it("lets SageMaker alone run models", async () => {
-        const { recording } = await standard();
+        const recording = await standardTargetAccount();
         expect(trustOf(recording, "model-execution")).to.deep.equal(await plain(modelExecutionTrust(production)));
     });
 
     it("gives every role its own permissions, on its own network and key", async () => {
-        const { recording, component } = await standard();
+        const recording = await standardTargetAccount();
+        const { created: component } = recording;
         const placement = {
             subnetIds: component.network.privateSubnetIds,
             securityGroupId: component.network.sageMakerSecurityGroupId,
@@ -118,7 +118,7 @@ describe("infra/target/TargetAccount", () => {
     });
 
     it("leaves its keys to the account, and the one for logs to CloudWatch Logs as well", async () => {
-        const { recording } = await standard();
+        const recording = await standardTargetAccount();
         expect(statementsOf(one(recording, keyType, "prod-endpoint-volumes-key"))).to.deep.equal(
             await plain([accountAdministration(production)]),
         );
@@ -128,7 +128,7 @@ describe("infra/target/TargetAccount", () => {
     });
 
     it("encrypts flow logs with its own key for logs", async () => {
-        const { recording } = await standard();
+        const recording = await standardTargetAccount();
         const { propertyDependencies } = one(
             recording,
             "aws:cloudwatch/logGroup:LogGroup",
@@ -138,7 +138,7 @@ describe("infra/target/TargetAccount", () => {
     });
 
     it("hands out what the development account has to know", async () => {
-        const { component } = await standard();
+        const { created: component } = await standardTargetAccount();
         const role = (purpose: string): RegExp =>
             new RegExp(`^arn:aws:iam::\\d{12}:role/sm-mlops/prod/sm-mlops-prod-eu-west-1-${purpose}$`);
         expect(await valueOf(component.modelExecutionRoleArn)).to.match(role("model-execution"));

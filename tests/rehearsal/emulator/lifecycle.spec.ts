@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { findRunningEmulator, startEmulator, stopEmulator } from "../../../rehearsal/emulator";
+import { serve } from "../../../rehearsal/emulator/serve";
 import { rehearsalPaths, type RehearsalPaths } from "../../../rehearsal/paths";
 import { rejection } from "../../support/errors";
 import { writeFakePython } from "./fakePython";
@@ -14,7 +15,7 @@ import { serveOnLoopback } from "./loopback";
 function isRunning(pid: number): boolean {
     try {
         process.kill(pid, 0);
-        return !existsSync("/proc/self/stat") || !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+        return !existsSync("/proc/self/stat") || !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
     } catch {
         return false;
     }
@@ -88,10 +89,12 @@ describe("emulator: its processes", () => {
     it("say why they did not start", async () => {
         const taken = await serveOnLoopback(() => ({ status: 200, headers: {}, body: "" }));
 
-        const message = await rejection(startEmulator({ paths, port: taken.port }));
+        const detached = await rejection(startEmulator({ paths, port: taken.port }));
+        const inThisProcess = await rejection(serve(paths, taken.port, paths.logs));
 
         await taken.close();
-        expect(message).to.contain("EADDRINUSE");
+        expect(detached).to.contain("EADDRINUSE");
+        expect(inThisProcess).to.contain("EADDRINUSE");
         await gone(await motoPid());
     });
 
@@ -104,5 +107,6 @@ describe("emulator: its processes", () => {
         expect(await stopEmulator(paths)).to.equal(false);
 
         await other.close();
+        expect(existsSync(join(paths.run, "emulator.json"))).to.equal(false);
     });
 });

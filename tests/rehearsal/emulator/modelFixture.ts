@@ -103,7 +103,7 @@ const ec2: ServiceModel = {
         RulesRequest: {
             type: "structure",
             members: {
-                GroupId: { shape: "Text", locationName: "groupId", queryName: "GroupId" },
+                GroupId: { shape: "Text", locationName: "securityGroup", queryName: "GroupId" },
                 IpPermissions: { shape: "Permissions", locationName: "ipPermissions" },
             },
         },
@@ -133,8 +133,8 @@ const s3: ServiceModel = {
         PutBucketNotification: { ...bucketOperation("PUT", "/{Bucket}?notification"), deprecated: true },
         PutBucketNotificationConfiguration: bucketOperation("PUT", "/{Bucket}?notification"),
         GetObject: bucketOperation("GET", "/{Bucket}/{Key+}"),
-        PutObject: bucketOperation("PUT", "/{Bucket}/{Key+}"),
         CopyObject: { http: { method: "PUT", requestUri: "/{Bucket}/{Key+}" }, input: { shape: "CopyObjectRequest" } },
+        PutObject: bucketOperation("PUT", "/{Bucket}/{Key+}"),
     },
     shapes: {
         Text: text,

@@ -13,7 +13,10 @@ function messageOf(failure: Partial<UpdateFailure>): string {
 describe("UpdateError", () => {
     it("names the resource, the reason and the log", () => {
         const record = new UpdateRecord();
-        record.apply({ timestamp: 0, diagnosticEvent: { urn, severity: "error", message: "first line\nsecond line" } });
+        record.follow({
+            timestamp: 0,
+            diagnosticEvent: { urn, severity: "error", message: "first line\nsecond line" },
+        });
         expect(messageOf({ record })).to.equal(
             "pulumi up of dev failed (exit code 1).\n  ec2.Vpc vpc: first line\n  second line\nLog: dev-up.log",
         );
@@ -28,7 +31,7 @@ describe("UpdateError", () => {
                 message: "D.\nbad",
                 enforcementLevel,
             };
-            record.apply({ timestamp: 0, policyEvent });
+            record.follow({ timestamp: 0, policyEvent });
         }
         expect(messageOf({ record })).to.equal(
             "pulumi up of dev failed (exit code 1).\n  ec2.Vpc vpc: policy mandatory: bad\nLog: dev-up.log",
@@ -43,7 +46,7 @@ describe("UpdateError", () => {
 
     it("names what was in work when the time was over", () => {
         const record = new UpdateRecord();
-        record.apply({ timestamp: 0, resourcePreEvent: { metadata: { op: "create", urn, type: "aws:ec2/vpc:Vpc" } } });
+        record.follow({ timestamp: 0, resourcePreEvent: { metadata: { op: "create", urn, type: "aws:ec2/vpc:Vpc" } } });
         expect(messageOf({ record, ending: "time limit" })).to.equal(
             "pulumi up of dev did not end within 240 s and was stopped.\nIn work were: ec2.Vpc vpc.\nLog: dev-up.log",
         );

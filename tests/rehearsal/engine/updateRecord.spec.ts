@@ -11,7 +11,7 @@ function step(type: string, name: string, op: string, more: Partial<StepMetadata
 function recordOf(...events: Omit<EngineEvent, "timestamp">[]): UpdateRecord {
     const record = new UpdateRecord();
     events.forEach((event) => {
-        record.apply({ timestamp: 0, ...event });
+        record.follow({ timestamp: 0, ...event });
     });
     return record;
 }

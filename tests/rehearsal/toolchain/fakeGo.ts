@@ -17,7 +17,10 @@ export interface FakeGo {
  * Puts a `go` on PATH that writes programs which tell the engine's version, and appends what it is called with, and
  * where its caches are, to `calls.txt`. Upstream's module is a handful of files.
  */
-export async function writeFakeGo(machine: Machine, { version = "1.26.0", build = "succeed" }: FakeGo = {}): Promise<void> {
+export async function writeFakeGo(
+    machine: Machine,
+    { version = "1.26.0", build = "succeed" }: FakeGo = {},
+): Promise<void> {
     const ending = {
         succeed: `echo 'echo v${machine.versions.engine}' >> "$out"; /bin/chmod +x "$out"`,
         fail: "echo 'undefined: everything' >&2; exit 1",

@@ -3,7 +3,7 @@ import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
 import { ensureToolchain } from "../../../rehearsal/toolchain";
-import { pathInHome } from "../../../rehearsal/toolchain/components";
+import { componentNames, pathInHome } from "../../../rehearsal/toolchain/components";
 import { locate, type Search } from "../../../rehearsal/toolchain/locate";
 import { recipeDigest, stampOf } from "../../../rehearsal/toolchain/recipe";
 import { filesBelow, linesOf, sdkStamp, setUpMachine, tearDownMachine, writeEngine, writeProgram } from "./machine";
@@ -56,6 +56,15 @@ describe("toolchain: what is there already", () => {
             `pulumi-language-nodejs is in place: ${own("pulumi-language-nodejs")}`,
             `pulumi-resource-aws is in place: ${own("pulumi-resource-aws")}`,
         ]);
+    });
+
+    it("is used without waiting for a build that another process is at", async () => {
+        for (const name of componentNames) {
+            await writeEngine(own(name), machine.versions.engine);
+        }
+        await symlink(String(process.pid), join(machine.paths.home, "toolchain.lock"));
+
+        expect((await ensureToolchain({ paths: machine.paths })).origin).to.equal("present");
     });
 
     it("is found where the user installed it, and only linked to", async () => {
@@ -129,7 +138,7 @@ describe("toolchain: what is there already", () => {
     });
 
     it("is refused when it was built from other sources", async () => {
-        for (const name of ["pulumi", "pulumi-language-nodejs", "pulumi-resource-aws"] as const) {
+        for (const name of componentNames) {
             await writeEngine(own(name), machine.versions.engine);
             await writeFile(stampOf(own(name)), await recipeDigest(name));
             expect(await locate(name, search), name).to.have.property("component");
@@ -142,12 +151,15 @@ describe("toolchain: what is there already", () => {
         }
     });
 
-    it("is no file that can't be run, and no link to nowhere", async () => {
-        await mkdir(join(machine.paths.pulumi, "bin"), { recursive: true });
+    it("is no file that can't be run, no folder, and no link to nowhere", async () => {
+        await mkdir(own("pulumi"), { recursive: true });
         await writeFile(own("pulumi-language-nodejs"), "");
         await mkdir(join(own("pulumi-resource-aws"), ".."), { recursive: true });
         await symlink(join(machine.root, "gone"), own("pulumi-resource-aws"));
 
+        expect(await locate("pulumi", search)).to.deep.equal({
+            missing: `${machine.versions.engine} or newer is needed; none is installed`,
+        });
         expect(await locate("pulumi-language-nodejs", search)).to.deep.equal({ missing: "not installed" });
         expect(await locate("pulumi-resource-aws", search)).to.deep.equal({
             missing: `version ${machine.versions.awsPlugin} is not installed`,

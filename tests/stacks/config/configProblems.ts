@@ -1,3 +1,4 @@
+import { expect } from "chai";
 import { readConfig, type StackConfig } from "../../../stacks/config";
 import { refusal } from "../../support/errors";
 import { installMocks } from "../../support/mocks";
@@ -21,4 +22,16 @@ export function problemsOf(message: string): string[] {
         .split("\n")
         .slice(1, -1)
         .map((line) => line.replace(/^ {2}- /, ""));
+}
+
+/** A shipped stack, the changed keys, and the one problem that follows, without its namespace. */
+export type Case = readonly [stack: string, changes: StackKeys, problem: string];
+
+/** One test for each case: the problem is reported, and no other. */
+export function refusesEach(cases: readonly Case[]): void {
+    for (const [stack, changes, problem] of cases) {
+        it(`is reported for ${stack}: ${JSON.stringify(changes)}`, async () => {
+            expect(await problemsWith(stack, changes)).to.deep.equal([`secure-mlops:${problem}`]);
+        });
+    }
 }

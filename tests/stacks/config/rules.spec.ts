@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { dataScienceEndpoints } from "../../../infra/network/endpointServices";
+import { subnetProblems } from "../../../stacks/config/networkRules";
 import { problemsWith, readChanged } from "./configProblems";
 
 /** What is changed in a shipped stack's configuration, and the problems that follow without their namespace. */
@@ -101,7 +102,13 @@ const cases: Case[] = [
         "an account that is listed twice is refused",
         "prod",
         { accounts: ["444455556666", { id: "444455556666", cidr: "10.0.0.0/16" }] },
-        ["accounts: 444455556666 is in the list twice; name it once."],
+        ["accounts: 444455556666 is in the list more than once; name it once."],
+    ],
+    [
+        "an account that is listed twice is not told to overlap itself",
+        "prod",
+        { accounts: ["444455556666", "444455556666", "444455556666"] },
+        ["accounts: 444455556666 is in the list more than once; name it once."],
     ],
     [
         "the development account is refused as a target",
@@ -241,6 +248,20 @@ describe("an accepted configuration", () => {
         };
         const config = await readChanged("dev", chosen);
         expect(config).to.deep.include(chosen);
+    });
+
+    it("reaches the limits, but not beyond", async () => {
+        const longest = {
+            environment: { name: "twelve-chars", stage: "tenletters" },
+            account: { ...account, region: "ap-southeast-2" },
+        };
+        for (const maxRetries of [1, 100]) {
+            const config = await readChanged("dev", { ...longest, maxRetries });
+            expect(config).to.deep.include({ ...longest, maxRetries });
+        }
+        const vpc = { cidr: "10.0.0.0/24", availabilityZones: 2 };
+        expect(subnetProblems("network", { ...vpc, endpoints: 26 })).to.deep.equal([]);
+        expect(subnetProblems("network", { ...vpc, endpoints: 27 })).to.have.length(1);
     });
 
     it("keeps text that looks like a number or a switch", async () => {

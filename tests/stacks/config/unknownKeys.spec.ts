@@ -43,6 +43,12 @@ describe("unknown configuration keys", () => {
         ],
         [
             "prod",
+            { network: { create: { allocateFrm: "10.64.0.0/12" } } },
+            "network.create.allocateFrm: nothing reads this key. Did you mean allocateFrom? " +
+                "Known here: allocateFrom, prefixLength, availabilityZones, subnetPrefixLength.",
+        ],
+        [
+            "prod",
             { accounts: [{ id: "444455556666", cdir: "10.0.0.0/16" }] },
             "accounts[0].cdir: nothing reads this key. Did you mean cidr? Known here: id, cidr.",
         ],

@@ -73,14 +73,18 @@ describe("iam-role-trust-not-wide", () => {
 
     it("refuses every user of an identity provider", async () => {
         const provider = { Federated: `arn:aws:iam::${account}:oidc-provider/git.example` };
-        expect(await judgeTrust(provider)).to.deep.equal(
-            finding(
-                "lets every user of an identity provider assume the role; it has to carry the audience of its tokens.",
-            ),
+        const everyUser = finding(
+            "lets every user of an identity provider assume the role; it has to carry the audience of its tokens.",
         );
-        expect(await judgeTrust(provider, { StringEquals: { "git.example:aud": "sts.amazonaws.com" } })).to.deep.equal(
-            passes,
-        );
+        for (const condition of [
+            {},
+            { StringEquals: { "git.example:sub": "repo:team/project" } },
+            { StringNotEquals: { "git.example:aud": "sts.amazonaws.com" } },
+        ]) {
+            expect(await judgeTrust(provider, condition), JSON.stringify(condition)).to.deep.equal(everyUser);
+        }
+        const condition = { StringEquals: { "git.example:aud": "sts.amazonaws.com" } };
+        expect(await judgeTrust(provider, condition)).to.deep.equal(passes);
     });
 
     it("does not judge denials", async () => {

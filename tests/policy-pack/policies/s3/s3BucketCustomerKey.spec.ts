@@ -103,11 +103,10 @@ describe("s3-bucket-customer-key and access logs", () => {
     });
 
     it("does not except a bucket that delivers logs to itself, or to another one", async () => {
-        expect(await judgeStack(policy, [data, loggingTo(data, data)])).to.deep.equal(
-            refusesOwner(data, `data: ${missing}`),
-        );
-        expect(await judgeStack(policy, [data, logs, loggingTo(logs, data)])).to.deep.equal(
-            refusesOwner(data, `data: ${missing}`),
-        );
+        const finding = refusesOwner(data, `data: ${missing}`);
+        expect(await judgeStack(policy, [data, loggingTo(data, data)])).to.deep.equal(finding);
+        expect(await judgeStack(policy, [data, logs, loggingTo(logs, data)])).to.deep.equal(finding);
+        const inline = bucketNamed("data", { bucket: "data", logging: { targetBucket: "data" } });
+        expect(await judgeStack(policy, [inline])).to.deep.equal(finding);
     });
 });

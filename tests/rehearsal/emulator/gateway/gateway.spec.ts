@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { Memory } from "../../../../rehearsal/emulator/gateway/state";
 import { jsonAnswer } from "../../../../rehearsal/emulator/gateway/protocols";
+import { rejection } from "../../../support/errors";
 import { send, sendForm, sendJson, startGateway } from "../standIn";
 
 const sagemaker = { service: "sagemaker" };
@@ -35,10 +36,13 @@ describe("emulator/gateway", () => {
         expect(answer.headers.get("content-length")).to.equal("42");
     });
 
-    it("listens on loopback alone", async () => {
+    it("listens on one loopback address alone", async () => {
         const { url } = await startGateway(() => ({}));
 
-        expect(new URL(url).hostname).to.equal("127.0.0.1");
+        const elsewhere = url.replace("127.0.0.1", "127.0.0.2");
+
+        expect(url).to.match(/^http:\/\/127\.0\.0\.1:\d+$/);
+        expect(await rejection(fetch(elsewhere))).to.equal("fetch failed");
     });
 
     it("gives an operation of its own the parameters, and a memory per account and region", async () => {

@@ -1,0 +1,56 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { rehearsalPaths } from "../../rehearsal/paths";
+import { forgetRehearsal, readSession, requireKeptRehearsal, writeSession } from "../../rehearsal/session";
+import { writeStackFiles, stackFile } from "../../rehearsal/stackFiles";
+import { rejection } from "../support/errors";
+
+const organisation = {
+    id: "o-rehearsal1",
+    accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
+};
+
+describe("the session of a kept rehearsal", () => {
+    let folder = "";
+
+    beforeEach(() => {
+        folder = mkdtempSync(join(tmpdir(), "session-"));
+    });
+
+    afterEach(() => {
+        rmSync(folder, { recursive: true });
+    });
+
+    const paths = () => rehearsalPaths({ REHEARSAL_HOME: folder });
+
+    it("is read by the commands that go on with it", async () => {
+        await writeSession(paths(), organisation);
+        expect(await readSession(paths())).to.deep.equal(organisation);
+    });
+
+    it("is none where no rehearsal was kept", async () => {
+        expect(await readSession(paths())).to.equal(undefined);
+        expect(await rejection(requireKeptRehearsal(paths()))).to.include("npm run rehearse -- --keep");
+    });
+
+    it("is refused when it is damaged", async () => {
+        await writeSession(paths(), organisation);
+        writeFileSync(join(paths().run, "session.json"), '{"organisation":{}}');
+        expect(await rejection(readSession(paths()))).to.include("organisation");
+    });
+
+    it("is forgotten with the state and the stack files, and the toolchain and the logs stay", async () => {
+        await writeSession(paths(), organisation);
+        await writeStackFiles(paths(), organisation);
+        const { state, pulumi, logs } = paths();
+        for (const path of [state, pulumi, logs]) {
+            mkdirSync(path);
+        }
+        await forgetRehearsal(paths());
+        expect(await readSession(paths())).to.equal(undefined);
+        expect([state, stackFile(paths(), "dev")].some((path) => existsSync(path))).to.be.false;
+        expect([pulumi, logs].every((path) => existsSync(path))).to.be.true;
+    });
+});
