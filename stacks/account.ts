@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { NetworkSettings } from "../infra/network/privateNetwork";
 import type { Scope } from "../infra/support/naming";
 import type { NetworkConfig } from "./config";
+import { reasonOf } from "./config/problems";
 import { networkSettings } from "./network";
 
 /** How to get into an account, and what its network is to be. */
@@ -77,10 +78,6 @@ export async function openAccount(access: AccountAccess): Promise<OpenAccount> {
         provider,
         network: networkSettings(network, access.cidrBlock, zones),
     };
-}
-
-function reasonOf(error: unknown): string {
-    return error instanceof Error ? error.message : String(error);
 }
 
 /** Zone ids in a fixed order, so that the same zones are chosen at every run. */

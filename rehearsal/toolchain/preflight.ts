@@ -4,12 +4,15 @@ import type { RehearsalPaths } from "../paths";
 import { chooseGo, goEnvironment, neededGo } from "./go";
 import type { ComponentName } from "./toolchain";
 
-/** Megabytes that a build takes, modules and caches included, measured with empty caches and rounded up. */
-const megabytes: Readonly<Record<ComponentName, number>> = {
+/** Megabytes that modules and caches of a build take, measured with empty caches and rounded up. */
+const megabytesKept: Readonly<Record<ComponentName, number>> = {
     pulumi: 3000,
-    "pulumi-language-nodejs": 500,
-    "pulumi-resource-aws": 6000,
+    "pulumi-language-nodejs": 700,
+    "pulumi-resource-aws": 4600,
 };
+
+/** What a build takes on top while it runs. */
+const megabytesAtWork = 1700;
 
 /** What a build is about to need. */
 export interface Preflight {
@@ -50,8 +53,15 @@ export async function checkMachine({ paths, environment, names, report }: Prefli
 
 async function diskProblems(folder: string, names: readonly ComponentName[]): Promise<string[]> {
     const { bavail, bsize } = await statfs(folder);
-    const free = Math.floor((bavail * bsize) / 1e6);
-    const needed = names.reduce((sum, name) => sum + megabytes[name], 0);
-    const advice = "free some, or set REHEARSAL_HOME to a folder on a larger disk; most of it is given back";
-    return free < needed ? [`Disk space: ${needed} MB are needed in ${folder}, ${free} MB are free: ${advice}`] : [];
+    const problem = spaceProblem(folder, names, Math.floor((bavail * bsize) / 1e6));
+    return problem === undefined ? [] : [problem];
+}
+
+/** What is wrong with so many free megabytes, if anything. */
+export function spaceProblem(folder: string, names: readonly ComponentName[], free: number): string | undefined {
+    const needed = names.reduce((sum, name) => sum + megabytesKept[name], megabytesAtWork);
+    return free >= needed
+        ? undefined
+        : `Disk space: ${needed} MB are needed in ${folder} and ${free} MB are free: free some, or set REHEARSAL_HOME ` +
+              "to a folder on a larger disk; most of it is given back";
 }

@@ -16,7 +16,6 @@ import (
 	sdkshim "github.com/pulumi/pulumi-terraform-bridge/v3/pkg/tfshim/sdk-v2"
 	"github.com/pulumi/pulumi-terraform-bridge/v3/pkg/x/muxer"
 	"github.com/pulumi/pulumi-terraform-bridge/v3/unstable/metadata"
-	pulumischema "github.com/pulumi/pulumi/pkg/v3/codegen/schema"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/diag"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/diag/colors"
 	"github.com/pulumi/pulumi/sdk/v3/go/common/tokens"
@@ -129,20 +128,5 @@ func schemaOf(info tfbridge.ProviderInfo) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("schema: %w", err)
 	}
-	acceptObjects(spec, info)
 	return json.Marshal(spec)
-}
-
-// acceptObjects declares that a document may be text or an object, as @pulumi/aws does; the bridge derives text alone
-// and would warn of every object.
-func acceptObjects(spec pulumischema.PackageSpec, info tfbridge.ProviderInfo) {
-	either := pulumischema.TypeSpec{OneOf: []pulumischema.TypeSpec{{Type: "string"}, {Ref: "pulumi.json#/Any"}}}
-	for upstream, property := range documentProperties {
-		resource := info.Resources[upstream]
-		name := tfbridge.TerraformToPulumiNameV2(property, info.P.ResourcesMap().Get(upstream).Schema(), resource.Fields)
-		inputs := spec.Resources[string(resource.Tok)].InputProperties
-		input := inputs[name]
-		input.TypeSpec = either
-		inputs[name] = input
-	}
 }
