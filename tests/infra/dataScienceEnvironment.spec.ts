@@ -8,7 +8,7 @@ import {
 } from "../../infra/network/endpointPolicies";
 import { dataScienceEndpoints } from "../../infra/network/endpointServices";
 import { valueOf, type Recording } from "../support/mocks";
-import { deniedBy, plain, type PlainStatement } from "./decisions";
+import { allowedBy, deniedBy, plain, type PlainStatement } from "./decisions";
 import { buildDataScience, dataScienceArgs, standardDataScience } from "./environments";
 import {
     development,
@@ -97,6 +97,20 @@ describe("infra/DataScienceEnvironment", () => {
             expect(deniedBy(policy, request)).to.deep.equal(["DenyOutsideNetwork"]);
         });
     }
+
+    it("lets the model execution roles of all targets read models, and no data", async () => {
+        const recording = await standardDataScience();
+        for (const { roleArn } of targets) {
+            const reads = (purpose: string): string[] =>
+                allowedBy(bucketPolicy(recording, purpose), {
+                    caller: { roleArn },
+                    action: "s3:GetObject",
+                    resource: `arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-${purpose}/x`,
+                });
+            expect(reads("models")).to.deep.equal(["AllowTargetAccounts"]);
+            expect(reads("data")).to.be.empty;
+        }
+    });
 
     it("exempts exactly the roles that it is given, in every perimeter", async () => {
         const recording = await standardDataScience();
