@@ -80,10 +80,10 @@ export async function openAccount(access: AccountAccess): Promise<OpenAccount> {
     };
 }
 
-/** Zone ids in a fixed order, so that the same zones are chosen at every run. */
+/** Zone ids in a fixed order: each zone keeps its addresses, however they are listed. */
 function chooseZones(region: string, available: readonly string[], wanted: number | readonly string[]): string[] {
     const sorted = [...available].sort();
-    const chosen = typeof wanted === "number" ? sorted.slice(0, wanted) : [...wanted];
+    const chosen = typeof wanted === "number" ? sorted.slice(0, wanted) : [...wanted].sort();
     const missing = chosen.filter((zone) => !sorted.includes(zone));
     if (missing.length > 0 || (typeof wanted === "number" && chosen.length < wanted)) {
         throw new pulumi.RunError(

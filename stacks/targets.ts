@@ -4,6 +4,12 @@ import type { DataScienceConfig } from "./config";
 import { subscribe } from "./contracts";
 
 /**
+ * As many target accounts as fit the policy of the model bucket, with the longest names allowed: S3 takes 20 KB
+ * ({@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html}).
+ */
+const mostTargets = 50;
+
+/**
  * Accounts that models are delivered to, as the target stacks publish them. What cannot be granted is refused: an
  * account twice, the development account, another environment, or a region that its buckets and keys are not in.
  */
@@ -38,6 +44,12 @@ export async function readTargets(config: DataScienceConfig): Promise<TargetGran
             seen.add(accountId);
         }
     });
+    if (seen.size > mostTargets) {
+        problems.push(
+            `The target stacks hold ${seen.size} accounts; the policy of the model bucket has room for ${mostTargets}. ` +
+                "Give the others a data science environment of their own.",
+        );
+    }
     if (problems.length > 0) {
         throw new pulumi.RunError(["The target stacks do not fit this stack:", ...problems].join("\n  - "));
     }

@@ -39,10 +39,15 @@ export function accountAdministration(scope: Scope): Statement {
  * Policy of the key behind data and models. Direct use from outside the perimeter is refused; what S3 or another
  * service does on behalf of an admitted caller passes, because the bucket policies judge those requests.
  */
-export function dataKeyStatements(scope: Scope, perimeter: KeyPerimeter, readers: readonly ModelReader[]): Statement[] {
+export function dataKeyStatements(
+    scope: Scope,
+    perimeter: KeyPerimeter,
+    readers: readonly ModelReader[],
+    organizationId: string | undefined,
+): Statement[] {
     return [
         accountAdministration(scope),
-        ...modelReaderStatements(scope, readers),
+        ...modelReaderStatements(scope, readers, organizationId),
         {
             Sid: "DenyOutsideNetwork",
             Effect: "Deny",
@@ -52,7 +57,7 @@ export function dataKeyStatements(scope: Scope, perimeter: KeyPerimeter, readers
             Condition: {
                 StringNotEquals: { "aws:SourceVpce": perimeter.endpointIds, "aws:SourceVpc": perimeter.vpcIds },
                 ArnNotLike: { "aws:PrincipalArn": perimeter.exemptRoleArns },
-                Bool: { "aws:ViaAWSService": "false", "aws:PrincipalIsAWSService": "false" },
+                BoolIfExists: { "aws:ViaAWSService": "false", "aws:PrincipalIsAWSService": "false" },
             },
         },
     ];
@@ -63,7 +68,11 @@ export function dataKeyStatements(scope: Scope, perimeter: KeyPerimeter, readers
  * encryption context is the bucket's ARN, without them the object's.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
-function modelReaderStatements(scope: Scope, readers: readonly ModelReader[]): Statement[] {
+function modelReaderStatements(
+    scope: Scope,
+    readers: readonly ModelReader[],
+    organizationId: string | undefined,
+): Statement[] {
     if (readers.length === 0) {
         return [];
     }
@@ -77,7 +86,10 @@ function modelReaderStatements(scope: Scope, readers: readonly ModelReader[]): S
             Resource: ["*"],
             Condition: {
                 ArnEquals: { "aws:PrincipalArn": readers.map((reader) => reader.roleArn) },
-                StringEquals: { "kms:ViaService": `s3.${scope.region}.${dnsSuffix(scope)}` },
+                StringEquals: {
+                    "kms:ViaService": `s3.${scope.region}.${dnsSuffix(scope)}`,
+                    ...(organizationId === undefined ? {} : { "aws:PrincipalOrgID": organizationId }),
+                },
                 StringLike: { "kms:EncryptionContext:aws:s3:arn": [models, `${models}/*`] },
             },
         },
@@ -102,7 +114,7 @@ export function logsKeyStatements(scope: Scope): Statement[] {
             Sid: "AllowCloudWatchLogs",
             Effect: "Allow",
             Principal: { Service: [`logs.${scope.region}.${dnsSuffix(scope)}`] },
-            Action: [...cryptographicActions, "kms:DescribeKey"],
+            Action: cryptographicActions,
             Resource: ["*"],
             Condition: {
                 ArnLike: {

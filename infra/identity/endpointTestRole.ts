@@ -1,4 +1,4 @@
-import { deployBuildRoleArnPattern, deploymentPrefix, type Scope } from "../support/naming";
+import { deployBuildRoleArnPattern, projectPrefix, type Scope } from "../support/naming";
 import type { Statement } from "./policyDocument";
 import { remoteRoleTrust } from "./trust";
 
@@ -11,7 +11,7 @@ export function endpointTestTrust(dataScience: Scope, organizationId: string | u
 export function endpointTestPermissions(scope: Scope): Statement[] {
     const { partition, region, accountId } = scope;
     const sageMaker = (type: string): string =>
-        `arn:${partition}:sagemaker:${region}:${accountId}:${type}/${deploymentPrefix(scope)}*`;
+        `arn:${partition}:sagemaker:${region}:${accountId}:${type}/${projectPrefix(scope)}*`;
     return [
         {
             Sid: "TestEndpoints",

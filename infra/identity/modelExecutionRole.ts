@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { anyKeyArn, bucketArn, deploymentPrefix, keyAlias, type Scope } from "../support/naming";
+import { anyKeyArn, bucketArn, projectPrefix, keyAlias, type Scope } from "../support/naming";
 import type { Statement } from "./policyDocument";
 import { serviceTrust } from "./trust";
 
@@ -26,14 +26,17 @@ export function modelExecutionPermissions(scope: Scope, dataScience: Scope, plac
     const ec2Arn = (type: string, id: pulumi.Input<string>): pulumi.Input<string> =>
         pulumi.interpolate`arn:${partition}:ec2:${region}:${accountId}:${type}/${id}`;
     const models = bucketArn(dataScience, "models");
-    const logs = `arn:${partition}:logs:${region}:${accountId}:log-group:/aws/sagemaker/*/${deploymentPrefix(scope)}*`;
+    // The name of the bucket is known before it exists; somebody else's bucket of that name is not read.
+    const owned = { StringEquals: { "aws:ResourceAccount": dataScience.accountId } };
+    const logs = `arn:${partition}:logs:${region}:${accountId}:log-group:/aws/sagemaker/*/${projectPrefix(scope)}*`;
     return [
-        { Sid: "FindModels", Effect: "Allow", Action: ["s3:ListBucket"], Resource: [models] },
+        { Sid: "FindModels", Effect: "Allow", Action: ["s3:ListBucket"], Resource: [models], Condition: owned },
         {
             Sid: "ReadModels",
             Effect: "Allow",
             Action: ["s3:GetObject", "s3:GetObjectVersion"],
             Resource: [`${models}/*`],
+            Condition: owned,
         },
         {
             // The key's id is not known in this account; its alias is.
@@ -52,7 +55,7 @@ export function modelExecutionPermissions(scope: Scope, dataScience: Scope, plac
             Effect: "Allow",
             Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
             Resource: [
-                `arn:${partition}:ecr:${region}:${dataScience.accountId}:repository/${deploymentPrefix(dataScience)}*`,
+                `arn:${partition}:ecr:${region}:${dataScience.accountId}:repository/${projectPrefix(dataScience)}*`,
                 // Built-in algorithms and frameworks of SageMaker, in accounts of AWS that differ by region.
                 `arn:${partition}:ecr:${region}:*:repository/sagemaker-*`,
             ],

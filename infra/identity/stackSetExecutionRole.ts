@@ -1,5 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { deploymentPrefix, roleArn, type Scope } from "../support/naming";
+import { projectPrefix, roleArn, type Scope } from "../support/naming";
 import type { Statement } from "./policyDocument";
 import { remoteRoleTrust } from "./trust";
 
@@ -24,7 +24,7 @@ export function stackSetExecutionPermissions(
 ): Statement[] {
     const { partition, region, accountId } = scope;
     const sageMaker = (type: string): string =>
-        `arn:${partition}:sagemaker:${region}:${accountId}:${type}/${deploymentPrefix(scope)}*`;
+        `arn:${partition}:sagemaker:${region}:${accountId}:${type}/${projectPrefix(scope)}*`;
     return [
         {
             Sid: "ManageStackInstances",
@@ -48,7 +48,7 @@ export function stackSetExecutionPermissions(
                 "cloudformation:UpdateStack",
             ],
             Resource: [
-                `arn:${partition}:cloudformation:${region}:${accountId}:stack/StackSet-${deploymentPrefix(scope)}*/*`,
+                `arn:${partition}:cloudformation:${region}:${accountId}:stack/StackSet-${projectPrefix(scope)}*/*`,
             ],
         },
         {
@@ -82,7 +82,7 @@ export function stackSetExecutionPermissions(
             Effect: "Allow",
             Action: ["sagemaker:DescribeModelPackage"],
             Resource: [
-                `arn:${dataScience.partition}:sagemaker:${region}:${dataScience.accountId}:model-package/${deploymentPrefix(dataScience)}*`,
+                `arn:${dataScience.partition}:sagemaker:${region}:${dataScience.accountId}:model-package/${projectPrefix(dataScience)}*`,
             ],
         },
         {

@@ -28,6 +28,8 @@ export type AwsBucket = keyof typeof awsBuckets;
 /** A bucket that may be reached through the S3 endpoint. */
 export interface ReachableBucket {
     readonly arn: string;
+    /** Account that owns the bucket: a name that somebody else took first is not reached. */
+    readonly accountId: string;
     readonly access: "read" | "read-write";
 }
 
@@ -110,11 +112,13 @@ export function s3EndpointStatements(
     opened: readonly AwsBucket[],
 ): Statement[] {
     const { partition, region } = trust.scope;
-    const own = { StringEquals: ownIdentities(trust) };
+    const owners = [...new Set(buckets.map((bucket) => bucket.accountId))];
+    const own: Statement["Condition"] = { StringEquals: ownIdentities(trust) };
+    const named: Statement["Condition"] = { StringEquals: { ...ownIdentities(trust), "aws:ResourceAccount": owners } };
     const readable = buckets.map((bucket) => bucket.arn);
     const writable = buckets.filter((bucket) => bucket.access === "read-write").map((bucket) => bucket.arn);
-    const allow = (Sid: string, Action: string[], Resource: string[]): Statement => {
-        return { Sid, Effect: "Allow", Principal: "*", Action, Resource, Condition: own };
+    const allow = (Sid: string, Action: string[], Resource: string[], Condition = named): Statement => {
+        return { Sid, Effect: "Allow", Principal: "*", Action, Resource, Condition };
     };
 
     return [
@@ -136,6 +140,7 @@ export function s3EndpointStatements(
                           const arn = `arn:${partition}:s3:::${awsBuckets[bucket](region)}`;
                           return [arn, `${arn}/*`];
                       }),
+                      own,
                   ),
               ]),
         {
@@ -155,12 +160,12 @@ function objectsOf(bucketArns: readonly string[]): string[] {
 /** Buckets that Studio and jobs of the development account use. */
 export function dataScienceBuckets(scope: Scope): ReachableBucket[] {
     return [
-        { arn: bucketArn(scope, "data"), access: "read-write" },
-        { arn: bucketArn(scope, "models"), access: "read-write" },
+        { arn: bucketArn(scope, "data"), accountId: scope.accountId, access: "read-write" },
+        { arn: bucketArn(scope, "models"), accountId: scope.accountId, access: "read-write" },
     ];
 }
 
 /** The one bucket that a target account reads: the models of the development account. */
 export function targetBuckets(dataScience: Scope): ReachableBucket[] {
-    return [{ arn: bucketArn(dataScience, "models"), access: "read" }];
+    return [{ arn: bucketArn(dataScience, "models"), accountId: dataScience.accountId, access: "read" }];
 }

@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { BoundedRole } from "../identity/boundedRole";
 import type { Statement } from "../identity/policyDocument";
 import { serviceTrust } from "../identity/trust";
-import { flowLogGroupName, logGroupArn, type Scope } from "../support/naming";
+import { flowLogGroupName, logGroupArn, stagePrefix, type Scope } from "../support/naming";
 
 /** What is recorded of a network's traffic, and for how long. */
 export interface FlowLogSettings {
@@ -45,7 +45,7 @@ export function flowLogsPermissions(scope: Scope): Statement[] {
             Sid: "FindLogGroups",
             Effect: "Allow",
             Action: ["logs:DescribeLogGroups"],
-            Resource: [logGroupArn(scope, "*")],
+            Resource: ["*"],
         },
     ];
 }
@@ -91,7 +91,7 @@ export class FlowLogs extends pulumi.ComponentResource {
                 logDestination: logGroup.arn,
                 iamRoleArn: role.arn,
                 ...(settings.format === undefined ? {} : { logFormat: settings.format }),
-                tags: { Name: `${scope.environment}-${scope.stage}-vpc` },
+                tags: { Name: `${stagePrefix(scope)}-vpc` },
             },
             { parent: this },
         );

@@ -21,13 +21,15 @@ const dataPlaneActions = [
     "s3:BypassGovernanceRetention",
     "s3:DeleteObject*",
     "s3:GetObject*",
+    "s3:InitiateReplication",
     "s3:ListBucket*",
     "s3:ListMultipartUploadParts",
+    "s3:ListObject*",
+    "s3:ObjectOwnerOverrideToBucketOwner",
     "s3:PutObject*",
-    "s3:ReplicateDelete",
-    "s3:ReplicateObject",
-    "s3:ReplicateTags",
+    "s3:Replicate*",
     "s3:RestoreObject",
+    "s3:UpdateObject*",
 ];
 
 /** Refuses whatever does not come by TLS 1.2 or newer. */
@@ -48,13 +50,20 @@ export function transportStatements(scope: Scope, purpose: BucketPurpose): State
     ];
 }
 
-/** Refuses uploads that name another key or another kind of encryption. Uploads that name none get the bucket's key. */
+/**
+ * Refuses uploads that name another key or another kind of encryption, and changes of stored objects to one. Uploads
+ * that name none get the bucket's key.
+ */
 export function encryptionStatements(scope: Scope, purpose: BucketPurpose, keyArn: pulumi.Input<string>): Statement[] {
-    const deny = (Sid: string, Condition: NonNullable<Statement["Condition"]>): Statement => ({
+    const deny = (
+        Sid: string,
+        Condition: NonNullable<Statement["Condition"]>,
+        Action = ["s3:PutObject", "s3:UpdateObjectEncryption"],
+    ): Statement => ({
         Sid,
         Effect: "Deny",
         Principal: "*",
-        Action: ["s3:PutObject"],
+        Action,
         Resource: [`${bucketArn(scope, purpose)}/*`],
         Condition,
     });
@@ -66,7 +75,9 @@ export function encryptionStatements(scope: Scope, purpose: BucketPurpose, keyAr
         // Asked for KMS without a key, S3 takes the key that AWS manages, not the bucket's.
         deny("DenyUnnamedKey", { Null: { [key]: "true" }, StringEquals: { [encryption]: "aws:kms" } }),
         deny("DenyWrongEncryption", { Null: { [encryption]: "false" }, StringNotEquals: { [encryption]: "aws:kms" } }),
-        deny("DenyCustomerProvidedKey", { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" } }),
+        deny("DenyCustomerProvidedKey", { Null: { "s3:x-amz-server-side-encryption-customer-algorithm": "false" } }, [
+            "s3:PutObject",
+        ]),
     ];
 }
 
@@ -85,7 +96,8 @@ export function perimeterStatements(scope: Scope, purpose: BucketPurpose, perime
         Condition: {
             StringNotEquals: { "aws:SourceVpce": perimeter.endpointIds, "aws:SourceVpc": perimeter.vpcIds },
             ArnNotLike: { "aws:PrincipalArn": exemptRoleArns },
-            Bool: { "aws:ViaAWSService": forwarded, "aws:PrincipalIsAWSService": "false" },
+            // Anonymous requests carry neither key; with IfExists they are refused too.
+            BoolIfExists: { "aws:ViaAWSService": forwarded, "aws:PrincipalIsAWSService": "false" },
         },
     });
     const exempt = perimeter.exemptRoleArns;
@@ -95,8 +107,16 @@ export function perimeterStatements(scope: Scope, purpose: BucketPurpose, perime
     ];
 }
 
-/** Lets the model execution roles of target accounts read models. */
-export function modelReaderStatements(scope: Scope, readers: readonly ModelReader[]): Statement[] {
+/**
+ * Lets the model execution roles of target accounts read models.
+ *
+ * @param organizationId also requires the roles to belong to this organisation
+ */
+export function modelReaderStatements(
+    scope: Scope,
+    readers: readonly ModelReader[],
+    organizationId: string | undefined,
+): Statement[] {
     if (readers.length === 0) {
         return [];
     }
@@ -107,7 +127,10 @@ export function modelReaderStatements(scope: Scope, readers: readonly ModelReade
             Principal: { AWS: readerAccounts(scope, readers) },
             Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
             Resource: bucketAndObjects(scope, "models"),
-            Condition: { ArnEquals: { "aws:PrincipalArn": readers.map((reader) => reader.roleArn) } },
+            Condition: {
+                ArnEquals: { "aws:PrincipalArn": readers.map((reader) => reader.roleArn) },
+                ...(organizationId === undefined ? {} : { StringEquals: { "aws:PrincipalOrgID": organizationId } }),
+            },
         },
     ];
 }

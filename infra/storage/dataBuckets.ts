@@ -19,6 +19,8 @@ export interface DataBucketsArgs {
     readonly perimeter: BucketPerimeter;
     /** Roles of target accounts that read models. */
     readonly modelReaders: readonly ModelReader[];
+    /** Id of the organisation (`o-…`) that the readers have to belong to. @default readers are told by role alone */
+    readonly organizationId?: string;
     /** Days that access logs are kept. @default 365 */
     readonly accessLogRetentionDays?: number;
     /** Refuses the deletion of the buckets. @default true */
@@ -75,7 +77,10 @@ export class DataBuckets extends pulumi.ComponentResource {
                 scope,
                 purpose: "models",
                 encryption: { keyArn },
-                statements: [...guarded("models"), ...modelReaderStatements(scope, args.modelReaders)],
+                statements: [
+                    ...guarded("models"),
+                    ...modelReaderStatements(scope, args.modelReaders, args.organizationId),
+                ],
                 accessLogBucket: accessLogs.bucketName,
                 protect,
             },

@@ -8,7 +8,7 @@ export interface Scope {
     readonly accountId: string;
     /** Name of the environment (the team), 1 to 12 characters. */
     readonly environment: string;
-    /** Stage within the environment, such as `dev` or `prod`, 1 to 10 characters. */
+    /** Stage within the environment, such as `dev` or `prod`, 1 to 10 characters without a hyphen. */
     readonly stage: string;
 }
 
@@ -29,7 +29,10 @@ export type RolePurpose =
  */
 export const nameLimits = { environment: 12, stage: 10 } as const;
 
-/** `<environment>-<stage>`: prefix of names that are unique in one account and region. */
+/**
+ * `<environment>-<stage>`: prefix of names that are unique in one account and region. A stage has no hyphen, so two
+ * pairs never make the same prefix.
+ */
 export function stagePrefix(scope: Scope): string {
     return `${scope.environment}-${scope.stage}`;
 }
@@ -102,7 +105,7 @@ export function accountRootArn(scope: Pick<Scope, "partition" | "accountId">): s
     return `arn:${scope.partition}:iam::${scope.accountId}:root`;
 }
 
-/** Prefix of the names of models, endpoint configurations, endpoints and stack sets that deploy projects create. */
-export function deploymentPrefix(scope: Scope): string {
-    return `${scope.environment}-`;
+/** Prefix of the names of what projects create: models, endpoints, stack sets, repositories, model package groups. */
+export function projectPrefix(scope: Scope): string {
+    return `${stagePrefix(scope)}-`;
 }

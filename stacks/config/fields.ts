@@ -63,13 +63,17 @@ export function environmentName(): z.ZodString {
         });
 }
 
-/** @param about Which stage it is. */
+/** A stage has no hyphen, so that `<environment>-<stage>` names one environment. @param about Which stage it is. */
 export function stage(about: string, example: string): z.ZodString {
     return z
         .string()
         .max(nameLimits.stage)
-        .regex(namePattern)
-        .register(keyDocuments, { about, allowed: `1 to ${nameLimits.stage} ${nameRule}`, example });
+        .regex(/^[a-z][a-z0-9]*$/)
+        .register(keyDocuments, {
+            about,
+            allowed: `1 to ${nameLimits.stage} lower-case letters and digits, beginning with a letter`,
+            example,
+        });
 }
 
 /**

@@ -106,6 +106,7 @@ describe("infra/DataScienceEnvironment", () => {
                     caller: { roleArn },
                     action: "s3:GetObject",
                     resource: `arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-${purpose}/x`,
+                    context: { "aws:PrincipalOrgID": organizationId },
                 });
             expect(reads("models")).to.deep.equal(["AllowTargetAccounts"]);
             expect(reads("data")).to.be.empty;
@@ -130,7 +131,7 @@ describe("infra/DataScienceEnvironment", () => {
             exemptRoleArns,
         };
         expect(statementsOf(one(recording, keyType, "dev-data-key"))).to.deep.equal(
-            await plain(dataKeyStatements(development, perimeter, targets)),
+            await plain(dataKeyStatements(development, perimeter, targets, organizationId)),
         );
     });
 

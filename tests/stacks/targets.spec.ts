@@ -23,6 +23,12 @@ function policies(run: StackRun): string[] {
     return documents;
 }
 
+/** So many accounts like the first one. */
+function copies(accounts: unknown, count: number): object[] {
+    const [first] = accounts as [object];
+    return Array.from({ length: count }, (_, index) => ({ ...first, accountId: String(500000000000 + index) }));
+}
+
 describe("the data science stack and its targets", () => {
     it("lets every target account in, through its own endpoints and roles", async () => {
         const published = await targetOutputs();
@@ -101,6 +107,12 @@ describe("the data science stack and its targets", () => {
                 accounts: (accounts as object[]).map((account) => ({ ...account, accountId: "111122223333" })),
             }),
             "Stack prod lists the development account 111122223333 as a target.",
+        ],
+        [
+            "with more accounts than the policy of the model bucket has room for",
+            ({ accounts }) => ({ accounts: copies(accounts, 50) }),
+            "The target stacks hold 51 accounts; the policy of the model bucket has room for 50. Give the others a data " +
+                "science environment of their own.",
         ],
     ];
     for (const [what, changes, problem] of misfits) {

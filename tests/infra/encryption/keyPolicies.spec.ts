@@ -15,6 +15,7 @@ import {
     exemptRoleArns,
     grantFor,
     notebookRoleArn,
+    organizationId,
     places,
     production,
     staging,
@@ -30,6 +31,7 @@ const models = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models";
 
 /** A request of S3 for an object of the model bucket, in the name of a target role. */
 const forModel: Context = {
+    "aws:PrincipalOrgID": organizationId,
     "aws:ViaAWSService": "true",
     "kms:ViaService": "s3.eu-west-1.amazonaws.com",
     "kms:EncryptionContext:aws:s3:arn": models,
@@ -37,7 +39,12 @@ const forModel: Context = {
 
 describe("infra/encryption/keyPolicies", () => {
     describe("of the data key", () => {
-        const statements = dataKeyStatements(development, perimeter, [grantFor(production), grantFor(staging)]);
+        const statements = dataKeyStatements(
+            development,
+            perimeter,
+            [grantFor(production), grantFor(staging)],
+            organizationId,
+        );
 
         const outside: [string, string, Context, string[]][] = [
             ["admits notebooks through the endpoint", notebookRoleArn, { "aws:SourceVpce": "vpce-dev" }, []],
@@ -118,6 +125,11 @@ describe("infra/encryption/keyPolicies", () => {
                 { context: { ...forModel, "kms:ViaService": "ec2.eu-west-1.amazonaws.com" } },
                 [],
             ],
+            [
+                "does not let them decrypt once their account left the organisation",
+                { context: { ...forModel, "aws:PrincipalOrgID": undefined } },
+                [],
+            ],
             ["does not let them encrypt", { action: "kms:GenerateDataKey" }, []],
             ["does not let them make grants", { action: "kms:CreateGrant" }, []],
             [
@@ -144,7 +156,7 @@ describe("infra/encryption/keyPolicies", () => {
         }
 
         it("grants nothing outside of the account when there are no targets", async () => {
-            const alone = await plain(dataKeyStatements(development, perimeter, []));
+            const alone = await plain(dataKeyStatements(development, perimeter, [], organizationId));
             expect(alone.map(({ Sid }) => Sid)).to.deep.equal(["AccountAdministration", "DenyOutsideNetwork"]);
             expect(alone[0]?.Principal).to.deep.equal({ AWS: ["arn:aws:iam::111122223333:root"] });
         });
@@ -155,7 +167,7 @@ describe("infra/encryption/keyPolicies", () => {
             const administrator = { roleArn: "arn:aws:iam::111122223333:role/Administrator" };
             for (const statements of [
                 [accountAdministration(development)],
-                dataKeyStatements(development, perimeter, [grantFor(production)]),
+                dataKeyStatements(development, perimeter, [grantFor(production)], undefined),
                 logsKeyStatements(development),
             ]) {
                 for (const action of ["PutKeyPolicy", "ScheduleKeyDeletion", "EnableKeyRotation", "DescribeKey"]) {
@@ -189,7 +201,7 @@ describe("infra/encryption/keyPolicies", () => {
         for (const [name, service, logGroup, admitted] of cases) {
             it(name, async () => {
                 const statements = await plain(logsKeyStatements(development));
-                for (const action of ["Encrypt", "Decrypt", "ReEncryptTo", "GenerateDataKey", "DescribeKey"]) {
+                for (const action of ["Encrypt", "Decrypt", "ReEncryptTo", "GenerateDataKey"]) {
                     const context = { "kms:EncryptionContext:aws:logs:arn": logGroup };
                     const request = { caller: { service }, action: `kms:${action}`, context };
                     expect(allowedBy(statements, request), action).to.have.lengthOf(Number(admitted));
@@ -205,7 +217,7 @@ describe("infra/encryption/keyPolicies", () => {
             const domain = domains[place.partition];
             const [, logs] = await plain(logsKeyStatements(scope));
             expect(logs?.Principal).to.deep.equal({ Service: [`logs.${place.region}.${domain}`] });
-            const [, readers] = await plain(dataKeyStatements(scope, perimeter, [grantFor(production)]));
+            const [, readers] = await plain(dataKeyStatements(scope, perimeter, [grantFor(production)], undefined));
             expect(readers?.Condition?.StringEquals).to.deep.equal({
                 "kms:ViaService": `s3.${place.region}.${domain}`,
             });

@@ -6,12 +6,13 @@ import { development, production } from "../fixtures";
 
 const caller = { roleArn: roleArn(production, "model-execution") };
 const models = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models";
+const owned = { "aws:ResourceAccount": "111122223333" };
 const developmentKey = "arn:aws:kms:eu-west-1:111122223333:key/1234";
 const throughS3 = {
     "kms:ViaService": "s3.eu-west-1.amazonaws.com",
     "kms:ResourceAliases": ["alias/sm-mlops-dev-data"],
 };
-const logGroup = "arn:aws:logs:eu-west-1:444455556666:log-group:/aws/sagemaker/Endpoints/sm-mlops-abalone";
+const logGroup = "arn:aws:logs:eu-west-1:444455556666:log-group:/aws/sagemaker/Endpoints/sm-mlops-prod-abalone";
 const ec2 = "arn:aws:ec2:eu-west-1:444455556666";
 
 interface Case {
@@ -24,21 +25,42 @@ interface Case {
 }
 
 const cases: Case[] = [
-    { it: "lists the model bucket", action: "s3:ListBucket", resource: models, by: ["FindModels"] },
-    { it: "reads models", action: "s3:GetObject", resource: `${models}/abalone/model.tar.gz`, by: ["ReadModels"] },
-    { it: "reads a version of a model", action: "s3:GetObjectVersion", resource: `${models}/a`, by: ["ReadModels"] },
-    { it: "does not write models", action: "s3:PutObject", resource: `${models}/a`, by: [] },
-    { it: "does not delete models", action: "s3:DeleteObject", resource: `${models}/a`, by: [] },
+    { it: "lists the model bucket", action: "s3:ListBucket", resource: models, context: owned, by: ["FindModels"] },
+    {
+        it: "reads models",
+        action: "s3:GetObject",
+        resource: `${models}/abalone/model.tar.gz`,
+        context: owned,
+        by: ["ReadModels"],
+    },
+    {
+        it: "reads a version of a model",
+        action: "s3:GetObjectVersion",
+        resource: `${models}/a`,
+        context: owned,
+        by: ["ReadModels"],
+    },
+    {
+        it: "does not read a bucket of that name that somebody else took first",
+        action: "s3:GetObject",
+        resource: `${models}/a`,
+        context: { "aws:ResourceAccount": "999988887777" },
+        by: [],
+    },
+    { it: "does not write models", action: "s3:PutObject", resource: `${models}/a`, context: owned, by: [] },
+    { it: "does not delete models", action: "s3:DeleteObject", resource: `${models}/a`, context: owned, by: [] },
     {
         it: "does not read the data bucket",
         action: "s3:GetObject",
         resource: `${models.replace(/models$/, "data")}/a`,
+        context: owned,
         by: [],
     },
     {
         it: "does not read a bucket whose name begins alike",
         action: "s3:GetObject",
         resource: `${models}-2/a`,
+        context: owned,
         by: [],
     },
     {
@@ -73,7 +95,7 @@ const cases: Case[] = [
     {
         it: "pulls images of the environment",
         action: "ecr:BatchGetImage",
-        resource: "arn:aws:ecr:eu-west-1:111122223333:repository/sm-mlops-abalone",
+        resource: "arn:aws:ecr:eu-west-1:111122223333:repository/sm-mlops-dev-abalone",
         by: ["PullImages"],
     },
     {

@@ -127,6 +127,7 @@ describe("infra/network/endpointPolicies", () => {
 describe("infra/network/endpointPolicies of the S3 endpoint", () => {
     const data = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-data";
     const models = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models";
+    const amazon = "222233334444";
     const layers = "arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/1234";
     const targetTrust: NetworkTrust = {
         scope: production,
@@ -141,12 +142,13 @@ describe("infra/network/endpointPolicies of the S3 endpoint", () => {
         action: string,
         resource: string,
         opened: AwsBucket[] = [],
+        owner = development.accountId,
     ): Promise<string[]> {
         const statements =
             side === "development"
                 ? s3EndpointStatements(developmentTrust, dataScienceBuckets(development), opened)
                 : s3EndpointStatements(targetTrust, targetBuckets(development), opened);
-        const context = { "aws:PrincipalOrgID": organizationId };
+        const context = { "aws:PrincipalOrgID": organizationId, "aws:ResourceAccount": owner };
         return allowedBy(await plain(statements), { caller, action: `s3:${action}`, resource, context });
     }
 
@@ -192,14 +194,24 @@ describe("infra/network/endpointPolicies of the S3 endpoint", () => {
         }
     });
 
+    it("refuses a bucket of a known name that somebody else took first", async () => {
+        expect(await through("development", notebook, "PutObject", `${data}/x`, [], strangerAccount)).to.be.empty;
+        expect(await through("production", modelExecution, "GetObject", `${models}/x`, [], strangerAccount)).to.be
+            .empty;
+    });
+
     it("refuses credentials of other accounts, so data cannot be carried out with them", async () => {
         expect(await through("development", stranger, "PutObject", `${data}/x`)).to.be.empty;
         expect(await through("development", stranger, "GetObject", `${data}/x`)).to.be.empty;
     });
 
     it("hands out image layers to whoever has a link, for reading", async () => {
-        expect(await through("development", stranger, "GetObject", layers)).to.deep.equal(["ReadImageLayers"]);
-        expect(await through("production", stranger, "GetObject", layers)).to.deep.equal(["ReadImageLayers"]);
+        expect(await through("development", stranger, "GetObject", layers, [], amazon)).to.deep.equal([
+            "ReadImageLayers",
+        ]);
+        expect(await through("production", stranger, "GetObject", layers, [], amazon)).to.deep.equal([
+            "ReadImageLayers",
+        ]);
         expect(await through("development", stranger, "PutObject", layers)).to.be.empty;
     });
 
@@ -207,7 +219,7 @@ describe("infra/network/endpointPolicies of the S3 endpoint", () => {
         it(`opens ${bucket} for reading by own identities when it is asked for, and only then`, async () => {
             const object = `arn:aws:s3:::${awsBuckets[bucket]("eu-west-1")}/x`;
             expect(await through("development", notebook, "GetObject", object)).to.be.empty;
-            expect(await through("development", notebook, "GetObject", object, [bucket])).to.deep.equal([
+            expect(await through("development", notebook, "GetObject", object, [bucket], amazon)).to.deep.equal([
                 "ReadOpenedAwsBuckets",
             ]);
             expect(await through("development", stranger, "GetObject", object, [bucket])).to.be.empty;

@@ -45,6 +45,13 @@ const dataPlane: [string, string][] = [
         "RestoreObject",
         "ReplicateObject",
         "ReplicateDelete",
+        "ReplicateTags",
+        "ReplicateObjectAnnotation",
+        "InitiateReplication",
+        "ObjectOwnerOverrideToBucketOwner",
+        "ListObjectAnnotations",
+        "ListObjectVersionAnnotations",
+        "UpdateObjectEncryption",
         "BypassGovernanceRetention",
     ].map((action): [string, string] => [action, `${bucket}/x`]),
 ];

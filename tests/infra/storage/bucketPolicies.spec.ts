@@ -6,7 +6,7 @@ import {
 } from "../../../infra/storage/bucketPolicies";
 import { roleArn } from "../../../infra/support/naming";
 import { allowedBy, deniedBy, plain, type Request, type Context } from "../decisions";
-import { dataKeyArn, development, grantFor, notebookRoleArn, production, staging } from "../fixtures";
+import { dataKeyArn, development, grantFor, notebookRoleArn, organizationId, production, staging } from "../fixtures";
 
 const bucket = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-data";
 const models = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models";
@@ -40,6 +40,20 @@ describe("infra/storage/bucketPolicies", () => {
             });
         }
 
+        it("lets nobody move a stored object to another key", async () => {
+            const statements = await plain(encryptionStatements(development, "data", dataKeyArn));
+            const change = (context: Context): string[] =>
+                deniedBy(statements, {
+                    caller: notebook,
+                    action: "s3:UpdateObjectEncryption",
+                    resource: `${bucket}/x`,
+                    context,
+                });
+            expect(change({ [algorithm]: "aws:kms", [key]: dataKeyArn })).to.be.empty;
+            expect(change({ [algorithm]: "aws:kms", [key]: `${dataKeyArn}1` })).to.deep.equal(["DenyWrongKey"]);
+            expect(change({ [algorithm]: "AES256" })).to.deep.equal(["DenyWrongEncryption"]);
+        });
+
         it("does not stand in the way of reading", async () => {
             const statements = await plain(encryptionStatements(development, "data", dataKeyArn));
             const request = { caller: notebook, action: "s3:GetObject", resource: `${bucket}/x` };
@@ -48,7 +62,11 @@ describe("infra/storage/bucketPolicies", () => {
     });
 
     describe("of readers in target accounts", () => {
-        const statements = modelReaderStatements(development, [grantFor(production), grantFor(staging)]);
+        const statements = modelReaderStatements(
+            development,
+            [grantFor(production), grantFor(staging)],
+            organizationId,
+        );
         const cases: [string, Request["caller"], string, string, boolean][] = [
             ["lets them read models", modelExecution, "GetObject", `${models}/x`, true],
             ["lets them read versions of models", modelExecution, "GetObjectVersion", `${models}/x`, true],
@@ -73,10 +91,18 @@ describe("infra/storage/bucketPolicies", () => {
         ];
         for (const [name, caller, action, resource, allowed] of cases) {
             it(name, async () => {
-                const request = { caller, action: `s3:${action}`, resource };
+                const context = { "aws:PrincipalOrgID": organizationId };
+                const request = { caller, action: `s3:${action}`, resource, context };
                 expect(allowedBy(await plain(statements), request)).to.have.lengthOf(Number(allowed));
             });
         }
+
+        it("shuts them out once their account left the organisation, where one is configured", async () => {
+            const request = { caller: modelExecution, action: "s3:GetObject", resource: `${models}/x` };
+            const byRole = modelReaderStatements(development, [grantFor(production)], undefined);
+            expect(allowedBy(await plain(statements), request)).to.be.empty;
+            expect(allowedBy(await plain(byRole), request)).to.deep.equal(["AllowTargetAccounts"]);
+        });
 
         it("names no role as principal, because a deleted role would leave an unusable id behind", async () => {
             const [statement] = await plain(statements);
@@ -86,7 +112,7 @@ describe("infra/storage/bucketPolicies", () => {
         });
 
         it("is absent when there are no targets", () => {
-            expect(modelReaderStatements(development, [])).to.deep.equal([]);
+            expect(modelReaderStatements(development, [], organizationId)).to.deep.equal([]);
         });
     });
 

@@ -7,7 +7,7 @@ import {
     bucketArn,
     bucketName,
     deployBuildRoleArnPattern,
-    deploymentPrefix,
+    projectPrefix,
     flowLogGroupName,
     keyAlias,
     logGroupArn,
@@ -172,7 +172,7 @@ describe("infra/support/naming", () => {
             boundary: boundaryName(development),
             flowLogs: logGroupArn(development, flowLogGroupName(development)),
             root: accountRootArn(development),
-            deployments: deploymentPrefix(development),
+            projects: projectPrefix(development),
         }).to.deep.equal({
             bucket: "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models",
             role: "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-model-execution",
@@ -183,7 +183,7 @@ describe("infra/support/naming", () => {
             boundary: "sm-mlops-dev-eu-west-1-boundary",
             flowLogs: "arn:aws:logs:eu-west-1:111122223333:log-group:/sm-mlops/dev/vpc-flow-logs",
             root: "arn:aws:iam::111122223333:root",
-            deployments: "sm-mlops-",
+            projects: "sm-mlops-dev-",
         });
     });
 });

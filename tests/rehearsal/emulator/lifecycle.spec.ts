@@ -80,7 +80,10 @@ describe("emulator: its processes", () => {
     it("end when the start is given up", async () => {
         const giveUp = new AbortController();
         const starting = startEmulator({ paths, signal: giveUp.signal });
-        await delay(150);
+        // The log is made right before the process that takes a while to start.
+        for (const log = join(paths.logs, "emulator.log"); !existsSync(log);) {
+            await delay(1);
+        }
         giveUp.abort(new Error("given up"));
 
         expect(await rejection(starting)).to.equal("given up");

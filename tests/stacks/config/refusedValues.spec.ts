@@ -7,7 +7,7 @@ const nameRule = "lower-case letters, digits and hyphens, beginning with a lette
 const environmentRule =
     `allowed: 1 to 12 ${nameRule}; not beginning with aws, amzn-, ssm, sthree-, xn--, which S3 and SSM reserve. ` +
     "Example: sm-mlops.";
-const stageRule = `allowed: 1 to 10 ${nameRule}. Example: dev.`;
+const stageRule = "allowed: 1 to 10 lower-case letters and digits, beginning with a letter. Example: dev.";
 const regionRule = "allowed: the code of a region, without the letter of a zone. Example: eu-west-1.";
 const roleRule =
     "allowed: the name of a role with its path if it has one, that is what follows role/ in the ARN. Example: ";
@@ -40,6 +40,7 @@ const cases: Case[] = [
         { environment: { name: "sm", stage: "development" } },
         `environment.stage: received "development"; ${stageRule}`,
     ],
+    ["dev", { environment: { name: "sm", stage: "dev-a" } }, `environment.stage: received "dev-a"; ${stageRule}`],
     ["dev", { environment: { name: "sm", stage: "Dev" } }, `environment.stage: received "Dev"; ${stageRule}`],
     ["dev", { environment: { name: "sm", stage: null } }, `environment.stage: received null; ${stageRule}`],
 
