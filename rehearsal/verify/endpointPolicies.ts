@@ -65,8 +65,12 @@ const openable = /^arn:aws:s3:::(jumpstart-cache-prod|sagemaker-example-files-pr
 /** What must pass through the S3 endpoint and what must not. */
 function s3Expectations(account: Account, situation: Situation): Expectation[] {
     const isDev = account.name === "dev";
-    const ask = (role: string, action: string, bucket: string) =>
-        byRole(situation, role, { action, resource: `arn:aws:s3:::${bucket}/object` });
+    const ask = (role: string, action: string, bucket: string, owner = situation.organisation.accounts.dev) =>
+        byRole(situation, role, {
+            action,
+            resource: `arn:aws:s3:::${bucket}/object`,
+            context: { "aws:ResourceAccount": owner },
+        });
     const [data, models] = [bucketName(situation, "data"), bucketName(situation, "models")];
     const layers = `prod-${situation.facts.region}-starport-layer-bucket`;
     const own = someRole(account);
@@ -86,6 +90,11 @@ function s3Expectations(account: Account, situation: Situation): Expectation[] {
         ...writes(models, isDev),
         ...writes(data, isDev),
         { request: ask(strangerRole, "s3:GetObject", models), is: "not allowed", otherwise: "strangers read models" },
+        {
+            request: ask(own, "s3:GetObject", models, "999999999999"),
+            is: "not allowed",
+            otherwise: "a bucket of the right name in a foreign account can be read",
+        },
         { request: ask(own, "s3:GetObject", "somebody-elses"), is: "not allowed", otherwise: "any bucket can be read" },
         {
             request: ask(own, "s3:PutObject", "somebody-elses"),
