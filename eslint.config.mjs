@@ -8,7 +8,12 @@ function mayNotImport(files, folders, reason) {
         rules: {
             "no-restricted-imports": [
                 "error",
-                { patterns: folders.map((folder) => ({ regex: `^(\\.\\./)+${folder}`, message: reason })) },
+                {
+                    patterns: [
+                        ...folders.map((folder) => ({ regex: `^(\\.\\./)+${folder}`, message: reason })),
+                        { regex: "^secure-mlops-policies", message: "Nothing imports the policy pack as a package." },
+                    ],
+                },
             ],
         },
     };
@@ -35,8 +40,6 @@ export default tseslint.config(
             "no-console": "error",
         },
     },
-    // A resource is registered by its constructor; the object itself is often not needed.
-    { files: ["infra/**", "stacks/**", "policy-pack/index.ts"], rules: { "no-new": "off" } },
     {
         files: ["infra/**"],
         rules: {
@@ -45,6 +48,10 @@ export default tseslint.config(
                 {
                     selector:
                         "MemberExpression[object.name='pulumi'][property.name=/^(Config|StackReference|getStack)$/]",
+                    message: "Components take values; configuration and references are read in stacks/.",
+                },
+                {
+                    selector: "ImportSpecifier[imported.name=/^(Config|StackReference|getStack)$/]",
                     message: "Components take values; configuration and references are read in stacks/.",
                 },
             ],

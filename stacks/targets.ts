@@ -1,13 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { TargetGrant } from "../infra/dataScienceEnvironment";
+import { mostModelReaders } from "../infra/storage/bucketPolicies";
 import type { DataScienceConfig } from "./config";
 import { subscribe } from "./contracts";
-
-/**
- * As many target accounts as fit the policy of the model bucket, with the longest names allowed: S3 takes 20 KB
- * ({@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html}).
- */
-const mostTargets = 50;
 
 /**
  * Accounts that models are delivered to, as the target stacks publish them. What cannot be granted is refused: an
@@ -44,9 +39,9 @@ export async function readTargets(config: DataScienceConfig): Promise<TargetGran
             seen.add(accountId);
         }
     });
-    if (seen.size > mostTargets) {
+    if (seen.size > mostModelReaders) {
         problems.push(
-            `The target stacks hold ${seen.size} accounts; the policy of the model bucket has room for ${mostTargets}. ` +
+            `The target stacks hold ${seen.size} accounts; the policy of the model bucket has room for ${mostModelReaders}. ` +
                 "Give the others a data science environment of their own.",
         );
     }

@@ -56,7 +56,8 @@ export function modelExecutionPermissions(scope: Scope, dataScience: Scope, plac
             Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
             Resource: [
                 `arn:${partition}:ecr:${region}:${dataScience.accountId}:repository/${projectPrefix(dataScience)}*`,
-                // Built-in algorithms and frameworks of SageMaker, in accounts of AWS that differ by region.
+                // Images of SageMaker itself, such as XGBoost, in accounts of AWS that differ by region. SageMaker fetches
+                // them from outside the network, so the endpoints of ECR need not lead there.
                 `arn:${partition}:ecr:${region}:*:repository/sagemaker-*`,
             ],
         },

@@ -42,7 +42,9 @@ export function allocateNetworks(pool: NetworkPool | undefined, accounts: readon
 
 function blockFor(pool: NetworkPool | undefined, accountId: string): string {
     if (pool === undefined) {
-        throw new Error(`Account ${accountId} has no cidr and there is no pool; give it a cidr, or a pool for all.`);
+        throw new Error(
+            `Account ${accountId} has no cidr and there is no pool; give it a cidr, or set network.create.allocateFrom, such as 10.64.0.0/12.`,
+        );
     }
     const blocks = capacity(pool.cidr, pool.prefixLength);
     if (blocks === 0) {

@@ -75,8 +75,12 @@ export const dataScienceEndpoints: OptionalEndpoint[] = [
     "codeartifact-repositories",
 ];
 
-/** Full service name of an endpoint in a region. The China partition has its own prefix. */
-export function endpointServiceName(scope: Pick<Scope, "partition" | "region">, endpoint: EndpointService): string {
-    const china = scope.partition === "aws-cn" ? "cn." : "";
-    return `${china}${endpoint.publisher ?? "com.amazonaws"}.${scope.region}.${endpoint.service}`;
+/** The interface endpoints of a network: the chosen ones and the one for KMS. */
+export function withKms(services: readonly OptionalEndpoint[]): EndpointName[] {
+    return ["kms", ...services];
+}
+
+/** Full service name of an endpoint in a region. */
+export function endpointServiceName({ region }: Pick<Scope, "region">, endpoint: EndpointService): string {
+    return `${endpoint.publisher ?? "com.amazonaws"}.${region}.${endpoint.service}`;
 }

@@ -49,7 +49,7 @@ export class IsolatedVpc extends pulumi.ComponentResource implements Network {
                     cidrBlock,
                     availabilityZoneId: zoneId,
                     mapPublicIpOnLaunch: false,
-                    tags: { ...tags(`private-${zoneId}`), DSWorkloadType: "private" },
+                    tags: tags(`private-${zoneId}`),
                 },
                 { parent: this, protect },
             );

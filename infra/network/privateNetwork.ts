@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { stagePrefix } from "../support/naming";
 import type { AwsBucket, NetworkTrust, ReachableBucket } from "./endpointPolicies";
-import type { OptionalEndpoint } from "./endpointServices";
+import { withKms, type OptionalEndpoint } from "./endpointServices";
 import { FlowLogs, type FlowLogSettings } from "./flowLogs";
 import { IsolatedVpc, type IsolatedVpcArgs } from "./isolatedVpc";
 import { SecurityGroups } from "./securityGroups";
@@ -64,7 +64,7 @@ export class PrivateNetwork extends pulumi.ComponentResource {
         );
         const endpoints = new InterfaceEndpoints(
             `${name}-endpoint`,
-            { displayName, network, trust, services: ["kms", ...args.services], securityGroupId: groups.endpointsId },
+            { displayName, network, trust, services: withKms(args.services), securityGroupId: groups.endpointsId },
             child,
         );
         new FlowLogs(

@@ -11,7 +11,7 @@ export interface SecurityGroupsArgs {
     readonly s3PrefixListId: pulumi.Input<string>;
 }
 
-/** Ports of one rule between members of the SageMaker group. */
+/** Ports of one rule between members of the SageMaker group. EC2 takes no apostrophes in descriptions. */
 interface Rule {
     readonly suffix: string;
     readonly description: string;
@@ -27,7 +27,7 @@ const amongMembers: Rule[] = [
     { suffix: "apps", description: "Between Studio apps and between job containers", fromPort: 8192, toPort: 65535 },
     {
         suffix: "nfs",
-        description: "NFS between Studio apps and the domain's file system",
+        description: "NFS between Studio apps and the file system of the domain",
         fromPort: 2049,
         toPort: 2049,
     },

@@ -79,7 +79,8 @@ export class InterfaceEndpoints extends pulumi.ComponentResource {
                     policy: policyJson(interfaceEndpointStatements(service, args.trust)),
                     tags: { Name: `${args.displayName}-${service}` },
                 },
-                { parent: this },
+                // A VPC has room for one endpoint with the private DNS name of a service.
+                { parent: this, deleteBeforeReplace: true },
             );
         this.endpoints = new Map(args.services.map((service) => [service, create(service)]));
         this.registerOutputs({ services: args.services });

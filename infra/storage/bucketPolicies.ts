@@ -15,6 +15,12 @@ export interface BucketPerimeter {
     readonly forwardedRoleArns?: string[];
 }
 
+/**
+ * As many readers as fit the policy of the model bucket, with the longest names allowed: S3 takes 20 KB
+ * ({@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html}).
+ */
+export const mostModelReaders = 50;
+
 /** Everything that reads, writes, lists or removes objects and their versions; bucket administration is not in it. */
 const dataPlaneActions = [
     "s3:AbortMultipartUpload",

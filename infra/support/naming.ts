@@ -105,7 +105,10 @@ export function accountRootArn(scope: Pick<Scope, "partition" | "accountId">): s
     return `arn:${scope.partition}:iam::${scope.accountId}:root`;
 }
 
-/** Prefix of the names of what projects create: models, endpoints, stack sets, repositories, model package groups. */
+/**
+ * Prefix of the names of what projects create: models, endpoints, stack sets, repositories, model package groups. No
+ * environment or stage has two hyphens in a row, so a pattern on the prefix never reaches into another environment.
+ */
 export function projectPrefix(scope: Scope): string {
-    return `${stagePrefix(scope)}-`;
+    return `${stagePrefix(scope)}--`;
 }

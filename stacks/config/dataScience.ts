@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
-import { dataScienceEndpoints } from "../../infra/network/endpointServices";
+import { dataScienceEndpoints, withKms } from "../../infra/network/endpointServices";
 import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
 import type { Accepted } from "./examine";
 import { accountId, cidr, region, roleName, stackName } from "./fields";
@@ -67,7 +67,7 @@ export function dataScienceProblems(config: Accepted<Input>): Problem[] {
                   cidr: create.cidr,
                   availabilityZones: create.availabilityZones,
                   subnetPrefixLength: create.subnetPrefixLength,
-                  endpoints: dataScienceEndpoints.length,
+                  endpoints: withKms(dataScienceEndpoints).length,
               })),
         ...targetProblems(targets, pulumi.getStack()),
     ];

@@ -21,8 +21,8 @@ const reservedBeginnings = ["aws", "amzn-", "ssm", "sthree-", "xn--"];
 /** Blocks that AWS refuses for a VPC, and the one that SageMaker's containers use themselves. */
 const unusableBlocks = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.17.0.0/16", "224.0.0.0/3"];
 
-const namePattern = /^[a-z](?:[a-z0-9-]*[a-z0-9])?$/;
-const nameRule = "lower-case letters, digits and hyphens, beginning with a letter and not ending in a hyphen";
+const namePattern = /^[a-z](?:-?[a-z0-9])*$/;
+const nameRule = "lower-case letters, digits and single hyphens, beginning with a letter and not ending in a hyphen";
 
 /** @param about What the account is for. */
 export function accountId(about: string): z.ZodString {
@@ -40,10 +40,11 @@ export function accountId(about: string): z.ZodString {
 export function region(about: string): z.ZodString {
     return z
         .string()
-        .regex(/^[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/)
+        .regex(/^(?!cn-)[a-z]{2,4}(?:-[a-z]+)+-\d{1,2}$/)
         .register(keyDocuments, {
             about,
-            allowed: "the code of a region, without the letter of a zone",
+            allowed:
+                "the code of a region, without the letter of a zone; not of China, where endpoint services have other names",
             example: "eu-west-1",
         });
 }

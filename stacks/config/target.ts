@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { allocateNetworks, type NetworkOwner, type NetworkPool } from "../../infra/network/allocation";
-import { targetEndpoints } from "../../infra/network/endpointServices";
+import { targetEndpoints, withKms } from "../../infra/network/endpointServices";
 import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, cidr, keyDocuments, region, roleName, stage } from "./fields";
@@ -139,7 +139,7 @@ function networkProblems(config: Accepted<Input>, refused: Refused, owners: read
     try {
         const networks = allocateNetworks(poolOf(create.allocateFrom, create.prefixLength), owners);
         return networks.flatMap(({ id, cidr }) => {
-            const vpc = { cidr, availabilityZones, subnetPrefixLength, endpoints: targetEndpoints.length };
+            const vpc = { cidr, availabilityZones, subnetPrefixLength, endpoints: withKms(targetEndpoints).length };
             return subnetProblems(`accounts (${id})`, vpc);
         });
     } catch (error) {

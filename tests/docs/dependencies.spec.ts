@@ -17,12 +17,23 @@ describe("docs/dependencies.md", () => {
     const direct = [manifest(), manifest("policy-pack")].flatMap(({ dependencies, devDependencies }) =>
         Object.entries({ ...dependencies, ...devDependencies }),
     );
-    const documented = [
-        ...readFileSync(join(root, "docs", "dependencies.md"), "utf8").matchAll(/^\| `([^`]+)` /gm),
-    ].map((match) => match[1]);
+    const page = readFileSync(join(root, "docs", "dependencies.md"), "utf8");
+    const documented = [...page.matchAll(/^\| `([^`]+)` /gm)].map((match) => match[1]);
 
     it("has a row for every direct dependency, and for nothing else", () => {
         expect(documented.toSorted()).to.deep.equal([...new Set(direct.map(([name]) => name))].sort());
+    });
+
+    it("leaves no cell empty", () => {
+        const rows = page.split("\n").filter((line) => line.startsWith("| `"));
+        expect(
+            rows.filter((row) =>
+                row
+                    .split("|")
+                    .slice(1, -1)
+                    .some((cell) => cell.trim() === ""),
+            ),
+        ).to.deep.equal([]);
     });
 
     it("is about exact versions", () => {

@@ -4,16 +4,16 @@ import { expect } from "chai";
 import { parse } from "yaml";
 import { stackNames, type Organisation } from "../../rehearsal/accounts";
 import { stackOverrides, teardownOverrides } from "../../rehearsal/overrides";
-import { checkout } from "../../rehearsal/paths";
 import { mergeStackFile } from "../../rehearsal/stackFiles";
+import { exampleFolder } from "../support/stackFiles";
 
 const organisation: Organisation = {
     id: "o-rehearsal1",
     accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
 };
 
-function shipped(stack: string): string {
-    return readFileSync(join(checkout, "stacks", `Pulumi.${stack}.yaml`), "utf8");
+function example(stack: string): string {
+    return readFileSync(join(exampleFolder, `Pulumi.${stack}.yaml`), "utf8");
 }
 
 /** Keys and values of a stack file's text. */
@@ -71,7 +71,7 @@ describe("mergeStackFile", () => {
 describe("the overrides of a rehearsal", () => {
     it("leave no account or organisation of the shipped stack files in place", () => {
         for (const stack of stackNames) {
-            const merged = mergeStackFile(shipped(stack), stackOverrides(organisation)[stack]);
+            const merged = mergeStackFile(example(stack), stackOverrides(organisation)[stack]);
             const ids = JSON.stringify(configOf(merged)).match(/\b(\d{12}|o-[a-z0-9]{10})\b/g) ?? [];
             const { id, accounts } = organisation;
             expect(ids, stack).to.have.length.greaterThan(0);
@@ -87,8 +87,8 @@ describe("the overrides of a rehearsal", () => {
     });
 
     it("lift the protection for the teardown, and nothing else", () => {
-        const before = configOf(shipped("dev"));
-        const after = configOf(mergeStackFile(shipped("dev"), teardownOverrides));
+        const before = configOf(example("dev"));
+        const after = configOf(mergeStackFile(example("dev"), teardownOverrides));
         expect(before["secure-mlops:protect"]).to.be.true;
         expect(after).to.deep.equal({ ...before, "secure-mlops:protect": false });
     });

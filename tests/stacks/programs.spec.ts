@@ -169,8 +169,8 @@ describe("the providers of a program", () => {
     });
 
     it("follow the partition of the region", async () => {
-        const run = await runStack("prod", { changes: { region: "cn-north-1" } });
+        const run = await runStack("prod", { changes: { region: "us-gov-west-1" } });
         const [provider] = run.resources.filter(isProvider);
-        expect(provider?.inputs.assumeRoles).to.contain("arn:aws-cn:iam::444455556666:role/sm-mlops-deployment");
+        expect(provider?.inputs.assumeRoles).to.contain("arn:aws-us-gov:iam::444455556666:role/sm-mlops-deployment");
     });
 });

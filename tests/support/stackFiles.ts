@@ -5,12 +5,18 @@ import { parse } from "yaml";
 /** Keys and values as they stand in a stack file. */
 export type StackKeys = Readonly<Record<string, unknown>>;
 
-/** Names of the stacks whose files are shipped. */
-export const shippedStacks = ["dev", "staging", "prod"] as const;
+/**
+ * Names of the example stacks. Tests read copies of the stack files, so that putting values of one's own into those in
+ * `stacks/` breaks no test.
+ */
+export const exampleStacks = ["dev", "staging", "prod"] as const;
 
-/** Keys and values of a shipped stack file. */
-export function shippedStackFile(stack: string): StackKeys {
-    const file = join(__dirname, "..", "..", "stacks", `Pulumi.${stack}.yaml`);
+/** Where the examples are. */
+export const exampleFolder = join(__dirname, "..", "fixtures", "stacks");
+
+/** Keys and values of an example. */
+export function exampleStackFile(stack: string): StackKeys {
+    const file = join(exampleFolder, `Pulumi.${stack}.yaml`);
     const content = parse(readFileSync(file, "utf8")) as { readonly config: StackKeys };
     return content.config;
 }
@@ -24,9 +30,9 @@ export function asEngineConfig(keys: StackKeys): Record<string, string> {
     return Object.fromEntries(entries) as Record<string, string>;
 }
 
-/** Configuration of a shipped stack as the engine hands it over, with some keys replaced or (`undefined`) taken out. */
-export function shippedConfig(stack: string, changes: StackKeys = {}): Record<string, string> {
+/** Configuration of an example stack as the engine hands it over, with some keys replaced or (`undefined`) taken out. */
+export function exampleConfig(stack: string, changes: StackKeys = {}): Record<string, string> {
     const changed = Object.entries(changes).map(([key, value]) => [`secure-mlops:${key}`, value]);
-    const keys = { ...shippedStackFile(stack), ...(Object.fromEntries(changed) as StackKeys) };
+    const keys = { ...exampleStackFile(stack), ...(Object.fromEntries(changed) as StackKeys) };
     return asEngineConfig(Object.fromEntries(Object.entries(keys).filter(([, value]) => value !== undefined)));
 }

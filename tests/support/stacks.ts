@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import program from "../../stacks/index";
 import { installMocks, settle, valueOf, type MockOptions, type Recording } from "./mocks";
 import { regionLookups } from "./outputs";
-import { shippedConfig, type StackKeys } from "./stackFiles";
+import { exampleConfig, type StackKeys } from "./stackFiles";
 
-/** What a test changes about the run of a shipped stack. */
+/** What a test changes about the run of an example stack. */
 export interface RunOptions extends Pick<MockOptions, "calls" | "preview" | "stacks"> {
     /** Keys of the stack file to replace, or (`undefined`) to leave out. @default none */
     readonly changes?: StackKeys;
@@ -16,12 +16,12 @@ export interface StackRun extends Recording {
     readonly outputs: Readonly<Record<string, unknown>>;
 }
 
-/** Runs the program of a shipped stack from its own stack file. */
+/** Runs the program of an example stack. */
 export async function runStack(stack: string, options: RunOptions = {}): Promise<StackRun> {
     const { changes, ...engine } = options;
     const recording = await installMocks({
         stack,
-        config: shippedConfig(stack, changes),
+        config: exampleConfig(stack, changes),
         ...engine,
         calls: { ...regionLookups, ...engine.calls },
     });

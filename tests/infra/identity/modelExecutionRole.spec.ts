@@ -12,7 +12,7 @@ const throughS3 = {
     "kms:ViaService": "s3.eu-west-1.amazonaws.com",
     "kms:ResourceAliases": ["alias/sm-mlops-dev-data"],
 };
-const logGroup = "arn:aws:logs:eu-west-1:444455556666:log-group:/aws/sagemaker/Endpoints/sm-mlops-prod-abalone";
+const logGroup = "arn:aws:logs:eu-west-1:444455556666:log-group:/aws/sagemaker/Endpoints/sm-mlops-prod--abalone";
 const ec2 = "arn:aws:ec2:eu-west-1:444455556666";
 
 interface Case {
@@ -95,7 +95,7 @@ const cases: Case[] = [
     {
         it: "pulls images of the environment",
         action: "ecr:BatchGetImage",
-        resource: "arn:aws:ecr:eu-west-1:111122223333:repository/sm-mlops-dev-abalone",
+        resource: "arn:aws:ecr:eu-west-1:111122223333:repository/sm-mlops-dev--abalone",
         by: ["PullImages"],
     },
     {

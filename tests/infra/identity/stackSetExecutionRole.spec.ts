@@ -7,7 +7,7 @@ import { development, production } from "../fixtures";
 const caller = { roleArn: roleArn(production, "stack-set-execution") };
 const modelExecution = roleArn(production, "model-execution");
 const volumeKey = "arn:aws:kms:eu-west-1:444455556666:key/1234";
-const stack = "arn:aws:cloudformation:eu-west-1:444455556666:stack/StackSet-sm-mlops-prod-abalone-0a1b/1234";
+const stack = "arn:aws:cloudformation:eu-west-1:444455556666:stack/StackSet-sm-mlops-prod--abalone-0a1b/1234";
 const sageMaker = "arn:aws:sagemaker:eu-west-1:444455556666";
 
 interface Case {
@@ -41,25 +41,25 @@ const cases: Case[] = [
     {
         it: "leaves other stacks alone",
         action: "cloudformation:DeleteStack",
-        resource: stack.replace("StackSet-sm-mlops-prod-abalone", "payroll"),
+        resource: stack.replace("StackSet-sm-mlops-prod--abalone", "payroll"),
         by: [],
     },
     {
         it: "creates endpoints of the environment",
         action: "sagemaker:CreateEndpoint",
-        resource: `${sageMaker}:endpoint/sm-mlops-prod-abalone`,
+        resource: `${sageMaker}:endpoint/sm-mlops-prod--abalone`,
         by: ["ManageEndpoints"],
     },
     {
         it: "creates their configurations",
         action: "sagemaker:CreateEndpointConfig",
-        resource: `${sageMaker}:endpoint-config/sm-mlops-prod-abalone`,
+        resource: `${sageMaker}:endpoint-config/sm-mlops-prod--abalone`,
         by: ["ManageEndpoints"],
     },
     {
         it: "creates their models",
         action: "sagemaker:CreateModel",
-        resource: `${sageMaker}:model/sm-mlops-prod-abalone`,
+        resource: `${sageMaker}:model/sm-mlops-prod--abalone`,
         by: ["ManageEndpoints"],
     },
     {
@@ -71,25 +71,25 @@ const cases: Case[] = [
     {
         it: "does not call endpoints",
         action: "sagemaker:InvokeEndpoint",
-        resource: `${sageMaker}:endpoint/sm-mlops-prod-abalone`,
+        resource: `${sageMaker}:endpoint/sm-mlops-prod--abalone`,
         by: [],
     },
     {
         it: "trains nothing",
         action: "sagemaker:CreateTrainingJob",
-        resource: `${sageMaker}:training-job/sm-mlops-prod-abalone`,
+        resource: `${sageMaker}:training-job/sm-mlops-prod--abalone`,
         by: [],
     },
     {
         it: "reads model packages of the development account",
         action: "sagemaker:DescribeModelPackage",
-        resource: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/sm-mlops-dev-abalone/3",
+        resource: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/sm-mlops-dev--abalone/3",
         by: ["ReadModelPackages"],
     },
     {
         it: "does not change model packages",
         action: "sagemaker:UpdateModelPackage",
-        resource: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/sm-mlops-dev-abalone/3",
+        resource: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/sm-mlops-dev--abalone/3",
         by: [],
     },
     {

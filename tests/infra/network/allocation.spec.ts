@@ -97,7 +97,7 @@ describe("infra/network/allocation", () => {
             "an account without a block where there is no pool",
             undefined,
             [{ id: "333344445555" }],
-            "Account 333344445555 has no cidr and there is no pool; give it a cidr, or a pool for all.",
+            "Account 333344445555 has no cidr and there is no pool; give it a cidr, or set network.create.allocateFrom, such as 10.64.0.0/12.",
         ],
         [
             "a pool that is smaller than one block",

@@ -53,7 +53,7 @@ describe("infra/network/IsolatedVpc", () => {
             cidrBlock: "10.0.32.0/19",
             availabilityZoneId: "euw1-az2",
             mapPublicIpOnLaunch: false,
-            tags: { Name: "sm-mlops-dev-private-euw1-az2", DSWorkloadType: "private" },
+            tags: { Name: "sm-mlops-dev-private-euw1-az2" },
         });
     });
 

@@ -183,7 +183,7 @@ describe("infra/support/naming", () => {
             boundary: "sm-mlops-dev-eu-west-1-boundary",
             flowLogs: "arn:aws:logs:eu-west-1:111122223333:log-group:/sm-mlops/dev/vpc-flow-logs",
             root: "arn:aws:iam::111122223333:root",
-            projects: "sm-mlops-dev-",
+            projects: "sm-mlops-dev--",
         });
     });
 });

@@ -2,17 +2,17 @@ import { expect } from "chai";
 import { readConfig, type StackConfig } from "../../../stacks/config";
 import { refusal } from "../../support/errors";
 import { installMocks } from "../../support/mocks";
-import { shippedConfig, type StackKeys } from "../../support/stackFiles";
+import { exampleConfig, type StackKeys } from "../../support/stackFiles";
 
-/** Reads a shipped stack's configuration with some keys changed. */
+/** Reads an example's configuration with some keys changed. */
 export async function readChanged(stack: string, changes: StackKeys): Promise<StackConfig> {
-    await installMocks({ stack, config: shippedConfig(stack, changes) });
+    await installMocks({ stack, config: exampleConfig(stack, changes) });
     return readConfig();
 }
 
-/** The problems that a shipped stack's configuration has with some keys changed, one text each. */
+/** The problems that an example's configuration has with some keys changed, one text each. */
 export async function problemsWith(stack: string, changes: StackKeys): Promise<string[]> {
-    await installMocks({ stack, config: shippedConfig(stack, changes) });
+    await installMocks({ stack, config: exampleConfig(stack, changes) });
     return problemsOf(refusal(readConfig));
 }
 
@@ -24,7 +24,7 @@ export function problemsOf(message: string): string[] {
         .map((line) => line.replace(/^ {2}- /, ""));
 }
 
-/** A shipped stack, the changed keys, and the one problem that follows, without its namespace. */
+/** An example stack, the changed keys, and the one problem that follows, without its namespace. */
 export type Case = readonly [stack: string, changes: StackKeys, problem: string];
 
 /** One test for each case: the problem is reported, and no other. */

@@ -3,12 +3,14 @@ import { refusesEach, type Case } from "./configProblems";
 const accountRule =
     "allowed: twelve digits in quotes (YAML takes bare digits for a number and drops leading zeros). " +
     'Example: "111122223333".';
-const nameRule = "lower-case letters, digits and hyphens, beginning with a letter and not ending in a hyphen";
+const nameRule = "lower-case letters, digits and single hyphens, beginning with a letter and not ending in a hyphen";
 const environmentRule =
     `allowed: 1 to 12 ${nameRule}; not beginning with aws, amzn-, ssm, sthree-, xn--, which S3 and SSM reserve. ` +
     "Example: sm-mlops.";
 const stageRule = "allowed: 1 to 10 lower-case letters and digits, beginning with a letter. Example: dev.";
-const regionRule = "allowed: the code of a region, without the letter of a zone. Example: eu-west-1.";
+const regionRule =
+    "allowed: the code of a region, without the letter of a zone; not of China, where endpoint services have other " +
+    "names. Example: eu-west-1.";
 const roleRule =
     "allowed: the name of a role with its path if it has one, that is what follows role/ in the ARN. Example: ";
 const stackRule =
@@ -23,6 +25,8 @@ const cases: Case[] = [
     ["dev", { environment: { name: "Team", stage: "dev" } }, `environment.name: received "Team"; ${environmentRule}`],
     ["dev", { environment: { name: "1team", stage: "dev" } }, `environment.name: received "1team"; ${environmentRule}`],
     ["dev", { environment: { name: "team-", stage: "dev" } }, `environment.name: received "team-"; ${environmentRule}`],
+    ["dev", { environment: { name: "a--b", stage: "dev" } }, `environment.name: received "a--b"; ${environmentRule}`],
+    ["prod", { region: "cn-north-1" }, `region: received "cn-north-1"; ${regionRule}`],
     ["dev", { environment: { name: "a_b", stage: "dev" } }, `environment.name: received "a_b"; ${environmentRule}`],
     [
         "dev",

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { dataScienceEndpoints } from "../../../infra/network/endpointServices";
+import { dataScienceEndpoints, withKms } from "../../../infra/network/endpointServices";
 import { subnetProblems } from "../../../stacks/config/networkRules";
 import { problemsWith, readChanged } from "./configProblems";
 
-/** What is changed in a shipped stack's configuration, and the problems that follow without their namespace. */
+/** What is changed in an example's configuration, and the problems that follow without their namespace. */
 type Case = readonly [rule: string, stack: string, changes: Record<string, unknown>, problems: readonly string[]];
 
 const account = { id: "111122223333", region: "eu-west-1", deploymentRole: "sm-mlops-deployment" };
@@ -41,7 +41,7 @@ const cases: Case[] = [
         "dev",
         { network: { create: { cidr: "10.0.0.0/24", subnetPrefixLength: 28 } } },
         [
-            `network.create: A subnet of /28 has 11 usable addresses and the interface endpoints take ${dataScienceEndpoints.length} of them; ` +
+            `network.create: A subnet of /28 has 11 usable addresses and the interface endpoints take ${withKms(dataScienceEndpoints).length} of them; ` +
                 "make the VPC 10.0.0.0/24 larger or the subnet prefix length smaller.",
         ],
     ],
@@ -123,7 +123,9 @@ const cases: Case[] = [
         "an account without a block is refused where there is no pool",
         "prod",
         { network: { create: {} } },
-        ["accounts: Account 444455556666 has no cidr and there is no pool; give it a cidr, or a pool for all."],
+        [
+            "accounts: Account 444455556666 has no cidr and there is no pool; give it a cidr, or set network.create.allocateFrom, such as 10.64.0.0/12.",
+        ],
     ],
     [
         "a pool that is smaller than one block is refused",

@@ -2,14 +2,14 @@ import { expect } from "chai";
 import { readConfig } from "../../../stacks/config";
 import { refusal } from "../../support/errors";
 import { installMocks } from "../../support/mocks";
-import { shippedConfig } from "../../support/stackFiles";
+import { exampleConfig } from "../../support/stackFiles";
 import { problemsOf, problemsWith } from "./configProblems";
 
 const devKeys = "kind, environment, account, organizationId, network, targets, breakGlassRole, protect, maxRetries";
 
 /** Problems of the dev stack with configuration of any namespace added. */
 async function problemsWithRaw(raw: Record<string, string>): Promise<string[]> {
-    await installMocks({ config: { ...shippedConfig("dev"), ...raw } });
+    await installMocks({ config: { ...exampleConfig("dev"), ...raw } });
     return problemsOf(refusal(readConfig));
 }
 
@@ -85,7 +85,7 @@ describe("unknown configuration keys", () => {
 
     it("are accepted in the namespace of the engine", async () => {
         const raw = { "pulumi:disable-default-providers": '["*"]', "pulumi:tags": '{"team":"ml"}' };
-        await installMocks({ config: { ...shippedConfig("dev"), ...raw } });
+        await installMocks({ config: { ...exampleConfig("dev"), ...raw } });
         expect(readConfig().kind).to.equal("data-science");
     });
 });
@@ -111,7 +111,7 @@ describe("the report", () => {
     it("names the stack, counts, lists every problem at once and says where keys are described", async () => {
         await installMocks({
             stack: "team-b",
-            config: { ...shippedConfig("dev", { protect: "no", maxRetries: 0 }), "aws:profile": "me" },
+            config: { ...exampleConfig("dev", { protect: "no", maxRetries: 0 }), "aws:profile": "me" },
         });
         expect(refusal(readConfig)).to.equal(
             [
@@ -126,7 +126,7 @@ describe("the report", () => {
     });
 
     it("speaks of one problem in the singular", async () => {
-        await installMocks({ config: shippedConfig("dev", { protect: "no" }) });
+        await installMocks({ config: exampleConfig("dev", { protect: "no" }) });
         expect(refusal(readConfig).split("\n")[0]).to.equal("The configuration of stack dev has 1 problem:");
     });
 

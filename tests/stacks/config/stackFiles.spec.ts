@@ -1,9 +1,10 @@
 import { expect } from "chai";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { readConfig, type StackConfig } from "../../../stacks/config";
 import { installMocks } from "../../support/mocks";
-import { shippedConfig, shippedStacks } from "../../support/stackFiles";
+import { asEngineConfig, exampleConfig, exampleStacks, type StackKeys } from "../../support/stackFiles";
 
 const network = {
     create: { availabilityZones: 2 },
@@ -21,7 +22,7 @@ const target = {
     protect: true,
 } as const;
 
-const expected: Record<(typeof shippedStacks)[number], StackConfig> = {
+const expected: Record<(typeof exampleStacks)[number], StackConfig> = {
     dev: {
         kind: "data-science",
         environment: { name: "sm-mlops", stage: "dev" },
@@ -44,21 +45,36 @@ const expected: Record<(typeof shippedStacks)[number], StackConfig> = {
     },
 };
 
-describe("the shipped stack files", () => {
-    for (const stack of shippedStacks) {
+describe("the example stack files", () => {
+    for (const stack of exampleStacks) {
         it(`configure the ${stack} stack`, async () => {
-            await installMocks({ stack, config: shippedConfig(stack) });
+            await installMocks({ stack, config: exampleConfig(stack) });
             expect(readConfig()).to.deep.equal(expected[stack]);
         });
     }
+});
 
-    it("are all covered here", () => {
-        const folder = join(__dirname, "..", "..", "..", "stacks");
-        const files = readdirSync(folder).filter((name) => name.endsWith(".yaml"));
-        expect(files.sort()).to.deep.equal(shippedStacks.map((stack) => `Pulumi.${stack}.yaml`).sort());
+describe("the stack files in stacks/", () => {
+    const root = join(__dirname, "..", "..", "..");
+    const files = readdirSync(join(root, "stacks")).filter((name) => /^Pulumi\..*\.yaml$/.test(name));
+
+    async function read(file: string): Promise<StackConfig> {
+        const { config } = parse(readFileSync(join(root, "stacks", file), "utf8")) as { readonly config: StackKeys };
+        await installMocks({ stack: file.split(".")[1] ?? "", config: asEngineConfig(config) });
+        return readConfig();
+    }
+
+    for (const file of files) {
+        it(`are accepted: ${file}`, async () => {
+            expect(await read(file)).to.have.property("kind");
+        });
+    }
+
+    it("are those of the development account, staging and production, and what a team adds", () => {
+        expect(files).to.include.members(exampleStacks.map((stack) => `Pulumi.${stack}.yaml`));
     });
 
     it("point to a page that exists", () => {
-        expect(existsSync(join(__dirname, "..", "..", "..", "docs", "configuration.md"))).to.be.true;
+        expect(existsSync(join(root, "docs", "configuration.md"))).to.be.true;
     });
 });
