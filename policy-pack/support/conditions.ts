@@ -96,3 +96,12 @@ export function excepts({ operator }: Condition): boolean {
 export function isNamed(value: string): boolean {
     return value.startsWith("arn:") ? namesOwner(value) : !hasWildcard(value.split("/")[0] ?? "");
 }
+
+/**
+ * Whether the ARN of a principal tells some identities of one account, by a path or a name. `role/*` matches all roles
+ * of the account, and a policy variable such as `${aws:PrincipalArn}` can match whoever calls.
+ */
+export function namesIdentity(arn: string): boolean {
+    const [, name = ""] = /^arn:[^:]+:(?:iam|sts)::\d{12}:[a-z-]+\/([^$]+)$/.exec(arn) ?? [];
+    return /[^*?/]/.test(name);
+}

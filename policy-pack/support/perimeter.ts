@@ -1,4 +1,4 @@
-import { conditionsOf, excepts, isNamed, type Condition } from "./conditions";
+import { conditionsOf, excepts, isNamed, namesIdentity, type Condition } from "./conditions";
 import type { Statement } from "./documents";
 import { admitsAnyone, coversAction, coversBucket, coversObjects, denies } from "./statements";
 import { someOf } from "./unknowns";
@@ -32,13 +32,15 @@ function stillDenies(condition: Condition, forwarded: boolean): boolean {
             return isBool(condition, false);
         case "aws:viaawsservice":
             return isBool(condition, forwarded);
+        case "aws:principalarn":
+            return exceptsOnly(condition, namesIdentity);
         default:
-            return (
-                [...networkKeys, "aws:principalarn"].includes(condition.key) &&
-                excepts(condition) &&
-                !someOf(condition.values(), (value) => !isNamed(String(value)))
-            );
+            return networkKeys.includes(condition.key) && exceptsOnly(condition, isNamed);
     }
+}
+
+function exceptsOnly(condition: Condition, isNarrow: (value: string) => boolean): boolean {
+    return excepts(condition) && !someOf(condition.values(), (value) => !isNarrow(String(value)));
 }
 
 function isBool({ operator, values }: Condition, expected: boolean): boolean {

@@ -87,6 +87,15 @@ function setting(values: object): (document: unknown) => unknown {
     return statements((all) => all.map((statement) => ({ ...statement, ...values })));
 }
 
+/** Excepts all roles of an account from the statements that except some. */
+const exemptingEveryRole = statements((all) =>
+    all.map((statement) => {
+        const condition = (statement.Condition ?? {}) as Readonly<Record<string, unknown>>;
+        const wide = { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/*" } };
+        return "ArnNotLike" in condition ? { ...statement, Condition: { ...condition, ...wide } } : statement;
+    }),
+);
+
 const vpcEndpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
 const bucketPolicy = "aws:s3/bucketPolicy:BucketPolicy";
 
@@ -106,7 +115,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         "staging",
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
         "cidrIpv4",
-        () => "0.0.0.0/0",
+        () => "203.0.113.0/24",
     ),
     "kms-key-rotation": change("dev", "aws:kms/key:Key", "enableKeyRotation", () => false),
     "kms-key-policy-not-public": change("staging", "aws:kms/key:Key", "policy", setting({ Principal: "*" })),
@@ -124,7 +133,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         () => false,
     ),
     "s3-bucket-tls-only": change("dev", bucketPolicy, "policy", dropping(/^DenyInsecureTransport$/)),
-    "s3-bucket-network-only": change("dev", bucketPolicy, "policy", dropping(/^DenyOutsideNetwork$/), /-models-/),
+    "s3-bucket-network-only": change("dev", bucketPolicy, "policy", exemptingEveryRole, /-models-/),
     "s3-bucket-versioning": remove("dev", "aws:s3/bucketVersioning:BucketVersioning"),
     "iam-role-trust-not-wide": change("staging", "aws:iam/role:Role", "assumeRolePolicy", setting({ Condition: {} })),
     "iam-policy-no-full-access": change(

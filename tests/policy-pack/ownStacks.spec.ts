@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { policies } from "../../policy-pack/policies";
 import { judgeByPack, unknownValue, type Declared } from "../support/policies";
-import { shippedStacks } from "../support/stackFiles";
+import { exampleStacks } from "../support/stackFiles";
 import { runStack, targetOutputs, type StackRun } from "../support/stacks";
 import { mutations } from "./mutations";
 import { asDeclared } from "./recordedStacks";
@@ -20,7 +20,7 @@ describe("the policy pack on our own stacks", () => {
     before(async function () {
         this.timeout(30_000);
         const stacks = await targetOutputs();
-        for (const stack of shippedStacks) {
+        for (const stack of exampleStacks) {
             const run: StackRun = await runStack(stack, { stacks });
             recorded.set(stack, asDeclared(run.resources));
             const preview = await runStack(stack, { stacks, preview: true });
@@ -30,7 +30,7 @@ describe("the policy pack on our own stacks", () => {
 
     const resourcesOf = (stack: string): readonly Declared[] => recorded.get(stack) ?? [];
 
-    for (const stack of shippedStacks) {
+    for (const stack of exampleStacks) {
         it(`refuses nothing in ${stack}, and judges all of it`, async () => {
             expect(resourcesOf(stack)).to.not.have.length(0);
             expect(await judgeByPack(policies, resourcesOf(stack))).to.deep.equal({ refusing: [], unsure: [] });
@@ -42,7 +42,7 @@ describe("the policy pack on our own stacks", () => {
     }
 
     it("has a mutation for every policy whose types our stacks hold", () => {
-        const held = [...shippedStacks].flatMap((stack) => resourcesOf(stack).map(({ type }) => type));
+        const held = [...exampleStacks].flatMap((stack) => resourcesOf(stack).map(({ type }) => type));
         expect(Object.values(notHeld).filter((type) => held.includes(type))).to.deep.equal([]);
         expect([...Object.keys(mutations), ...Object.keys(notHeld)].sort()).to.deep.equal(
             policies.map(({ name }) => name).sort(),

@@ -1,6 +1,6 @@
 import { Role } from "@pulumi/aws/iam";
 import { validateResourceOfType, type ResourceValidationPolicy } from "@pulumi/policy";
-import { conditionsOf, insists, isNamed, namesCallers, namesSources } from "../../support/conditions";
+import { conditionsOf, insists, isNamed, namesCallers, namesIdentity, namesSources } from "../../support/conditions";
 import { judgeStatements, type Statement, type StatementRule } from "../../support/documents";
 import { equivalents, wellArchitected } from "../../support/references";
 import { admitsAnyone, allows, principalsOf, type Principal } from "../../support/statements";
@@ -75,15 +75,16 @@ function isIdentityProvider({ kind }: Principal): boolean {
     return kind === "Federated";
 }
 
-/** Whether only some identities of an account are admitted. `role/*` admits all of its roles. */
+/** Whether only some identities of an account are admitted. */
 function narrowsIdentities(statement: Statement): boolean {
-    return someOf(
-        conditionsOf(statement),
-        (condition) =>
+    return someOf(conditionsOf(statement), (condition) => {
+        const isNarrow = condition.key === "aws:principalarn" ? namesIdentity : isNamed;
+        return (
             insists(condition) &&
             /^(sts:externalid|aws:principalarn|aws:principaltag\/.+)$/.test(condition.key) &&
-            !someOf(condition.values(), (value) => !isNamed(String(value)) || /:([a-z-]+\/)?\*$/.test(String(value))),
-    );
+            !someOf(condition.values(), (value) => !isNarrow(String(value)))
+        );
+    });
 }
 
 function narrowsAudience(statement: Statement): boolean {

@@ -10,7 +10,9 @@ interface Options {
 
 export const sagemakerDomainVpcOnly: ResourceValidationPolicy = {
     name: "sagemaker-domain-vpc-only",
-    description: "A SageMaker domain sends all traffic through its VPC and has subnets in two zones.",
+    description:
+        "A SageMaker domain sends all traffic through its VPC and has two subnets or more. The subnets of an environment " +
+        "lie in different zones.",
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP01", "Create network layers"),

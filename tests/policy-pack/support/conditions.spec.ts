@@ -5,6 +5,7 @@ import {
     insists,
     isNamed,
     namesCallers,
+    namesIdentity,
     namesResourceOwners,
     namesSources,
 } from "../../../policy-pack/support/conditions";
@@ -112,5 +113,35 @@ describe("isNamed", () => {
             "arn:aws",
         ];
         expect(arns.map(isNamed)).to.deep.equal([true, true, false, false, false]);
+    });
+});
+
+describe("namesIdentity", () => {
+    const principal = (resource: string): string => `arn:aws:iam::${account}:${resource}`;
+
+    for (const resource of [
+        "role/builder",
+        "user/anna",
+        "role/team/prod/*",
+        "role/team/*",
+        "role/builder-*",
+        "role/*-ci",
+    ]) {
+        it(`accepts ${resource}`, () => {
+            expect(namesIdentity(principal(resource))).to.equal(true);
+        });
+    }
+
+    const wide = ["*", "root", "role*", "role/*", "role/**", "role/?*", "role/*/*", "*/builder", "user/*", "role/"];
+    for (const resource of [...wide, "role/${aws:PrincipalTag/role}"]) {
+        it(`refuses ${resource}`, () => {
+            expect(namesIdentity(principal(resource))).to.equal(false);
+        });
+    }
+
+    it("refuses what names no account", () => {
+        const values = ["*", account, "arn:aws:iam::*:role/builder", "${aws:PrincipalArn}"];
+        expect(values.filter(namesIdentity)).to.deep.equal([]);
+        expect(namesIdentity("arn:aws:iam::${aws:PrincipalAccount}:role/builder")).to.equal(false);
     });
 });

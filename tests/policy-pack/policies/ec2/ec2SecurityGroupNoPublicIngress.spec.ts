@@ -24,7 +24,7 @@ describe("ec2-security-group-no-public-ingress", () => {
             const apart = declare(SecurityGroupRule, "g", { type: "ingress", ...rule });
             expect(await judge(policy, apart)).to.deep.equal(finding);
         }
-        for (const rule of [{ cidrIpv4: "0.0.0.0/0" }, { cidrIpv6: "::/0" }]) {
+        for (const rule of [{ cidrIpv4: "0.0.0.0/0" }, { cidrIpv4: "8.8.8.8/32" }, { cidrIpv6: "2000::/8" }]) {
             expect(await judge(policy, declare(SecurityGroupIngressRule, "g", rule))).to.deep.equal(finding);
         }
     });

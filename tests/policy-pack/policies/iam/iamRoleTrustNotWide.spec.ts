@@ -34,7 +34,10 @@ describe("iam-role-trust-not-wide", () => {
         }
         for (const condition of [
             { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/*` } },
+            { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:*` } },
+            { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:root` } },
             { ArnLike: { "aws:PrincipalArn": "*" } },
+            { StringLike: { "aws:PrincipalTag/team": "*" } },
             { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/builder` } },
             { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
         ]) {

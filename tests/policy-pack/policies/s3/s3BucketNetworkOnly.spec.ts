@@ -26,6 +26,8 @@ const deny = (changes: object = {}): object => {
     };
 };
 
+const exempt = (...roles: string[]): string[] => roles.map((role) => `arn:aws:iam::111122223333:${role}`);
+
 const judgeStatements = (...statements: object[]): Promise<Verdict> =>
     judgeStack(policy, [data, policyOf(data, { policy: JSON.stringify({ Statement: statements }) })]);
 
@@ -40,7 +42,7 @@ describe("s3-bucket-network-only", () => {
     it("accepts exceptions for named roles and for AWS services", async () => {
         const Condition = {
             ...outside,
-            ArnNotLike: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:role/deployment"] },
+            ArnNotLike: { "aws:PrincipalArn": exempt("role/deployment", "role/team/prod/*") },
             Bool: { "aws:PrincipalIsAWSService": "false" },
         };
         expect(await judgeStatements(deny({ Condition }))).to.deep.equal(passes);
@@ -83,6 +85,10 @@ describe("s3-bucket-network-only", () => {
                 { Condition: { ...outside, StringNotLike: { "aws:PrincipalTag/a": "b" } } },
             ],
             ["every role", { Condition: { ...outside, ArnNotLike: { "aws:PrincipalArn": "*" } } }],
+            ...["role/*", "role/*/*", "*", "root"].map((identities): [string, object] => [
+                `${identities} of an account`,
+                { Condition: { ...outside, ArnNotLike: { "aws:PrincipalArn": exempt("role/a", identities) } } },
+            ]),
             [
                 "all roles but one",
                 { Condition: { ...outside, ArnLike: { "aws:PrincipalArn": "arn:aws:iam::1:role/a" } } },
