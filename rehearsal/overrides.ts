@@ -15,7 +15,12 @@ export function stackOverrides({ id, accounts }: Organisation): Readonly<Record<
     return {
         staging: { ...target, accounts: [accounts.staging] },
         prod: { ...target, accounts: [accounts.prod] },
-        dev: { ...everywhere, account: { id: accounts.dev, deploymentRole } },
+        // All three stacks are rehearsed, also where the shipped dev stack does without targets.
+        dev: {
+            ...everywhere,
+            account: { id: accounts.dev, deploymentRole },
+            targets: { staging: "staging", prod: "prod" },
+        },
     };
 }
 

@@ -68,7 +68,7 @@ export async function openAccount(access: AccountAccess): Promise<OpenAccount> {
         ),
     ]).catch((error: unknown) => {
         throw new pulumi.RunError(
-            `Account ${accountId} cannot be used through ${roleArn}: ${reasonOf(error)} ` +
+            `Account ${accountId} cannot be used through ${roleArn}: ${reasonOf(error).trim()} ` +
                 "The role has to exist and to trust the credentials that Pulumi runs with.",
         );
     });
