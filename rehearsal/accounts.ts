@@ -13,3 +13,6 @@ export interface Organisation {
     /** Account ids, twelve digits each. */
     readonly accounts: Readonly<Record<AccountName, string>>;
 }
+
+/** The role by which the management account administers an account that AWS Organizations created. */
+export const accessRole = "OrganizationAccountAccessRole";

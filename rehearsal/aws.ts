@@ -5,7 +5,7 @@ import { KMSClient } from "@aws-sdk/client-kms";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { S3Client } from "@aws-sdk/client-s3";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
-import type { AccountName, Organisation } from "./accounts";
+import { accessRole, type AccountName, type Organisation } from "./accounts";
 
 /** Keys by which requests are signed; the session token tells the emulator which account they are for. */
 export interface Credentials {
@@ -33,9 +33,6 @@ export interface AwsClients {
 
 /** Any access key that no AssumeRole answer gave out belongs to the management account. */
 export const managementCredentials: Credentials = { accessKeyId: "rehearsal", secretAccessKey: "rehearsal" };
-
-/** The role by which the management account administers an account that AWS Organizations created. */
-export const accessRole = "OrganizationAccountAccessRole";
 
 export function awsClients({ url, region }: Endpoint, credentials: Credentials): AwsClients {
     const settings = { endpoint: url, region, credentials, maxAttempts: 1 };

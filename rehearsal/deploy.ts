@@ -2,6 +2,7 @@ import type { StackName } from "./accounts";
 import { showTogether, type Status } from "./display";
 import type { Engine, UpdateOptions, UpdateResult } from "./engine/engine";
 import type { Progress } from "./engine/updateRecord";
+import { requireContract } from "./outputs";
 
 /** Seconds that one update may take. The longest waits are the provider's own: 55 s for the lifecycle of a bucket. */
 const timeLimit = 240;
@@ -15,7 +16,7 @@ const rounds: readonly (readonly StackName[])[] = [["staging", "prod"], ["dev"]]
 /** What an operation did to each stack. */
 export type Results = ReadonlyMap<StackName, UpdateResult>;
 
-/** Brings all stacks up for the first time. */
+/** Brings all stacks up for the first time; each has to publish what its kind promises. */
 export async function deploy(engine: Engine, signal: AbortSignal): Promise<Results> {
     const results = new Map<StackName, UpdateResult>();
     for (const stacks of rounds) {
@@ -27,6 +28,7 @@ export async function deploy(engine: Engine, signal: AbortSignal): Promise<Resul
             if (policies.length === 0) {
                 throw new Error(`No policy looked at ${stack}: the policy pack did not take part. Log: ${result.log}`);
             }
+            requireContract(stack, await engine.outputs(stack, options.signal));
             return `${resources} resources, held to ${policies.length} policies`;
         });
     }

@@ -44,6 +44,7 @@ export function deploymentRolePermissions(accountId: string): object {
                     "iam:*RoleTags",
                     "iam:*Policy",
                     "iam:*PolicyVersion*",
+                    "iam:PutRolePermissionsBoundary",
                 ],
                 Resource: [`arn:aws:iam::${accountId}:role/sm-mlops/*`, `arn:aws:iam::${accountId}:policy/sm-mlops/*`],
             },

@@ -4,14 +4,14 @@ import { destroy } from "./deploy";
 import { show } from "./display";
 import { stopEmulator } from "./emulator";
 import { Engine } from "./engine/engine";
-import { defaultRegion } from "./engine/environment";
 import { findHoldings } from "./holdings";
 import { teardownOverrides } from "./overrides";
 import { rehearsalPaths } from "./paths";
 import { policyPackArgument } from "./policyPack";
 import { runProgram } from "./program";
+import { readRegion } from "./region";
 import { forgetRehearsal, requireKeptRehearsal } from "./session";
-import { overrideStackFiles } from "./stackFiles";
+import { overrideStackFiles, stackFile } from "./stackFiles";
 import { prepareToolchain } from "./steps";
 
 const usage = `Takes down a rehearsal that was kept running: destroys its stacks, shows that the accounts are empty but for what
@@ -35,11 +35,12 @@ void runProgram({
             return;
         }
         const { emulator, organisation } = await requireKeptRehearsal(paths);
+        const endpoint = { url: emulator.url, region: await readRegion((stack) => stackFile(paths, stack)) };
         const toolchain = await prepareToolchain(paths, signal);
         await overrideStackFiles(paths, teardownOverrides);
         const policyPack = policyPackArgument(toolchain, paths);
-        await destroy(new Engine({ toolchain, paths, emulatorUrl: emulator.url, policyPack }), signal);
-        await showEmpty({ url: emulator.url, region: defaultRegion }, organisation);
+        await destroy(new Engine({ toolchain, paths, endpoint, policyPack }), signal);
+        await showEmpty(endpoint, organisation);
         await show("Emulator", async (status) => {
             await emulator.stop();
             await forgetRehearsal(paths);

@@ -10,7 +10,8 @@ import {
 import { ListPoliciesCommand, ListRolesCommand } from "@aws-sdk/client-iam";
 import { DescribeKeyCommand, ListAliasesCommand, ListKeysCommand, type KeyMetadata } from "@aws-sdk/client-kms";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
-import { accessRole, type AwsClients } from "./aws";
+import { accessRole } from "./accounts";
+import type { AwsClients } from "./aws";
 import { deploymentRole } from "./deploymentRole";
 
 /** Roles that belong to the organisation and not to a stack. */

@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
-import { accountNames, type Organisation } from "./accounts";
-import { accessRole, managementCredentials } from "./aws";
-import { awsEnvironment, defaultRegion, pulumiEnvironment } from "./engine/environment";
+import { accessRole, accountNames, type Organisation } from "./accounts";
+import { managementCredentials, type Endpoint } from "./aws";
+import { awsEnvironment, pulumiEnvironment } from "./engine/environment";
 import { checkout, type RehearsalPaths } from "./paths";
+import { quote } from "./shell";
 import { projectFolder } from "./stackFiles";
 import type { Toolchain } from "./toolchain";
 
@@ -11,12 +12,12 @@ import type { Toolchain } from "./toolchain";
 export interface KeptRehearsal {
     readonly paths: RehearsalPaths;
     readonly toolchain: Toolchain;
-    readonly emulatorUrl: string;
+    readonly endpoint: Endpoint;
     readonly organisation: Organisation;
 }
 
 /** An AWS configuration file with a profile for each account; the members' ones assume a role from the management account. */
-export function awsProfiles({ accounts }: Organisation): string {
+export function awsProfiles({ accounts }: Organisation, region: string): string {
     const { accessKeyId, secretAccessKey } = managementCredentials;
     return accountNames
         .map((name) => {
@@ -24,15 +25,15 @@ export function awsProfiles({ accounts }: Organisation): string {
                 name === "management"
                     ? [`aws_access_key_id = ${accessKeyId}`, `aws_secret_access_key = ${secretAccessKey}`]
                     : [`role_arn = arn:aws:iam::${accounts[name]}:role/${accessRole}`, "source_profile = management"];
-            return [`[profile ${name}]`, `region = ${defaultRegion}`, ...credentials, ""].join("\n");
+            return [`[profile ${name}]`, `region = ${region}`, ...credentials, ""].join("\n");
         })
         .join("\n");
 }
 
 /** Lines for a shell, by which the AWS CLI, SDKs and `pulumi` talk to the rehearsal. */
-export function shellEnvironment({ paths, toolchain, emulatorUrl }: KeptRehearsal): string {
+export function shellEnvironment({ paths, toolchain, endpoint }: KeptRehearsal): string {
     const variables = {
-        ...awsEnvironment(emulatorUrl),
+        ...awsEnvironment(endpoint.url, endpoint.region),
         AWS_CONFIG_FILE: lookAroundFiles(paths)[0],
         ...pulumiEnvironment(toolchain, paths),
     };
@@ -45,10 +46,6 @@ export function shellEnvironment({ paths, toolchain, emulatorUrl }: KeptRehearsa
     ].join("\n");
 }
 
-function quote(text: string): string {
-    return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-}
-
 /** The files that make looking around easy: an AWS configuration, and an environment for a shell. */
 export function lookAroundFiles({ run }: RehearsalPaths): [profiles: string, environment: string] {
     return [join(run, "aws-profiles"), join(run, "environment.sh")];
@@ -59,7 +56,7 @@ export async function prepareLookAround(kept: KeptRehearsal): Promise<string> {
     const { paths, organisation } = kept;
     await mkdir(paths.run, { recursive: true });
     const [profiles, environment] = lookAroundFiles(paths);
-    await writeFile(profiles, awsProfiles(organisation));
+    await writeFile(profiles, awsProfiles(organisation, kept.endpoint.region));
     await writeFile(environment, shellEnvironment(kept));
     const short = (path: string): string => {
         const inside = relative(checkout, path);
@@ -68,7 +65,7 @@ export async function prepareLookAround(kept: KeptRehearsal): Promise<string> {
     const project = short(projectFolder(paths));
     const { dev, staging, prod } = organisation.accounts;
     return `
-The rehearsal goes on running: ${kept.emulatorUrl} answers for dev ${dev}, staging ${staging} and prod ${prod}.
+The rehearsal goes on running: ${kept.endpoint.url} answers for dev ${dev}, staging ${staging} and prod ${prod}.
 To look around from a shell in this folder:
 
     . ${short(environment)}

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { checkout, rehearsalPaths, type RehearsalPaths } from "./paths";
+import { quote } from "./shell";
 import type { Toolchain } from "./toolchain";
 
 /**
@@ -26,8 +27,4 @@ export function policyPackArgument(
 export function startScript(node: string, runner: string, folder: string): string {
     const command = [node, runner].map(quote).join(" ");
     return `#!/bin/sh\ncd ${quote(folder)} && exec ${command} "$1" ${quote(folder)}\n`;
-}
-
-function quote(text: string): string {
-    return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

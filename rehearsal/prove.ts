@@ -1,8 +1,9 @@
 import { show } from "./display";
-import { defaultRegion } from "./engine/environment";
 import { rehearsalPaths } from "./paths";
 import { runProgram } from "./program";
+import { readRegion } from "./region";
 import { requireKeptRehearsal } from "./session";
+import { stackFile } from "./stackFiles";
 import { formatTable } from "./table";
 import { checks } from "./verify";
 import { isProved, prove, type Proof } from "./verify/prove";
@@ -20,7 +21,7 @@ void runProgram({
     run: async (_given, signal) => {
         const paths = rehearsalPaths();
         const { emulator, organisation } = await requireKeptRehearsal(paths);
-        const endpoint = { url: emulator.url, region: defaultRegion };
+        const endpoint = { url: emulator.url, region: await readRegion((stack) => stackFile(paths, stack)) };
         const proofs = await show("Prove", async (status) => {
             const situation = await openSituation(paths, endpoint, organisation);
             const found: Proof[] = [];

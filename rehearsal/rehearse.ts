@@ -1,17 +1,19 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Organisation } from "./accounts";
+import type { Endpoint } from "./aws";
 import { deploy, deployAgain } from "./deploy";
 import type { Emulator } from "./emulator";
 import { Engine } from "./engine/engine";
-import { defaultRegion } from "./engine/environment";
 import { prepareLookAround } from "./lookAround";
 import { watchMemory } from "./memory";
 import { rehearsalPaths, type RehearsalPaths } from "./paths";
 import { policyPackArgument } from "./policyPack";
 import { runProgram } from "./program";
+import { readRegion } from "./region";
 import { stackReports, summary, type Report } from "./report";
 import { forgetRehearsal, refuseSecondRehearsal, writeSession } from "./session";
+import { shippedStackFile } from "./stackFiles";
 import { foundOrganisation, launchEmulator, prepareToolchain, verify } from "./steps";
 import type { Toolchain } from "./toolchain";
 
@@ -31,15 +33,17 @@ void runProgram({
         const startedAt = new Date();
         const paths = rehearsalPaths();
         await refuseSecondRehearsal(paths);
+        const region = await readRegion(shippedStackFile);
         const toolchain = await prepareToolchain(paths, signal);
         const emulator = await launchEmulator(paths, signal);
         let isLeft = false;
         try {
             await forgetRehearsal(paths);
-            const organisation = await rehearse(startedAt, paths, toolchain, emulator, signal);
+            const endpoint = { url: emulator.url, region };
+            const organisation = await rehearse(startedAt, paths, toolchain, emulator, endpoint, signal);
             if (keep) {
                 await writeSession(paths, organisation);
-                console.log(await prepareLookAround({ paths, toolchain, emulatorUrl: emulator.url, organisation }));
+                console.log(await prepareLookAround({ paths, toolchain, endpoint, organisation }));
                 await emulator.letGo();
                 isLeft = true;
             }
@@ -57,14 +61,14 @@ async function rehearse(
     paths: RehearsalPaths,
     toolchain: Toolchain,
     emulator: Emulator,
+    endpoint: Endpoint,
     signal: AbortSignal,
 ): Promise<Organisation> {
     const memory = watchMemory([emulator.pid]);
     try {
-        const endpoint = { url: emulator.url, region: defaultRegion };
         const organisation = await foundOrganisation(paths, endpoint);
         const policyPack = policyPackArgument(toolchain, paths);
-        const engine = new Engine({ toolchain, paths, emulatorUrl: emulator.url, policyPack });
+        const engine = new Engine({ toolchain, paths, endpoint, policyPack });
         const first = await deploy(engine, signal);
         const findings = await verify(paths, endpoint, organisation, signal);
         const again = await deployAgain(engine, signal);

@@ -46,15 +46,28 @@ export function stackFile(paths: RehearsalPaths, stack: StackName): string {
     return join(projectFolder(paths), "stacks", `Pulumi.${stack}.yaml`);
 }
 
-/** Writes the project file and the stack files of a run: the shipped ones with the overrides put in. */
-export async function writeStackFiles(paths: RehearsalPaths, organisation: Organisation): Promise<void> {
+/** The stack file that the project ships. */
+export function shippedStackFile(stack: StackName): string {
+    return join(checkout, "stacks", `Pulumi.${stack}.yaml`);
+}
+
+/**
+ * Writes the project file and the stack files of a run: the shipped ones with the overrides put in.
+ *
+ * @param sourceOf path of a stack's file to start from
+ */
+export async function writeStackFiles(
+    paths: RehearsalPaths,
+    organisation: Organisation,
+    sourceOf: (stack: StackName) => string = shippedStackFile,
+): Promise<void> {
     const folder = projectFolder(paths);
     await mkdir(join(folder, "stacks"), { recursive: true });
     await writeFile(join(folder, "Pulumi.yaml"), await readFile(join(checkout, "Pulumi.yaml"), "utf8"));
     const overrides = stackOverrides(organisation);
     for (const stack of stackNames) {
-        const shipped = await readFile(join(checkout, "stacks", `Pulumi.${stack}.yaml`), "utf8");
-        await writeFile(stackFile(paths, stack), `${origin(stack)}${mergeStackFile(shipped, overrides[stack])}`);
+        const source = await readFile(sourceOf(stack), "utf8");
+        await writeFile(stackFile(paths, stack), `${origin(stack)}${mergeStackFile(source, overrides[stack])}`);
     }
 }
 

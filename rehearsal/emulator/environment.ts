@@ -1,9 +1,8 @@
-import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
-import { createWriteStream, existsSync, readFileSync } from "node:fs";
-import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { existsSync, readFileSync } from "node:fs";
+import { readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { finished } from "node:stream/promises";
+import { runLogged } from "../logged";
 import type { RehearsalPaths } from "../paths";
 import { findPython } from "./python";
 
@@ -42,49 +41,25 @@ export async function ensureEnvironment(paths: RehearsalPaths, options: Environm
 
 async function install(paths: RehearsalPaths, { report, signal }: EnvironmentOptions): Promise<void> {
     const python = await findPython();
-    const log = join(paths.logs, "emulator-environment.log");
-    await mkdir(paths.logs, { recursive: true });
     // A virtual environment holds absolute paths: it is made in place, not moved there when ready.
     await rm(paths.venv, { recursive: true, force: true });
     report?.(`Installing the emulator (moto) into ${paths.venv} with ${python}; this happens once`);
-    await runLogged([python, "-m", "venv", paths.venv], log, signal);
-    const pip = [
-        join(paths.venv, "bin", "python"),
-        "-m",
-        "pip",
-        "install",
-        "--disable-pip-version-check",
-        "--no-input",
-    ];
+    const pip = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"];
     // Wheels only: nothing that is installed runs code of its own while it is installed.
-    await runLogged([...pip, "--require-hashes", "--only-binary=:all:", "--requirement", requirements], log, signal);
-    report?.("Installed the emulator");
-}
-
-async function runLogged(command: readonly string[], log: string, signal?: AbortSignal): Promise<void> {
-    const [program = "", ...args] = command;
-    const child = spawn(program, args, {
-        stdio: ["ignore", "pipe", "pipe"],
-        ...(signal === undefined ? {} : { signal }),
-    });
-    const output = createWriteStream(log, { flags: "a" });
-    let tail = "";
-    for (const stream of [child.stdout, child.stderr]) {
-        stream.setEncoding("utf8").on("data", (text: string) => {
-            output.write(text);
-            tail = (tail + text).slice(-1500);
-        });
-    }
-    const code = await new Promise<number | null>((resolve, reject) => {
-        child.on("error", reject).on("close", resolve);
-    });
-    await finished(output.end());
-    if (code !== 0) {
+    const hashed = ["--require-hashes", "--only-binary=:all:", "--requirement", requirements];
+    const run = { logFile: join(paths.logs, "emulator-environment.log"), ...(signal === undefined ? {} : { signal }) };
+    try {
+        await runLogged({ ...run, command: python, args: ["-m", "venv", paths.venv] });
+        await runLogged({ ...run, command: join(paths.venv, "bin", "python"), args: [...pip, ...hashed] });
+    } catch (error) {
+        signal?.throwIfAborted();
+        const reason = error instanceof Error ? error.message : String(error);
         throw new Error(
-            `The emulator's Python environment could not be made: \`${command.join(" ")}\` ended with ${code ?? "a signal"}.\n` +
-                `${tail.trimEnd()}\nThe full output is in ${log}. pip needs a package index that it can reach.`,
+            `The emulator's Python environment could not be made: ${reason}\npip needs a package index that it can reach.`,
+            { cause: error },
         );
     }
+    report?.("Installed the emulator");
 }
 
 async function modelFolder(venv: string): Promise<string> {

@@ -1,3 +1,4 @@
+import { accessRole } from "../accounts";
 import { managementAccount } from "./gateway/accounts";
 
 /** How a person looks around in the emulator at this URL. */
@@ -9,10 +10,10 @@ export function explorationHints(url: string): string {
     aws sts get-caller-identity
 
 These keys work in the organisation's management account, ${managementAccount}. To work in another account, assume the role
-OrganizationAccountAccessRole there, which every account has. Any other role has to be created first.
+${accessRole} there, which every account has. Any other role has to be created first.
 
     export $(printf "AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s AWS_SESSION_TOKEN=%s" $(aws sts assume-role \\
-        --role-arn arn:aws:iam::111122223333:role/OrganizationAccountAccessRole --role-session-name me \\
+        --role-arn arn:aws:iam::111122223333:role/${accessRole} --role-session-name me \\
         --query "Credentials.[AccessKeyId,SecretAccessKey,SessionToken]" --output text))
 
 With the AWS SDK for JavaScript:

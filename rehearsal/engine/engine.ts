@@ -1,5 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import type { StackName } from "../accounts";
+import type { Endpoint } from "../aws";
 import type { RehearsalPaths } from "../paths";
 import { projectFolder, stackFile } from "../stackFiles";
 import type { Toolchain } from "../toolchain";
@@ -14,7 +15,7 @@ import { UpdateRecord, type Progress } from "./updateRecord";
 export interface EngineOptions {
     readonly toolchain: Toolchain;
     readonly paths: RehearsalPaths;
-    readonly emulatorUrl: string;
+    readonly endpoint: Endpoint;
     /** Value of `--policy-pack`. */
     readonly policyPack: string;
 }
@@ -71,6 +72,22 @@ export class Engine {
         return this.update("destroy", ["--run-program"], stack, options);
     }
 
+    /** What a stack publishes. */
+    public async outputs(stack: StackName, signal: AbortSignal): Promise<unknown> {
+        const printed: string[] = [];
+        const project = ["--cwd", projectFolder(this.options.paths)];
+        const ending = await this.run([...project, "stack", "output", "--stack", stack, "--json"], {
+            timeLimit: 60,
+            signal,
+            onLine: (line) => printed.push(line),
+        });
+        const text = printed.join("\n");
+        if (ending !== 0) {
+            throw new Error(`The outputs of the stack ${stack} could not be read (${ending}).\n${text}`);
+        }
+        return JSON.parse(text);
+    }
+
     private async update(
         operation: "up" | "destroy",
         flags: readonly string[],
@@ -102,10 +119,10 @@ export class Engine {
     }
 
     private run(args: readonly string[], options: Omit<CommandOptions, "environment">): Promise<Ending> {
-        const { toolchain, paths, emulatorUrl } = this.options;
+        const { toolchain, paths, endpoint } = this.options;
         return runCommand(toolchain.pulumi, [...args, "--non-interactive", "--color", "never"], {
             ...options,
-            environment: engineEnvironment(toolchain, paths, emulatorUrl),
+            environment: engineEnvironment(toolchain, paths, endpoint.url, endpoint.region),
         });
     }
 }

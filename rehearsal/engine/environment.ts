@@ -3,18 +3,18 @@ import { pathToFileURL } from "node:url";
 import type { RehearsalPaths } from "../paths";
 import type { Toolchain } from "../toolchain";
 
-/** Region of clients that are given no other one. */
-export const defaultRegion = "eu-west-1";
-
-/** Variables by which any AWS client or command line tool talks to the emulator, as the management account. */
-export function awsEnvironment(emulatorUrl: string): Record<string, string> {
+/**
+ * Variables by which any AWS client or command line tool talks to the emulator, as the management account.
+ *
+ * @param region region of clients that are given no other one; left out, each has to be given one
+ */
+export function awsEnvironment(emulatorUrl: string, region?: string): Record<string, string> {
     return {
         AWS_ENDPOINT_URL: emulatorUrl,
         AWS_ACCESS_KEY_ID: "rehearsal",
         AWS_SECRET_ACCESS_KEY: "rehearsal",
-        AWS_REGION: defaultRegion,
-        // The name by which Python programs know it.
-        AWS_DEFAULT_REGION: defaultRegion,
+        // The second is the name by which Python programs know it.
+        ...(region === undefined ? {} : { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
         // Nothing of the user's own AWS settings takes part.
         AWS_CONFIG_FILE: "/dev/null",
         AWS_SHARED_CREDENTIALS_FILE: "/dev/null",
@@ -37,11 +37,16 @@ export function pulumiEnvironment(toolchain: Toolchain, paths: RehearsalPaths): 
 }
 
 /** The whole environment of an engine process: the user's own, without anything that concerns AWS or Pulumi. */
-export function engineEnvironment(toolchain: Toolchain, paths: RehearsalPaths, emulatorUrl: string): NodeJS.ProcessEnv {
+export function engineEnvironment(
+    toolchain: Toolchain,
+    paths: RehearsalPaths,
+    emulatorUrl: string,
+    region?: string,
+): NodeJS.ProcessEnv {
     const foreign = Object.entries(process.env).filter(([name]) => !/^(AWS|PULUMI)_/.test(name));
     return {
         ...Object.fromEntries(foreign),
-        ...awsEnvironment(emulatorUrl),
+        ...awsEnvironment(emulatorUrl, region),
         ...pulumiEnvironment(toolchain, paths),
         PATH: [...toolchain.binFolders, process.env.PATH ?? ""].join(delimiter),
     };

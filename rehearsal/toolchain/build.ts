@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { RehearsalPaths } from "../paths";
 import { pathInHome } from "./components";
 import { goEnvironment } from "./go";
-import { runLogged } from "./logged";
+import { runLogged } from "../logged";
 import { putInPlace, unfinishedFolder } from "./place";
 import { startProgress } from "./progress";
 import { recipeDigest, recipeFolder } from "./recipe";

@@ -13,9 +13,12 @@ export async function withLock<T>(file: string, options: LockOptions, work: () =
     await mkdir(dirname(file), { recursive: true });
     let told = false;
     while (!(await take(file))) {
-        const holder = Number(await readlink(file).catch(() => NaN));
-        if (Number.isNaN(holder) || !isAlive(holder)) {
-            await rm(file, { force: true });
+        const holder = await holderOf(file);
+        if (holder === undefined) {
+            continue;
+        }
+        if (!isAlive(Number(holder))) {
+            await removeStale(file, holder, options);
             continue;
         }
         if (!told) {
@@ -28,6 +31,30 @@ export async function withLock<T>(file: string, options: LockOptions, work: () =
         return await work();
     } finally {
         await rm(file, { force: true });
+    }
+}
+
+/**
+ * Removes the lock of a process that is gone. Of several that wait for it, a slow one must not remove the lock that a
+ * quick one has taken meanwhile: they remove in turn, under a lock of its own, and each looks again when its turn comes.
+ */
+async function removeStale(file: string, holder: string, options: LockOptions): Promise<void> {
+    await withLock(`${file}.removal`, options, async () => {
+        if ((await holderOf(file)) === holder) {
+            await rm(file);
+        }
+    });
+}
+
+/** What the lock is labelled with; undefined when nobody holds it. */
+async function holderOf(file: string): Promise<string | undefined> {
+    try {
+        return await readlink(file);
+    } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+            return undefined;
+        }
+        throw error;
     }
 }
 

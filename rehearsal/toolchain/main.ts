@@ -1,39 +1,39 @@
-import { parseArgs } from "node:util";
 import { Listr } from "listr2";
+import { runProgram } from "../program";
 import { ensureToolchain } from "./provide";
 
-/** Prepares the toolchain alone: a window of progress on a terminal, plain lines elsewhere. */
-async function main(): Promise<void> {
-    const { values } = parseArgs({
-        options: {
-            "no-download": { type: "boolean", default: false },
-            "keep-caches": { type: "boolean", default: false },
-        },
-    });
-    const stopping = new AbortController();
-    for (const signal of ["SIGINT", "SIGTERM"] as const) {
-        process.once(signal, () => {
-            stopping.abort(new Error("Stopped. The same command goes on where this one was."));
-        });
-    }
-    const options = {
-        download: !values["no-download"],
-        keepCaches: values["keep-caches"],
-        signal: stopping.signal,
-    };
-    if (!process.stdout.isTTY) {
-        await ensureToolchain({ ...options, report: console.log });
-        return;
-    }
+const usage = `Prepares the toolchain alone: engine, Node language host and aws plug-in are found, downloaded or built.
+
+    npm run toolchain [-- --no-download] [--keep-caches]
+
+    --no-download  builds even where official releases can be had
+    --keep-caches  keeps Go's caches, for the next build of an edited plug-in
+    --help         prints this`;
+
+void runProgram({
+    usage,
+    options: ["no-download", "keep-caches"],
+    hint: "To go on where this one was: npm run toolchain",
+    run: async (given, signal) => {
+        const options = { download: !given["no-download"], keepCaches: given["keep-caches"], signal };
+        if (!process.stdout.isTTY) {
+            await ensureToolchain({ ...options, report: console.log });
+            return;
+        }
+        await inWindow((report) => ensureToolchain({ ...options, report, progressSeconds: 5 }));
+    },
+});
+
+/** Shows the last lines of progress on a terminal. */
+async function inWindow(work: (report: (line: string) => void) => Promise<unknown>): Promise<void> {
     await new Listr<unknown, "default">(
         [
             {
                 title: "Toolchain: engine, Node language host, aws plug-in",
                 task: async (_, task) => {
-                    const report = (line: string): void => {
+                    await work((line) => {
                         task.output = line;
-                    };
-                    await ensureToolchain({ ...options, report, progressSeconds: 5 });
+                    });
                 },
                 rendererOptions: { outputBar: 10, persistentOutput: true },
             },
@@ -41,8 +41,3 @@ async function main(): Promise<void> {
         { registerSignalListeners: false },
     ).run();
 }
-
-main().catch((error: unknown) => {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-});

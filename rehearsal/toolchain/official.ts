@@ -1,6 +1,6 @@
 import { readdir, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { runLogged, type LoggedRun } from "./logged";
+import { runLogged, type LoggedRun } from "../logged";
 import { pathInHome } from "./components";
 import { putInPlace, unfinishedFolder } from "./place";
 import type { Versions } from "./versions";
@@ -48,7 +48,7 @@ export async function downloadAwsPlugin(
     engine: string,
     home: string,
     versions: Versions,
-    run: Pick<LoggedRun, "logFile" | "onLine" | "signal">,
+    run: Required<Pick<LoggedRun, "logFile" | "onLine" | "signal">>,
 ): Promise<void> {
     const staging = join(unfinishedFolder(home), "plugin-home");
     await rm(staging, { recursive: true, force: true });

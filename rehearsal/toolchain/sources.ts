@@ -1,6 +1,6 @@
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { runLogged, type LoggedRun } from "./logged";
+import { runLogged, type LoggedRun } from "../logged";
 import { recipeFolder } from "./recipe";
 import { cuts, type Kept } from "./trim";
 
@@ -15,7 +15,7 @@ const upstreamParts = ["go.mod", "go.sum", "internal", "names", "version", "xppr
  */
 export async function prepareSources(
     folder: string,
-    run: Pick<LoggedRun, "environment" | "logFile" | "onLine" | "signal">,
+    run: Required<Pick<LoggedRun, "environment" | "logFile" | "onLine" | "signal">>,
 ): Promise<void> {
     const recipe = recipeFolder("pulumi-resource-aws");
     await rm(folder, { recursive: true, force: true });
@@ -44,7 +44,7 @@ function isNoTest(path: string): boolean {
 /** Downloads the module, checked against the committed go.sum, and answers its folder in the module cache. */
 async function downloadUpstream(
     pin: string,
-    run: Pick<LoggedRun, "environment" | "logFile" | "onLine" | "signal">,
+    run: Required<Pick<LoggedRun, "environment" | "logFile" | "onLine" | "signal">>,
 ): Promise<string> {
     const lines: string[] = [];
     await runLogged({

@@ -38,14 +38,20 @@ const key: Check = {
             [header]: "aws:kms",
             [`${header}-aws-kms-key-id`]: await findKeyArn(account, situation, "data"),
         };
+        const foreignKey = `arn:aws:kms:${situation.facts.region}:999999999999:key/theirs`;
         const uploads = [
             { headers: right, is: "not denied", otherwise: "uploads with the data key are refused" },
             { headers: {}, is: "not denied", otherwise: "uploads that name no key are refused" },
             { headers: { [header]: "AES256" }, is: "denied", otherwise: "uploads with a key of S3 pass" },
             {
-                headers: { ...right, [`${header}-aws-kms-key-id`]: "arn:aws:kms:eu-west-1:999999999999:key/theirs" },
+                headers: { ...right, [`${header}-aws-kms-key-id`]: foreignKey },
                 is: "denied",
                 otherwise: "uploads with another key pass",
+            },
+            {
+                headers: { [header]: "aws:kms" },
+                is: "denied",
+                otherwise: "uploads that ask for KMS and name no key, which get the key of AWS, pass",
             },
         ] as const;
         const [inside] = await insideOrigins(situation, "s3");
@@ -62,6 +68,26 @@ const key: Check = {
     },
     sabotage: (account, situation) =>
         editBucketPolicy(account, situation, "models", (text) => withoutStatements(text, "aws-kms-key-id")),
+};
+
+const customerProvidedKey: Check = {
+    name: "bucket-customer-provided-key",
+    title: "Uploads that bring along a key of their own, which nobody else could use, are refused",
+    accounts: ["dev"],
+    async inspect(account, situation) {
+        const [inside] = await insideOrigins(situation, "s3");
+        return confrontBuckets(account, situation, ["data", "models"], (bucketArn) => {
+            const asked = {
+                action: "s3:PutObject",
+                resource: `${bucketArn}/object`,
+                context: { ...inside, "s3:x-amz-server-side-encryption-customer-algorithm": "AES256" },
+            };
+            const request = byRole(situation, someRole(account), asked);
+            return [{ request, is: "denied", otherwise: "uploads with a key of the client pass" }];
+        });
+    },
+    sabotage: (account, situation) =>
+        editBucketPolicy(account, situation, "data", (text) => withoutStatements(text, "customer-algorithm")),
 };
 
 const grants: Check = {
@@ -144,4 +170,4 @@ const logDelivery: Check = {
         ),
 };
 
-export const bucketPolicyChecks: readonly Check[] = [transport, key, grants, logDelivery];
+export const bucketPolicyChecks: readonly Check[] = [transport, key, customerProvidedKey, grants, logDelivery];

@@ -3,6 +3,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import type { StackName } from "../accounts";
 import type { RehearsalPaths } from "../paths";
+import { readRegion } from "../region";
 import { stackFile } from "../stackFiles";
 
 /** What the stack files of the run decide and the checks have to know. */
@@ -15,10 +16,18 @@ export interface Facts {
     readonly exemptRoles: readonly string[];
     /** Whether the stack lets its network read buckets of AWS. */
     readonly opensAwsBuckets: Readonly<Record<StackName, boolean>>;
+    /** Which traffic flow logs record: `ALL`, `ACCEPT` or `REJECT`. */
+    readonly trafficTypes: Readonly<Record<StackName, string>>;
 }
 
 const environment = z.object({ name: z.string(), stage: z.string() });
-const network = z.object({ awsBuckets: z.array(z.string()).default([]) });
+// What a stack file leaves out has the defaults of docs/configuration.md.
+const network = z
+    .object({
+        awsBuckets: z.array(z.string()).default([]),
+        flowLogs: z.object({ trafficType: z.string().default("ALL") }).prefault({}),
+    })
+    .prefault({});
 const targetFile = z.object({
     config: z.object({ "secure-mlops:environment": environment, "secure-mlops:network": network }),
 });
@@ -26,7 +35,7 @@ const dataScienceFile = z.object({
     config: z.object({
         "secure-mlops:environment": environment,
         "secure-mlops:network": network,
-        "secure-mlops:account": z.object({ region: z.string(), deploymentRole: z.string() }),
+        "secure-mlops:account": z.object({ deploymentRole: z.string() }),
         "secure-mlops:breakGlassRole": z.string().optional(),
     }),
 });
@@ -39,7 +48,7 @@ export async function readFacts(paths: RehearsalPaths): Promise<Facts> {
     const breakGlassRole = dev["secure-mlops:breakGlassRole"];
     return {
         environment: dev["secure-mlops:environment"].name,
-        region: dev["secure-mlops:account"].region,
+        region: await readRegion((stack) => stackFile(paths, stack)),
         stages: {
             dev: dev["secure-mlops:environment"].stage,
             staging: staging["secure-mlops:environment"].stage,
@@ -53,6 +62,11 @@ export async function readFacts(paths: RehearsalPaths): Promise<Facts> {
             dev: dev["secure-mlops:network"].awsBuckets.length > 0,
             staging: staging["secure-mlops:network"].awsBuckets.length > 0,
             prod: prod["secure-mlops:network"].awsBuckets.length > 0,
+        },
+        trafficTypes: {
+            dev: dev["secure-mlops:network"].flowLogs.trafficType,
+            staging: staging["secure-mlops:network"].flowLogs.trafficType,
+            prod: prod["secure-mlops:network"].flowLogs.trafficType,
         },
     };
 }

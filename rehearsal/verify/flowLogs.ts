@@ -4,11 +4,16 @@ import {
     PutRetentionPolicyCommand,
     type LogGroup,
 } from "@aws-sdk/client-cloudwatch-logs";
-import { DescribeFlowLogsCommand } from "@aws-sdk/client-ec2";
+import {
+    CreateFlowLogsCommand,
+    DeleteFlowLogsCommand,
+    DescribeFlowLogsCommand,
+    type FlowLog,
+} from "@aws-sdk/client-ec2";
 import { given } from "../aws";
 import type { Account, Check, Situation } from "./check";
 import { findKeyArn } from "./keys";
-import { flowLogGroup, roleArn } from "./names";
+import { flowLogGroup, roleArn, stackOf } from "./names";
 import { findVpcId, networkAccounts } from "./network";
 
 async function findLogGroup(account: Account, situation: Situation): Promise<LogGroup> {
@@ -20,28 +25,30 @@ async function findLogGroup(account: Account, situation: Situation): Promise<Log
     );
 }
 
-export const flowLogs: Check = {
+async function findFlowLogs(account: Account, situation: Situation): Promise<FlowLog[]> {
+    const Filter = [{ Name: "resource-id", Values: [await findVpcId(account, situation)] }];
+    const { FlowLogs = [] } = await account.clients.ec2.send(new DescribeFlowLogsCommand({ Filter }));
+    return FlowLogs;
+}
+
+const delivery: Check = {
     name: "network-flow-logs",
-    title: "All traffic of the network is recorded in a log group that the log key encrypts and that ends after a time",
+    title: "Traffic of the network is recorded in a log group that the log key encrypts and that ends after a time",
     accounts: networkAccounts,
     async inspect(account, situation) {
-        const vpcId = await findVpcId(account, situation);
-        const { FlowLogs = [] } = await account.clients.ec2.send(
-            new DescribeFlowLogsCommand({ Filter: [{ Name: "resource-id", Values: [vpcId] }] }),
-        );
+        const found = await findFlowLogs(account, situation);
         const group = await findLogGroup(account, situation);
         const key = await findKeyArn(account, situation, "logs");
         const role = roleArn(account, situation, "flow-logs");
         return [
-            ...(FlowLogs.some(({ FlowLogStatus }) => FlowLogStatus === "ACTIVE") ? [] : ["no traffic is recorded"]),
-            ...FlowLogs.map(
-                ({ LogGroupName, LogDestination = "" }) => LogGroupName ?? LogDestination.split(":log-group:")[1],
-            )
+            ...(found.some(({ FlowLogStatus }) => FlowLogStatus === "ACTIVE") ? [] : ["no traffic is recorded"]),
+            ...found
+                .map(({ LogGroupName, LogDestination = "" }) => LogGroupName ?? LogDestination.split(":log-group:")[1])
                 .filter((destination) => destination !== group.logGroupName)
                 .map((destination) => `traffic is recorded in ${String(destination)}`),
-            ...FlowLogs.filter(({ DeliverLogsPermissionArn }) => DeliverLogsPermissionArn !== role).map(
-                ({ DeliverLogsPermissionArn }) => `traffic is recorded by ${String(DeliverLogsPermissionArn)}`,
-            ),
+            ...found
+                .filter(({ DeliverLogsPermissionArn }) => DeliverLogsPermissionArn !== role)
+                .map(({ DeliverLogsPermissionArn }) => `traffic is recorded by ${String(DeliverLogsPermissionArn)}`),
             ...(group.kmsKeyId === key ? [] : [`the log group is encrypted with ${group.kmsKeyId ?? "a key of AWS"}`]),
             ...(group.retentionInDays === undefined ? ["records stay for ever"] : []),
         ];
@@ -54,3 +61,37 @@ export const flowLogs: Check = {
         };
     },
 };
+
+const traffic: Check = {
+    name: "network-flow-traffic",
+    title: "Flow logs record the traffic that the stack file asks for, and all of it when the file does not say",
+    accounts: networkAccounts,
+    async inspect(account, situation) {
+        const expected = situation.facts.trafficTypes[stackOf(account)];
+        const found = await findFlowLogs(account, situation);
+        return [
+            ...(found.length === 0 ? ["no traffic is recorded"] : []),
+            ...found
+                .filter(({ TrafficType }) => TrafficType !== expected)
+                .map(({ TrafficType }) => `the traffic recorded is ${String(TrafficType)}, not ${expected}`),
+        ];
+    },
+    async sabotage(account, situation) {
+        const { ec2 } = account.clients;
+        const { FlowLogIds } = await ec2.send(
+            new CreateFlowLogsCommand({
+                ResourceType: "VPC",
+                ResourceIds: [await findVpcId(account, situation)],
+                TrafficType: situation.facts.trafficTypes[stackOf(account)] === "REJECT" ? "ACCEPT" : "REJECT",
+                LogDestinationType: "cloud-watch-logs",
+                LogGroupName: `${flowLogGroup(account, situation)}-sabotage`,
+                DeliverLogsPermissionArn: roleArn(account, situation, "flow-logs"),
+            }),
+        );
+        return async () => {
+            await ec2.send(new DeleteFlowLogsCommand({ FlowLogIds }));
+        };
+    },
+};
+
+export const flowLogChecks: readonly Check[] = [delivery, traffic];

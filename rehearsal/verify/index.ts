@@ -4,11 +4,12 @@ import { bucketPolicyChecks } from "./bucketPolicies";
 import { bucketChecks } from "./buckets";
 import { endpointPolicyChecks } from "./endpointPolicies";
 import { endpointChecks } from "./endpoints";
-import { flowLogs } from "./flowLogs";
+import { flowLogChecks } from "./flowLogs";
 import { isolationChecks } from "./isolation";
 import { keyPolicyChecks } from "./keyPolicies";
 import { keyChecks } from "./keys";
 import { placementChecks } from "./placement";
+import { rolePermissions } from "./rolePermissions";
 import { roleTrusts } from "./roleTrusts";
 import { roleChecks } from "./roles";
 import { securityGroupChecks } from "./securityGroups";
@@ -18,7 +19,7 @@ export const checks: readonly Check[] = [
     ...placementChecks,
     ...isolationChecks,
     ...securityGroupChecks,
-    flowLogs,
+    ...flowLogChecks,
     ...endpointChecks,
     ...endpointPolicyChecks,
     ...keyChecks,
@@ -27,5 +28,6 @@ export const checks: readonly Check[] = [
     ...bucketPolicyChecks,
     ...bucketPerimeterChecks,
     ...roleChecks,
+    rolePermissions,
     roleTrusts,
 ];

@@ -5,7 +5,7 @@ import {
     DisassociateVpcCidrBlockCommand,
     type Vpc,
 } from "@aws-sdk/client-ec2";
-import { CreateBucketCommand, DeleteBucketCommand } from "@aws-sdk/client-s3";
+import { CreateBucketCommand, DeleteBucketCommand, type BucketLocationConstraint } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { given } from "../aws";
 import { findBuckets, findHoldings } from "../holdings";
@@ -35,8 +35,16 @@ const accounts: Check = {
     async sabotage(account, situation) {
         const Bucket = `${situation.facts.environment}-stray-${account.id}`;
         const { s3 } = account.clients;
-        const region = situation.facts.region as "eu-west-1";
-        await s3.send(new CreateBucketCommand({ Bucket, CreateBucketConfiguration: { LocationConstraint: region } }));
+        const { region } = situation.facts;
+        // The one region that S3 refuses to be told.
+        const elsewhere = region !== "us-east-1";
+        const LocationConstraint = region as BucketLocationConstraint;
+        await s3.send(
+            new CreateBucketCommand({
+                Bucket,
+                ...(elsewhere && { CreateBucketConfiguration: { LocationConstraint } }),
+            }),
+        );
         return async () => {
             await s3.send(new DeleteBucketCommand({ Bucket }));
         };

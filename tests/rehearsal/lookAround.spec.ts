@@ -10,7 +10,7 @@ const organisation = {
 
 describe("awsProfiles", () => {
     it("has a profile for each account; the members' ones assume the role of the organisation", () => {
-        const profiles = awsProfiles(organisation).split("\n\n");
+        const profiles = awsProfiles(organisation, "eu-central-1").split("\n\n");
         expect(profiles.map((profile) => profile.split("\n")[0])).to.deep.equal([
             "[profile management]",
             "[profile dev]",
@@ -19,6 +19,7 @@ describe("awsProfiles", () => {
         ]);
         expect(profiles[3]).to.include("role_arn = arn:aws:iam::200000000003:role/OrganizationAccountAccessRole");
         expect(profiles[3]).to.include("source_profile = management");
+        expect(profiles.filter((profile) => profile.includes("region = eu-central-1"))).to.have.length(4);
     });
 });
 
@@ -33,7 +34,8 @@ describe("shellEnvironment", () => {
         origin: "present",
         components: [],
     } as const;
-    const script = shellEnvironment({ paths, toolchain, emulatorUrl: "http://127.0.0.1:4000", organisation });
+    const endpoint = { url: "http://127.0.0.1:4000", region: "eu-central-1" };
+    const script = shellEnvironment({ paths, toolchain, endpoint, organisation });
 
     it("can be read by a shell, whatever the folder is called", () => {
         const print = `${script}\nprintf '%s|%s|%s' "$PULUMI_HOME" "$AWS_ENDPOINT_URL" "$PATH"`;

@@ -19,4 +19,10 @@ describe("readOptions", () => {
         expect(() => readOptions(["--keep=yes"], ["keep"])).to.throw("Allowed: --keep, --help.");
         expect(() => readOptions(["keep"], ["keep"])).to.throw("Unexpected argument 'keep'");
     });
+
+    it("reads values of the options that take one", () => {
+        expect(readOptions(["--port", "80"], [], ["port"])).to.deep.equal({ port: "80", help: false });
+        expect(readOptions([], [], ["port"])).to.deep.equal({ help: false });
+        expect(() => readOptions(["--port"], [], ["port"])).to.throw("argument missing. Allowed: --port, --help.");
+    });
 });

@@ -6,6 +6,7 @@ import { rehearsalPaths } from "../../rehearsal/paths";
 import { forgetRehearsal, readSession, requireKeptRehearsal, writeSession } from "../../rehearsal/session";
 import { writeStackFiles, stackFile } from "../../rehearsal/stackFiles";
 import { rejection } from "../support/errors";
+import { exampleFile } from "../support/stackFiles";
 
 const organisation = {
     id: "o-rehearsal1",
@@ -43,7 +44,7 @@ describe("the session of a kept rehearsal", () => {
 
     it("is forgotten with the state and the stack files, and the toolchain and the logs stay", async () => {
         await writeSession(paths(), organisation);
-        await writeStackFiles(paths(), organisation);
+        await writeStackFiles(paths(), organisation, exampleFile);
         const { state, pulumi, logs } = paths();
         for (const path of [state, pulumi, logs]) {
             mkdirSync(path);

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { expect } from "chai";
 import { parse } from "yaml";
 import { stackNames, type Organisation } from "../../rehearsal/accounts";
 import { stackOverrides, teardownOverrides } from "../../rehearsal/overrides";
 import { mergeStackFile } from "../../rehearsal/stackFiles";
-import { exampleFolder } from "../support/stackFiles";
+import { exampleFile } from "../support/stackFiles";
 
 const organisation: Organisation = {
     id: "o-rehearsal1",
@@ -13,7 +12,7 @@ const organisation: Organisation = {
 };
 
 function example(stack: string): string {
-    return readFileSync(join(exampleFolder, `Pulumi.${stack}.yaml`), "utf8");
+    return readFileSync(exampleFile(stack), "utf8");
 }
 
 /** Keys and values of a stack file's text. */

@@ -11,13 +11,14 @@ export type StackKeys = Readonly<Record<string, unknown>>;
  */
 export const exampleStacks = ["dev", "staging", "prod"] as const;
 
-/** Where the examples are. */
-export const exampleFolder = join(__dirname, "..", "fixtures", "stacks");
+/** Path of an example. */
+export function exampleFile(stack: string): string {
+    return join(__dirname, "..", "fixtures", "stacks", `Pulumi.${stack}.yaml`);
+}
 
 /** Keys and values of an example. */
 export function exampleStackFile(stack: string): StackKeys {
-    const file = join(exampleFolder, `Pulumi.${stack}.yaml`);
-    const content = parse(readFileSync(file, "utf8")) as { readonly config: StackKeys };
+    const content = parse(readFileSync(exampleFile(stack), "utf8")) as { readonly config: StackKeys };
     return content.config;
 }
 

@@ -1,4 +1,5 @@
 import { describeSecurityGroupRules, rememberDescriptions } from "./ec2/securityGroupRuleDescriptions";
+import { passOnDescribed, withValidDescriptions } from "./ec2/validDescriptions";
 import { createAccessKey } from "./iam/createAccessKey";
 import type { Operations } from "./operation";
 import { getBucketLogging, putBucketLogging } from "./s3/bucketLogging";
@@ -9,11 +10,13 @@ import { assumeRole } from "./sts/assumeRole";
 
 /** Every operation that the gateway answers itself, or changes on its way to or from moto. */
 export const operations: Operations = {
-    "ec2:AuthorizeSecurityGroupEgress": rememberDescriptions("egress"),
-    "ec2:AuthorizeSecurityGroupIngress": rememberDescriptions("ingress"),
+    "ec2:AuthorizeSecurityGroupEgress": withValidDescriptions(rememberDescriptions("egress")),
+    "ec2:AuthorizeSecurityGroupIngress": withValidDescriptions(rememberDescriptions("ingress")),
+    "ec2:CreateSecurityGroup": passOnDescribed,
     "ec2:DescribeSecurityGroupRules": describeSecurityGroupRules,
-    "ec2:UpdateSecurityGroupRuleDescriptionsEgress": rememberDescriptions("egress"),
-    "ec2:UpdateSecurityGroupRuleDescriptionsIngress": rememberDescriptions("ingress"),
+    "ec2:ModifySecurityGroupRules": passOnDescribed,
+    "ec2:UpdateSecurityGroupRuleDescriptionsEgress": withValidDescriptions(rememberDescriptions("egress")),
+    "ec2:UpdateSecurityGroupRuleDescriptionsIngress": withValidDescriptions(rememberDescriptions("ingress")),
 
     "iam:CreateAccessKey": createAccessKey,
 

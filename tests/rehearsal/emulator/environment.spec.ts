@@ -75,7 +75,7 @@ describe("emulator: the Python environment", () => {
         await writeFakePython(folder, "python3.13", { version: [3, 13] });
         await ensureEnvironment(paths);
 
-        expect(message).to.match(/-m pip install .*` ended with 1\.\ninstalling\n/);
+        expect(message).to.match(/python ended with exit code 1; .*\n {4}installing\npip needs a package index/);
         expect(message).to.contain(join(paths.logs, "emulator-environment.log"));
         expect(existsSync(join(paths.venv, "left-over"))).to.equal(false);
         expect(calls()).to.have.length(4);

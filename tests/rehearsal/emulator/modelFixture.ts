@@ -73,15 +73,22 @@ function queryService(endpointPrefix: string, apiVersion: string): ServiceModel 
     };
 }
 
+function formOperation(input: string): ServiceModel["operations"][string] {
+    return { http: { method: "POST", requestUri: "/" }, input: { shape: input } };
+}
+
 /** The EC2 protocol. */
 const ec2: ServiceModel = {
     metadata: { protocol: "ec2", apiVersion: "2016-11-15", endpointPrefix: "ec2" },
-    operations: Object.fromEntries(
-        ["AuthorizeSecurityGroupIngress", "AuthorizeSecurityGroupEgress", "DescribeSecurityGroupRules"].map((name) => [
-            name,
-            { http: { method: "POST", requestUri: "/" }, input: { shape: "RulesRequest" } },
-        ]),
-    ),
+    operations: {
+        AuthorizeSecurityGroupEgress: formOperation("RulesRequest"),
+        AuthorizeSecurityGroupIngress: formOperation("RulesRequest"),
+        CreateSecurityGroup: formOperation("DescribedRequest"),
+        DescribeSecurityGroupRules: formOperation("RulesRequest"),
+        ModifySecurityGroupRules: formOperation("DescribedRequest"),
+        UpdateSecurityGroupRuleDescriptionsEgress: formOperation("RulesRequest"),
+        UpdateSecurityGroupRuleDescriptionsIngress: formOperation("DescribedRequest"),
+    },
     shapes: {
         Text: text,
         Number: number,
@@ -100,6 +107,18 @@ const ec2: ServiceModel = {
             },
         },
         Permissions: { type: "list", member: { shape: "Permission", locationName: "item" } },
+        Described: { type: "structure", members: { Description: { shape: "Text" } } },
+        Descriptions: { type: "list", member: { shape: "Described", locationName: "item" } },
+        Change: { type: "structure", members: { SecurityGroupRule: { shape: "Described" } } },
+        Changes: { type: "list", member: { shape: "Change", locationName: "item" } },
+        DescribedRequest: {
+            type: "structure",
+            members: {
+                GroupDescription: { shape: "Text" },
+                SecurityGroupRule: { shape: "Changes" },
+                SecurityGroupRuleDescription: { shape: "Descriptions" },
+            },
+        },
         RulesRequest: {
             type: "structure",
             members: {

@@ -38,6 +38,14 @@ describe("engineEnvironment", () => {
             PULUMI_BACKEND_URL: "file:///tmp/rehearsal/state",
             PULUMI_CONFIG_PASSPHRASE: "",
         });
+        expect(environment).not.to.have.any.keys("AWS_REGION", "AWS_DEFAULT_REGION");
         expect(environment.PATH).to.match(/^\/tmp\/rehearsal\/pulumi\/bin:./);
+    });
+
+    it("names the region that it is given", () => {
+        expect(engineEnvironment(toolchain, paths, "http://127.0.0.1:4000", "eu-central-1")).to.include({
+            AWS_REGION: "eu-central-1",
+            AWS_DEFAULT_REGION: "eu-central-1",
+        });
     });
 });

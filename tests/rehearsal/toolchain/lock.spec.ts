@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { symlinkSync, unlinkSync } from "node:fs";
 import { readdir, readlink, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "chai";
@@ -61,5 +63,53 @@ describe("toolchain: the lock", () => {
         stopping.abort(new Error("stopped"));
 
         expect(await waiting).to.contain("aborted");
+    });
+
+    /** Id of a process that has ended. */
+    function endedProcess(): string {
+        return String(spawnSync(process.execPath, ["--version"]).pid);
+    }
+
+    it("of a process that is gone is taken over, also when its removal was cut short before", async () => {
+        const gone = endedProcess();
+        await symlink(gone, file);
+        await symlink(gone, `${file}.removal`);
+
+        expect(await withLock(file, options(), () => readlink(file))).to.equal(String(process.pid));
+        expect(await readdir(machine.root)).to.deep.equal(["bin"]);
+    });
+
+    it("of a process that is gone is left alone when another one took it over meanwhile", async () => {
+        const gone = Number(endedProcess());
+        await symlink(String(gone), file);
+        const stopping = new AbortController();
+        const told: string[] = [];
+        const report = (line: string): void => {
+            told.push(line);
+            stopping.abort(new Error("seen enough"));
+        };
+        let hasEntered = false;
+        // The question whether the holder lives comes between reading its name and removing its lock.
+        const kill = process.kill.bind(process);
+        process.kill = (pid, signal) => {
+            if (pid === gone) {
+                unlinkSync(file);
+                symlinkSync(String(process.pid), file);
+            }
+            return kill(pid, signal);
+        };
+        const work = (): Promise<void> => {
+            hasEntered = true;
+            return Promise.resolve();
+        };
+        try {
+            await withLock(file, { report, signal: stopping.signal }, work).catch(() => undefined);
+        } finally {
+            process.kill = kill;
+        }
+
+        expect(hasEntered).to.equal(false);
+        expect(told[0]).to.contain(`Waiting for process ${process.pid}`);
+        expect(await readlink(file)).to.equal(String(process.pid));
     });
 });

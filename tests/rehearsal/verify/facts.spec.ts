@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { parseDocument } from "yaml";
 import { rehearsalPaths } from "../../../rehearsal/paths";
 import { overrideStackFiles, stackFile, writeStackFiles } from "../../../rehearsal/stackFiles";
 import { readFacts } from "../../../rehearsal/verify/facts";
 import { rejection } from "../../support/errors";
+import { exampleFile } from "../../support/stackFiles";
 
 const organisation = {
     id: "o-rehearsal1",
@@ -16,7 +18,7 @@ describe("readFacts", () => {
     const folder = mkdtempSync(join(tmpdir(), "facts-"));
     const paths = rehearsalPaths({ REHEARSAL_HOME: folder });
 
-    beforeEach(() => writeStackFiles(paths, organisation));
+    beforeEach(() => writeStackFiles(paths, organisation, exampleFile));
 
     after(() => {
         rmSync(folder, { recursive: true });
@@ -29,12 +31,27 @@ describe("readFacts", () => {
             stages: { dev: "dev", staging: "staging", prod: "prod" },
             exemptRoles: ["sm-mlops-deployment", "sm-mlops-break-glass"],
             opensAwsBuckets: { dev: false, staging: false, prod: false },
+            trafficTypes: { dev: "ALL", staging: "ALL", prod: "ALL" },
         });
     });
 
     it("notices buckets of AWS that a stack opens", async () => {
         await overrideStackFiles(paths, { network: { awsBuckets: ["jumpstart"] } });
         expect((await readFacts(paths)).opensAwsBuckets).to.deep.equal({ dev: true, staging: true, prod: true });
+    });
+
+    it("notices flow logs that record less", async () => {
+        await overrideStackFiles(paths, { network: { flowLogs: { trafficType: "REJECT" } } });
+        expect((await readFacts(paths)).trafficTypes.prod).to.equal("REJECT");
+    });
+
+    it("takes the defaults for a network that a target stack leaves out", async () => {
+        const file = stackFile(paths, "prod");
+        const document = parseDocument(readFileSync(file, "utf8"));
+        expect(document.deleteIn(["config", "secure-mlops:network"])).to.be.true;
+        writeFileSync(file, document.toString());
+        const { opensAwsBuckets, trafficTypes } = await readFacts(paths);
+        expect([opensAwsBuckets.prod, trafficTypes.prod]).to.deep.equal([false, "ALL"]);
     });
 
     it("fails when a stack file is missing", async () => {

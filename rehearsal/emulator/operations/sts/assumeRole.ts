@@ -1,9 +1,7 @@
+import { accessRole } from "../../../accounts";
 import { AwsError } from "../../gateway/awsError";
 import type { Answer } from "../../gateway/http";
 import type { Operation, OperationContext } from "../operation";
-
-/** AWS Organizations makes this role in every account that it creates; here every account has it. */
-const accessRole = "OrganizationAccountAccessRole";
 
 /**
  * Passes on a request for a role's credentials and learns from the answer which account they work in. Refuses a role
@@ -28,6 +26,7 @@ export const assumeRole: Operation = async (context) => {
 async function refuseMissingRole({ call, forward }: OperationContext, accessKey: string): Promise<void> {
     const roleArn = call.form.get("RoleArn") ?? "";
     const name = roleArn.slice(roleArn.lastIndexOf("/") + 1);
+    // AWS Organizations makes this role in every account that it creates; here every account has it.
     if (name === accessRole) {
         return;
     }

@@ -4,24 +4,27 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
-import { endProcessTree } from "../engine/processes";
+import { endProcessTree } from "./engine/processes";
 
 /** A command whose whole output goes into a file. */
 export interface LoggedRun {
     readonly command: string;
     readonly args: readonly string[];
-    readonly folder: string;
-    readonly environment: NodeJS.ProcessEnv;
+    /** @default this process's */
+    readonly folder?: string;
+    /** @default this process's */
+    readonly environment?: NodeJS.ProcessEnv;
     /** What the command prints is added to this file. */
     readonly logFile: string;
-    readonly onLine: (line: string) => void;
-    /** Ends the command and all that it started. */
-    readonly signal: AbortSignal;
+    /** @default nothing */
+    readonly onLine?: (line: string) => void;
+    /** Ends the command and all that it started. @default nothing does */
+    readonly signal?: AbortSignal;
 }
 
 /** Runs the command; an exit code other than 0 is an error that ends with the last lines of output. */
 export async function runLogged(run: LoggedRun): Promise<void> {
-    run.signal.throwIfAborted();
+    run.signal?.throwIfAborted();
     await mkdir(dirname(run.logFile), { recursive: true });
     const log = createWriteStream(run.logFile, { flags: "a" });
     log.write(`$ ${[run.command, ...run.args].join(" ")}\n`);
@@ -31,9 +34,9 @@ export async function runLogged(run: LoggedRun): Promise<void> {
             log.write(`${line}\n`);
             tail.push(line);
             tail.splice(0, tail.length - 12);
-            run.onLine(line);
+            run.onLine?.(line);
         });
-        run.signal.throwIfAborted();
+        run.signal?.throwIfAborted();
         if (code !== 0) {
             const shown = tail.map((line) => `    ${line}`).join("\n");
             throw new Error(`${run.command} ended with exit code ${code}; all of its output: ${run.logFile}\n${shown}`);
@@ -59,7 +62,7 @@ async function exitCode(run: LoggedRun, onLine: (line: string) => void): Promise
     const end = (): void => {
         ending = child.pid === undefined ? undefined : endProcessTree(child.pid);
     };
-    run.signal.addEventListener("abort", end, { once: true });
+    run.signal?.addEventListener("abort", end, { once: true });
     try {
         return await new Promise((resolve, reject) => {
             child.on("error", reject).on("close", (code) => {
@@ -67,7 +70,7 @@ async function exitCode(run: LoggedRun, onLine: (line: string) => void): Promise
             });
         });
     } finally {
-        run.signal.removeEventListener("abort", end);
+        run.signal?.removeEventListener("abort", end);
         await ending;
     }
 }
