@@ -14,6 +14,8 @@ below is \`create: { cidr: … }\` under \`secure-mlops:network\`. The shipped f
 - A key that nothing reads is refused, at every depth, and so is the \`aws:\` namespace: each account has an explicit
   provider, and settings of a default one would have no effect.
 - All problems of a stack file are reported at once, each with what was received, what is allowed and an example.
+- \`targets\` may be left out: models then stay in the development account.
+- \`pulumi config set\` and \`pulumi stack init\` write a stack file anew, in a layout of their own. That changes nothing.
 - Account ids stay in quotes. On the command line: \`pulumi config set --path 'accounts[0]' --type string 333344445555\`.
 - The block of a target account's VPC follows from its account id alone. It stays the same when accounts are reordered,
   added or removed. Two accounts can fall on one block of the pool; the message names them and a block that is free,

@@ -3,6 +3,7 @@ import { delimiter, join, relative } from "node:path";
 import { accessRole, accountNames, type Organisation } from "./accounts";
 import { managementCredentials, type Endpoint } from "./aws";
 import { awsEnvironment, pulumiEnvironment } from "./engine/environment";
+import { policyPackArgument } from "./policyPack";
 import { checkout, type RehearsalPaths } from "./paths";
 import { quote } from "./shell";
 import { projectFolder } from "./stackFiles";
@@ -66,13 +67,14 @@ export async function prepareLookAround(kept: KeptRehearsal): Promise<string> {
     const { dev, staging, prod } = organisation.accounts;
     return `
 The rehearsal goes on running: ${kept.endpoint.url} answers for dev ${dev}, staging ${staging} and prod ${prod}.
-To look around from a shell in this folder:
+To look around, in a shell of its own (bash; exit leaves it) in this folder:
 
     . ${short(environment)}
     aws organizations list-accounts                        # as the management account
     aws --profile dev s3 ls                                # or --profile staging, --profile prod
     pulumi --cwd ${project} stack --stack dev --show-urns
-    pulumi preview --stack dev --config-file ${project}/stacks/Pulumi.dev.yaml
+    pulumi up --stack dev --config-file ${project}/stacks/Pulumi.dev.yaml \\
+        --policy-pack ${short(policyPackArgument(kept.toolchain, paths))}     # after a change of the program
 
 Logs: ${short(paths.logs)}/<stack>-up.log, <stack>-up.events.jsonl, emulator.log
 npm run rehearse:prove   breaks the accounts in every way that a check looks for, and shows that it notices
