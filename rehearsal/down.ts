@@ -2,7 +2,7 @@ import { accountNames, type Organisation } from "./accounts";
 import { accountClients, type Endpoint } from "./aws";
 import { destroy } from "./deploy";
 import { show } from "./display";
-import { stopEmulator } from "./emulator";
+import { findRunningEmulator, stopEmulator } from "./emulator";
 import { Engine } from "./engine/engine";
 import { findHoldings } from "./holdings";
 import { teardownOverrides } from "./overrides";
@@ -32,6 +32,10 @@ void runProgram({
             await stopEmulator(paths);
             await forgetRehearsal(paths);
             console.log("The emulator is stopped, and what was in it is gone.");
+            return;
+        }
+        if ((await findRunningEmulator(paths)) === undefined) {
+            console.log("No rehearsal is running: there is nothing to take down.");
             return;
         }
         const { emulator, organisation } = await requireKeptRehearsal(paths);
