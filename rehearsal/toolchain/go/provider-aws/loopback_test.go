@@ -27,7 +27,7 @@ func TestEndpointsOnThisMachineAreAccepted(t *testing.T) {
 
 func TestEndpointsElsewhereAreRefused(t *testing.T) {
 	for name, environment := range map[string][]string{
-		"nothing set":        {"HOME=/root"},
+		"nothing set":        {"HOME=/home/me"},
 		"empty":              {"AWS_ENDPOINT_URL="},
 		"AWS":                {"AWS_ENDPOINT_URL=https://ec2.eu-west-1.amazonaws.com"},
 		"look-alike":         {"AWS_ENDPOINT_URL=http://127.0.0.1.example.com"},
