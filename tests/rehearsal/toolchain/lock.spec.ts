@@ -34,17 +34,24 @@ describe("toolchain: the lock", () => {
     it("keeps a second one waiting, and says for whom", async () => {
         const events: string[] = [];
         let release: () => void = () => undefined;
-        const first = withLock(file, options(), async () => {
-            await new Promise<void>((resolve) => {
-                release = resolve;
-            });
-            events.push("first");
+        const released = new Promise<void>((resolve) => {
+            release = resolve;
         });
+        let first: Promise<unknown> = Promise.resolve();
+        // Both make the folder before they ask for the lock: the second one starts when the first one holds it.
+        await new Promise<void>((hasLock) => {
+            first = withLock(file, options(), async () => {
+                hasLock();
+                await released;
+                events.push("first");
+            });
+        });
+        let second: Promise<unknown> = Promise.resolve();
         const told = new Promise<string>((resolve) => {
-            void withLock(file, { ...options(), report: resolve }, () => {
+            second = withLock(file, { ...options(), report: resolve }, () => {
                 events.push("second");
                 return Promise.resolve();
-            }).then(() => events.push("done"));
+            });
         });
 
         expect(await told).to.equal(
@@ -52,8 +59,8 @@ describe("toolchain: the lock", () => {
         );
         expect(events).to.deep.equal([]);
         release();
-        await first;
-        expect(events).to.deep.equal(["first"]);
+        await Promise.all([first, second]);
+        expect(events).to.deep.equal(["first", "second"]);
     });
 
     it("can be waited for no longer", async () => {
