@@ -10,24 +10,37 @@ export interface Scope {
     readonly environment: string;
     /** Stage within the environment, such as `dev` or `prod`, 1 to 10 characters without a hyphen. */
     readonly stage: string;
+    /** Names of buckets that exist already, by what they hold. @default names that follow from the other members */
+    readonly buckets?: Partial<Record<BucketPurpose, string>>;
 }
 
 /** What an S3 bucket of the environment holds. */
 export type BucketPurpose = "data" | "models" | "access-logs";
 
 /** What a customer-managed key protects. */
-export type KeyPurpose = "data" | "volumes" | "studio" | "endpoint-volumes" | "logs";
+export type KeyPurpose = "data" | "volumes" | "studio" | "packages" | "endpoint-volumes" | "logs";
 
 /** The roles whose names other accounts rely on, and the ones that must be told apart in an audit. */
 export type RolePurpose =
-    "model-execution" | "stack-set-administration" | "stack-set-execution" | "endpoint-test" | "flow-logs";
+    | "data-science-admin"
+    | "team-admin"
+    | "data-scientist"
+    | "studio-execution"
+    | "pipeline-execution"
+    | "service-catalog-launch"
+    | "detective-control"
+    | "stack-set-administration"
+    | "model-execution"
+    | "stack-set-execution"
+    | "endpoint-test"
+    | "flow-logs";
 
 /**
  * Longest names that keep every derived name inside its limit: a role name holds 64 characters and a bucket name 63
  * ({@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html},
  * {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html}).
  */
-export const nameLimits = { environment: 12, stage: 10 } as const;
+export const nameLimits = { environment: 12, stage: 10, studioUser: 25 } as const;
 
 /**
  * `<environment>-<stage>`: prefix of names that are unique in one account and region. A stage has no hyphen, so two
@@ -42,9 +55,9 @@ export function regionalPrefix(scope: Scope): string {
     return `${stagePrefix(scope)}-${scope.region}`;
 }
 
-/** Bucket names are unique in a whole partition, so they carry region and account. */
+/** Bucket names are unique in a whole partition, so they carry region and account, unless the bucket was given. */
 export function bucketName(scope: Scope, purpose: BucketPurpose): string {
-    return `${regionalPrefix(scope)}-${scope.accountId}-${purpose}`;
+    return scope.buckets?.[purpose] ?? `${regionalPrefix(scope)}-${scope.accountId}-${purpose}`;
 }
 
 export function bucketArn(scope: Scope, purpose: BucketPurpose): string {
@@ -79,6 +92,25 @@ export function roleArnPattern(scope: Scope): string {
     return `arn:${scope.partition}:iam::${scope.accountId}:role${rolePath(scope)}*`;
 }
 
+/** Path of the execution roles that Studio users have to themselves. */
+export function studioUserRolePath(scope: Scope): string {
+    return `${rolePath(scope)}studio-user/`;
+}
+
+/** @param user name of the user profile, at most 25 characters, so that the role's name has no more than 64 */
+export function studioUserRoleName(scope: Scope, user: string): string {
+    return `${regionalPrefix(scope)}-${user}`;
+}
+
+export function studioUserRoleArn(scope: Scope, user: string): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:role${studioUserRolePath(scope)}${studioUserRoleName(scope, user)}`;
+}
+
+/** Pattern over the execution roles of all Studio users that have one to themselves. */
+export function studioUserRoleArnPattern(scope: Scope): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:role${studioUserRolePath(scope)}*`;
+}
+
 /** Path of the build roles of model-deploy projects: the only roles that may assume an endpoint-test role. */
 export function deployBuildRolePath(scope: Scope): string {
     return `${rolePath(scope)}deploy-build/`;
@@ -111,4 +143,47 @@ export function accountRootArn(scope: Pick<Scope, "partition" | "accountId">): s
  */
 export function projectPrefix(scope: Scope): string {
     return `${stagePrefix(scope)}--`;
+}
+
+/** Path of the parameters by which notebooks, pipelines and stack instances find the environment. */
+export function parameterPath(scope: Scope): string {
+    return `/${scope.environment}/${scope.stage}`;
+}
+
+/** Name of one such parameter; docs/parameters.md lists the suffixes. */
+export function parameterName(scope: Scope, suffix: string): string {
+    return `${parameterPath(scope)}/${suffix}`;
+}
+
+/** Pattern over all parameters of the stage. */
+export function parameterArnPattern(scope: Scope): string {
+    return `arn:${scope.partition}:ssm:${scope.region}:${scope.accountId}:parameter${parameterPath(scope)}/*`;
+}
+
+/** Name of the Studio domain. */
+export function studioDomainName(scope: Scope): string {
+    return `${stagePrefix(scope)}-studio`;
+}
+
+/** Name of the CodeArtifact domain, unique in account and region. */
+export function packageDomainName(scope: Scope): string {
+    return stagePrefix(scope);
+}
+
+/** Name of the CodeArtifact repository, unique in its domain. */
+export const packageRepositoryName = "pypi";
+
+export function packageDomainArn(scope: Scope): string {
+    return `arn:${scope.partition}:codeartifact:${scope.region}:${scope.accountId}:domain/${packageDomainName(scope)}`;
+}
+
+export function packageRepositoryArn(scope: Scope): string {
+    const repository = `${packageDomainName(scope)}/${packageRepositoryName}`;
+    return `arn:${scope.partition}:codeartifact:${scope.region}:${scope.accountId}:repository/${repository}`;
+}
+
+/** Pattern over the packages of the repository. */
+export function packageArnPattern(scope: Scope): string {
+    const packages = `${packageDomainName(scope)}/${packageRepositoryName}/*`;
+    return `arn:${scope.partition}:codeartifact:${scope.region}:${scope.accountId}:package/${packages}`;
 }

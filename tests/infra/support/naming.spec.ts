@@ -34,11 +34,19 @@ const keyPurposes = Object.keys({
     data: 0,
     volumes: 0,
     studio: 0,
+    packages: 0,
     "endpoint-volumes": 0,
     logs: 0,
 } satisfies Record<KeyPurpose, 0>) as KeyPurpose[];
 
 const rolePurposes = Object.keys({
+    "data-science-admin": 0,
+    "team-admin": 0,
+    "data-scientist": 0,
+    "studio-execution": 0,
+    "pipeline-execution": 0,
+    "service-catalog-launch": 0,
+    "detective-control": 0,
     "model-execution": 0,
     "stack-set-administration": 0,
     "stack-set-execution": 0,
