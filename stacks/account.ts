@@ -1,24 +1,14 @@
-import { getAvailabilityZones } from "@pulumi/aws/getAvailabilityZones";
 import { getPartition } from "@pulumi/aws/getPartition";
-import { Provider } from "@pulumi/aws/provider";
-import { partition as partitionOf } from "@aws-sdk/util-endpoints";
+import type { Provider } from "@pulumi/aws/provider";
 import * as pulumi from "@pulumi/pulumi";
 import type { NetworkSettings } from "../infra/network/privateNetwork";
 import type { Scope } from "../infra/support/naming";
-import type { NetworkConfig } from "./config";
+import { accountNetwork, type NetworkPlan } from "./accountNetwork";
+import { accountProvider, configuredRoleArn, type AccountAddress } from "./accountProvider";
 import { reasonOf } from "./config/problems";
-import { networkSettings } from "./network";
 
 /** How to get into an account, and what its network is to be. */
-export interface AccountAccess extends Omit<Scope, "partition"> {
-    /** Role to assume, with its path if it has one. */
-    readonly deploymentRole: string;
-    /** Retries of the AWS provider for one request. */
-    readonly maxRetries?: number | undefined;
-    readonly network: NetworkConfig;
-    /** IPv4 block of the account's VPC. */
-    readonly cidrBlock: string;
-}
+export interface AccountAccess extends AccountAddress, NetworkPlan {}
 
 /** An account that has been entered. */
 export interface OpenAccount {
@@ -26,11 +16,6 @@ export interface OpenAccount {
     readonly provider: Provider;
     /** The network's settings, for zones that the account has. */
     readonly network: NetworkSettings;
-}
-
-/** ARN of a role that is named in the configuration. The partition follows from the region. */
-export function configuredRoleArn(region: string, accountId: string, role: string): string {
-    return `arn:${partitionOf(region).name}:iam::${accountId}:role/${role}`;
 }
 
 /**
@@ -51,45 +36,22 @@ export async function openAccounts(accesses: readonly AccountAccess[]): Promise<
  * refuses to work in any other account.
  */
 export async function openAccount(access: AccountAccess): Promise<OpenAccount> {
-    const { region, accountId, environment, stage, network } = access;
-    const roleArn = configuredRoleArn(region, accountId, access.deploymentRole);
-    const provider = new Provider(`account-${accountId}`, {
-        region,
-        allowedAccountIds: [accountId],
-        assumeRoles: [{ roleArn, sessionName: `pulumi-${environment}-${stage}` }],
-        defaultTags: { tags: { EnvironmentName: environment, EnvironmentType: stage } },
-        ...(access.maxRetries === undefined ? {} : { maxRetries: access.maxRetries }),
-    });
-    const [{ partition }, { zoneIds }] = await Promise.all([
-        getPartition({}, { provider }),
-        getAvailabilityZones(
-            { state: "available", filters: [{ name: "opt-in-status", values: ["opt-in-not-required"] }] },
-            { provider },
-        ),
-    ]).catch((error: unknown) => {
-        throw new pulumi.RunError(
-            `Account ${accountId} cannot be used through ${roleArn}: ${reasonOf(error).trim()} ` +
-                "The role has to exist and to trust the credentials that Pulumi runs with.",
-        );
-    });
-    const zones = chooseZones(region, zoneIds, network.create.availabilityZones);
-    return {
-        scope: { partition, region, accountId, environment, stage },
-        provider,
-        network: networkSettings(network, access.cidrBlock, zones),
-    };
+    const { region, accountId, environment, stage } = access;
+    const provider = accountProvider(`account-${accountId}`, access);
+    try {
+        const { partition } = await getPartition({}, { provider });
+        const scope = { partition, region, accountId, environment, stage };
+        return { scope, provider, network: await accountNetwork(scope, access, provider) };
+    } catch (error) {
+        throw error instanceof pulumi.RunError ? error : notEntered(access, error);
+    }
 }
 
-/** Zone ids in a fixed order: each zone keeps its addresses, however they are listed. */
-function chooseZones(region: string, available: readonly string[], wanted: number | readonly string[]): string[] {
-    const sorted = [...available].sort();
-    const chosen = typeof wanted === "number" ? sorted.slice(0, wanted) : [...wanted].sort();
-    const missing = chosen.filter((zone) => !sorted.includes(zone));
-    if (missing.length > 0 || (typeof wanted === "number" && chosen.length < wanted)) {
-        throw new pulumi.RunError(
-            `network.create.availabilityZones asks for ${typeof wanted === "number" ? wanted : missing.join(", ")}, ` +
-                `but ${region} offers ${sorted.join(", ")}.`,
-        );
-    }
-    return chosen;
+/** What AWS refused before the network could be judged. */
+function notEntered({ region, accountId, deploymentRole }: AccountAccess, error: unknown): pulumi.RunError {
+    const roleArn = configuredRoleArn(region, accountId, deploymentRole);
+    return new pulumi.RunError(
+        `Account ${accountId} cannot be used through ${roleArn}: ${reasonOf(error).trim()} ` +
+            "The role has to exist and to trust the credentials that Pulumi runs with.",
+    );
 }

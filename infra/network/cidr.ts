@@ -100,6 +100,42 @@ export function planSubnets(vpc: string, zones: number, prefixLength = defaultSu
     return Array.from({ length: zones }, (_, index) => blockAt(vpc, prefixLength, index));
 }
 
+/** Step from a VPC to its public subnets: they hold NAT gateways alone, and eight of them fill the upper half. */
+const publicSubnetStep = 4;
+
+/** Blocks of the public subnets of a VPC, one for each zone, in order from the middle of the VPC. */
+export function planPublicSubnets(vpc: string, zones: number): string[] {
+    const vpcPrefix = parseCidr(vpc).prefixLength;
+    const upperHalf = blockAt(vpc, vpcPrefix + 1, 1);
+    const prefixLength = Math.min(vpcPrefix + publicSubnetStep, cidrLimits.smallestSubnet);
+    const room = capacity(upperHalf, prefixLength);
+    if (zones > room) {
+        throw new Error(
+            `${zones} zones need ${zones} public subnets of /${prefixLength}, and the upper half of ${vpc} holds ` +
+                `${room}; make the VPC larger or the zones fewer.`,
+        );
+    }
+    return Array.from({ length: zones }, (_, index) => blockAt(upperHalf, prefixLength, index));
+}
+
+/** Blocks of new subnets in a VPC that exists, one for each zone, in order from the start of the block for them. */
+export function divideBlock(block: string, zones: number, prefixLength = equalShare(block, zones)): string[] {
+    const { smallestSubnet } = cidrLimits;
+    const room = capacity(block, prefixLength);
+    if (prefixLength > smallestSubnet || zones > room) {
+        throw new Error(
+            `${zones} zones need ${zones} subnets of /${prefixLength}; ${block} holds ${room} of them, and AWS allows ` +
+                `none smaller than /${smallestSubnet}. Make the block larger, the subnets smaller or the zones fewer.`,
+        );
+    }
+    return Array.from({ length: zones }, (_, index) => blockAt(block, prefixLength, index));
+}
+
+/** Prefix length with which a block holds a subnet for each zone, and no smaller than needed. */
+export function equalShare(block: string, zones: number): number {
+    return parseCidr(block).prefixLength + Math.ceil(Math.log2(zones));
+}
+
 /** Prefix length of a subnet when nobody chose one. */
 export function defaultSubnetPrefix(vpc: string): number {
     return parseCidr(vpc).prefixLength + defaultSubnetStep;

@@ -86,7 +86,31 @@ export function interfaceEndpointStatements(name: EndpointName, trust: NetworkTr
             },
         },
     };
-    return name === "ssm" ? [own, publicParameters(trust)] : [own];
+    switch (name) {
+        case "ssm":
+            return [own, publicParameters(trust)];
+        case "codeartifact-api":
+            return [own, packageTokens(trust)];
+        default:
+            return [own];
+    }
+}
+
+/**
+ * CodeArtifact hands out its tokens through STS, behind its own endpoint. A token belongs to no account's resource.
+ * @see https://docs.aws.amazon.com/codeartifact/latest/ug/create-vpc-endpoint-policy.html
+ */
+function packageTokens(trust: NetworkTrust): Statement {
+    return {
+        Sid: "OwnIdentitiesToPackageTokens",
+        Effect: "Allow",
+        Principal: "*",
+        Action: ["sts:GetServiceBearerToken"],
+        Resource: ["*"],
+        Condition: {
+            StringEquals: { ...ownIdentities(trust), "sts:AWSServiceName": "codeartifact.amazonaws.com" },
+        },
+    };
 }
 
 /** AWS publishes image ids and service data as parameters without an account. */

@@ -8,6 +8,8 @@ export interface EndpointService {
     readonly publisher?: "aws.sagemaker";
     /** IAM actions that may pass through the endpoint. */
     readonly actions: string[];
+    /** What stops working in a network that leaves the endpoint out and has no other way to the service. */
+    readonly without: string;
 }
 
 /**
@@ -16,28 +18,98 @@ export interface EndpointService {
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-privatelink-support.html
  */
 export const endpointServices = {
-    "sagemaker-api": { service: "sagemaker.api", actions: ["sagemaker:*"] },
-    "sagemaker-runtime": { service: "sagemaker.runtime", actions: ["sagemaker:InvokeEndpoint*"] },
-    "sagemaker-studio": { service: "studio", publisher: "aws.sagemaker", actions: ["sagemaker:*"] },
-    "sagemaker-notebook": { service: "notebook", publisher: "aws.sagemaker", actions: ["sagemaker:*"] },
-    sts: { service: "sts", actions: ["sts:*"] },
-    kms: { service: "kms", actions: ["kms:*"] },
-    logs: { service: "logs", actions: ["logs:*"] },
-    monitoring: { service: "monitoring", actions: ["cloudwatch:*"] },
-    events: { service: "events", actions: ["events:*"] },
-    ssm: { service: "ssm", actions: ["ssm:*"] },
-    ec2: { service: "ec2", actions: ["ec2:*"] },
-    lambda: { service: "lambda", actions: ["lambda:*"] },
-    cloudformation: { service: "cloudformation", actions: ["cloudformation:*"] },
-    servicecatalog: { service: "servicecatalog", actions: ["servicecatalog:*"] },
-    "ecr-api": { service: "ecr.api", actions: ["ecr:*"] },
-    "ecr-dkr": { service: "ecr.dkr", actions: ["ecr:*"] },
-    codecommit: { service: "codecommit", actions: ["codecommit:*"] },
-    "git-codecommit": { service: "git-codecommit", actions: ["codecommit:GitPull", "codecommit:GitPush"] },
-    codepipeline: { service: "codepipeline", actions: ["codepipeline:*"] },
-    codebuild: { service: "codebuild", actions: ["codebuild:*"] },
-    "codeartifact-api": { service: "codeartifact.api", actions: ["codeartifact:*"] },
-    "codeartifact-repositories": { service: "codeartifact.repositories", actions: ["codeartifact:*"] },
+    "sagemaker-api": {
+        service: "sagemaker.api",
+        actions: ["sagemaker:*"],
+        without: "Studio, jobs and pipelines cannot call SageMaker at all",
+    },
+    "sagemaker-runtime": {
+        service: "sagemaker.runtime",
+        actions: ["sagemaker:InvokeEndpoint*"],
+        without: "Endpoints cannot be invoked from inside",
+    },
+    "sagemaker-studio": {
+        service: "studio",
+        publisher: "aws.sagemaker",
+        actions: ["sagemaker:*"],
+        without: "Studio opens through the internet alone; its address does not resolve inside",
+    },
+    "sagemaker-notebook": {
+        service: "notebook",
+        publisher: "aws.sagemaker",
+        actions: ["sagemaker:*"],
+        without: "Notebook instances open through the internet alone; Studio does not need it",
+    },
+    sts: {
+        service: "sts",
+        actions: ["sts:*"],
+        without: "No role can be assumed from inside, and nothing can ask who it is",
+    },
+    kms: { service: "kms", actions: ["kms:*"], without: "Never left out: the key policy names its id" },
+    logs: { service: "logs", actions: ["logs:*"], without: "Code in Studio and in jobs cannot write logs of its own" },
+    monitoring: {
+        service: "monitoring",
+        actions: ["cloudwatch:*"],
+        without: "Code in Studio and in jobs cannot write or read metrics",
+    },
+    events: { service: "events", actions: ["events:*"], without: "Notebooks and builds cannot put or change events" },
+    ssm: { service: "ssm", actions: ["ssm:*"], without: "Nothing inside can read the environment's parameters" },
+    ec2: {
+        service: "ec2",
+        actions: ["ec2:*"],
+        without: "Nothing inside can look up subnets and security groups",
+    },
+    lambda: {
+        service: "lambda",
+        actions: ["lambda:*"],
+        without: "Pipelines' Lambda steps and notebooks cannot invoke functions",
+    },
+    cloudformation: {
+        service: "cloudformation",
+        actions: ["cloudformation:*"],
+        without: "Builds cannot validate or deploy templates from inside",
+    },
+    servicecatalog: {
+        service: "servicecatalog",
+        actions: ["servicecatalog:*"],
+        without: "Studio shows no project templates and creates no projects",
+    },
+    "ecr-api": {
+        service: "ecr.api",
+        actions: ["ecr:*"],
+        without: "Nothing inside can list images or log in to the registry",
+    },
+    "ecr-dkr": {
+        service: "ecr.dkr",
+        actions: ["ecr:*"],
+        without: "Nothing inside can pull or push images; models with repository access mode Vpc do not start",
+    },
+    codecommit: {
+        service: "codecommit",
+        actions: ["codecommit:*"],
+        without: "Repositories in CodeCommit cannot be listed or changed by API",
+    },
+    "git-codecommit": {
+        service: "git-codecommit",
+        actions: ["codecommit:GitPull", "codecommit:GitPush"],
+        without: "git clone and push of CodeCommit repositories fail",
+    },
+    codepipeline: {
+        service: "codepipeline",
+        actions: ["codepipeline:*"],
+        without: "Notebooks cannot start or follow delivery pipelines",
+    },
+    codebuild: { service: "codebuild", actions: ["codebuild:*"], without: "Notebooks cannot start or follow builds" },
+    "codeartifact-api": {
+        service: "codeartifact.api",
+        actions: ["codeartifact:*"],
+        without: "pip cannot log in to the package repository",
+    },
+    "codeartifact-repositories": {
+        service: "codeartifact.repositories",
+        actions: ["codeartifact:*"],
+        without: "pip cannot download packages",
+    },
 } as const satisfies Record<string, EndpointService>;
 
 export type EndpointName = keyof typeof endpointServices;
@@ -81,6 +153,9 @@ export function withKms(services: readonly OptionalEndpoint[]): EndpointName[] {
 }
 
 /** Full service name of an endpoint in a region. */
-export function endpointServiceName({ region }: Pick<Scope, "region">, endpoint: EndpointService): string {
+export function endpointServiceName(
+    { region }: Pick<Scope, "region">,
+    endpoint: Pick<EndpointService, "service" | "publisher">,
+): string {
     return `${endpoint.publisher ?? "com.amazonaws"}.${region}.${endpoint.service}`;
 }

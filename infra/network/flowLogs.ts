@@ -16,6 +16,10 @@ export interface FlowLogSettings {
     readonly retentionDays: number;
     /** `${field}` tokens with single spaces between them. @default the format of AWS, version 2 */
     readonly format?: string;
+    /** ARN of a role that writes the records, made by somebody else. @default a role is created */
+    readonly roleArn?: string;
+    /** ARN of a key for the log group, made by somebody else. @default the environment's key for logs */
+    readonly keyArn?: string;
 }
 
 /** Inputs of {@link FlowLogs}. */
@@ -23,9 +27,10 @@ export interface FlowLogsArgs {
     readonly scope: Scope;
     readonly vpcId: pulumi.Input<string>;
     readonly settings: FlowLogSettings;
-    /** Key that encrypts the log group; its policy lets CloudWatch Logs use it. */
+    /** Key that encrypts the log group unless the settings name one; its policy lets CloudWatch Logs use it. */
     readonly keyArn: pulumi.Input<string>;
-    readonly boundaryArn: pulumi.Input<string>;
+    /** Boundary of the role that is created; needed unless the settings name a role. */
+    readonly boundaryArn?: pulumi.Input<string>;
 }
 
 /**
@@ -60,10 +65,40 @@ export class FlowLogs extends pulumi.ComponentResource {
 
         const logGroup = new cloudwatch.LogGroup(
             `${name}-group`,
-            { name: flowLogGroupName(scope), retentionInDays: settings.retentionDays, kmsKeyId: args.keyArn },
+            {
+                name: flowLogGroupName(scope),
+                retentionInDays: settings.retentionDays,
+                kmsKeyId: settings.keyArn ?? args.keyArn,
+            },
             { parent: this },
         );
-        const role = new BoundedRole(
+        new ec2.FlowLog(
+            `${name}-log`,
+            {
+                vpcId: args.vpcId,
+                trafficType: settings.trafficType,
+                maxAggregationInterval: settings.aggregationSeconds,
+                logDestinationType: "cloud-watch-logs",
+                logDestination: logGroup.arn,
+                iamRoleArn: settings.roleArn ?? this.writerArn(name, args),
+                ...(settings.format === undefined ? {} : { logFormat: settings.format }),
+                tags: { Name: `${stagePrefix(scope)}-vpc` },
+            },
+            { parent: this },
+        );
+        this.logGroupName = logGroup.name;
+        this.registerOutputs({ logGroupName: this.logGroupName });
+    }
+    /** Creates the role that writes the records. */
+    private writerArn(name: string, { scope, boundaryArn }: FlowLogsArgs): pulumi.Output<string> {
+        if (boundaryArn === undefined) {
+            throw new pulumi.ResourceError(
+                `${name} can create no role without a permissions boundary; give one, or a role of your own ` +
+                    "(network.flowLogs.roleArn), or switch flow logs off (network.flowLogs.enabled: false).",
+                this,
+            );
+        }
+        return new BoundedRole(
             `${name}-writer`,
             {
                 scope,
@@ -77,25 +112,9 @@ export class FlowLogs extends pulumi.ComponentResource {
                     ),
                 ],
                 permissions: flowLogsPermissions(scope),
-                boundaryArn: args.boundaryArn,
+                boundaryArn,
             },
             { parent: this },
-        );
-        new ec2.FlowLog(
-            `${name}-log`,
-            {
-                vpcId: args.vpcId,
-                trafficType: settings.trafficType,
-                maxAggregationInterval: settings.aggregationSeconds,
-                logDestinationType: "cloud-watch-logs",
-                logDestination: logGroup.arn,
-                iamRoleArn: role.arn,
-                ...(settings.format === undefined ? {} : { logFormat: settings.format }),
-                tags: { Name: `${stagePrefix(scope)}-vpc` },
-            },
-            { parent: this },
-        );
-        this.logGroupName = logGroup.name;
-        this.registerOutputs({ logGroupName: this.logGroupName });
+        ).arn;
     }
 }

@@ -1,6 +1,8 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
 import type { Network } from "./network";
+import { privateSubnets } from "./privateSubnets";
+import type { PlannedSubnet } from "./vpcSettings";
 
 /** Inputs of {@link IsolatedVpc}. */
 export interface IsolatedVpcArgs {
@@ -8,8 +10,8 @@ export interface IsolatedVpcArgs {
     readonly displayName: string;
     /** IPv4 block of the VPC, /16 to /28. */
     readonly cidrBlock: string;
-    /** One private subnet per zone. Zone ids mean the same data centre in every account, zone names do not. */
-    readonly subnets: readonly { readonly zoneId: string; readonly cidrBlock: string }[];
+    /** One private subnet per zone. */
+    readonly subnets: readonly PlannedSubnet[];
     /** Refuses the deletion of the VPC and its subnets. @default true */
     readonly protect?: boolean;
 }
@@ -26,52 +28,26 @@ export class IsolatedVpc extends pulumi.ComponentResource implements Network {
 
     constructor(name: string, args: IsolatedVpcArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:network:IsolatedVpc", name, {}, opts);
+        const { cidrBlock, displayName } = args;
         const protect = args.protect ?? true;
-        const tags = (suffix: string): Record<string, string> => ({ Name: `${args.displayName}-${suffix}` });
 
         const vpc = new ec2.Vpc(
             `${name}-vpc`,
             // Private DNS names of interface endpoints need both settings.
-            { cidrBlock: args.cidrBlock, enableDnsSupport: true, enableDnsHostnames: true, tags: tags("vpc") },
+            { cidrBlock, enableDnsSupport: true, enableDnsHostnames: true, tags: { Name: `${displayName}-vpc` } },
             { parent: this, protect },
         );
-        new ec2.DefaultSecurityGroup(
-            `${name}-default-security-group`,
-            { vpcId: vpc.id, ingress: [], egress: [], tags: tags("default-unused") },
-            { parent: this },
+        emptyDefaultSecurityGroup(name, displayName, vpc.id, { parent: this });
+        const subnets = privateSubnets(
+            name,
+            { displayName, vpcId: vpc.id, subnets: args.subnets },
+            { parent: this, protect },
         );
 
-        const zones = args.subnets.map(({ zoneId, cidrBlock }) => {
-            const subnet = new ec2.Subnet(
-                `${name}-private-${zoneId}`,
-                {
-                    vpcId: vpc.id,
-                    cidrBlock,
-                    availabilityZoneId: zoneId,
-                    mapPublicIpOnLaunch: false,
-                    tags: tags(`private-${zoneId}`),
-                },
-                { parent: this, protect },
-            );
-            const routeTable = new ec2.RouteTable(
-                `${name}-private-${zoneId}`,
-                { vpcId: vpc.id, tags: tags(`private-${zoneId}`) },
-                { parent: this },
-            );
-            const association = new ec2.RouteTableAssociation(
-                `${name}-private-${zoneId}`,
-                { subnetId: subnet.id, routeTableId: routeTable.id },
-                { parent: this },
-            );
-            // A subnet is private once its own route table is in place.
-            const subnetId = pulumi.all([subnet.id, association.id]).apply(([id]) => id);
-            return { subnetId, routeTableId: routeTable.id };
-        });
-
         this.vpcId = vpc.id;
-        this.cidrBlock = args.cidrBlock;
-        this.privateSubnetIds = zones.map((zone) => zone.subnetId);
-        this.routeTableIds = zones.map((zone) => zone.routeTableId);
+        this.cidrBlock = cidrBlock;
+        this.privateSubnetIds = subnets.privateSubnetIds;
+        this.routeTableIds = subnets.routeTableIds;
         this.registerOutputs({
             vpcId: this.vpcId,
             cidrBlock: this.cidrBlock,
@@ -79,4 +55,18 @@ export class IsolatedVpc extends pulumi.ComponentResource implements Network {
             routeTableIds: this.routeTableIds,
         });
     }
+}
+
+/** Takes every rule out of the group that EC2 puts resources into when nobody names one. */
+export function emptyDefaultSecurityGroup(
+    name: string,
+    displayName: string,
+    vpcId: pulumi.Input<string>,
+    opts: pulumi.CustomResourceOptions,
+): void {
+    new ec2.DefaultSecurityGroup(
+        `${name}-default-security-group`,
+        { vpcId, ingress: [], egress: [], tags: { Name: `${displayName}-default-unused` } },
+        opts,
+    );
 }

@@ -9,6 +9,8 @@ export interface SecurityGroupsArgs {
     readonly vpcId: pulumi.Input<string>;
     /** Prefix list of the S3 gateway endpoint. */
     readonly s3PrefixListId: pulumi.Input<string>;
+    /** Lets SageMaker call any address by HTTPS: a widening, and a rule of its own. @default false */
+    readonly internet?: boolean;
 }
 
 /** Ports of one rule between members of the SageMaker group. EC2 takes no apostrophes in descriptions. */
@@ -35,7 +37,7 @@ const amongMembers: Rule[] = [
 
 /**
  * Two groups: `sageMaker` for Studio, jobs and endpoints, `endpoints` for the interface endpoints. SageMaker may talk
- * to the endpoints and to S3 by HTTPS and to itself; nothing else, in or out.
+ * to the endpoints and to S3 by HTTPS and to itself; nothing else, in or out, unless the internet is opened.
  */
 export class SecurityGroups extends pulumi.ComponentResource {
     public readonly sageMakerId: pulumi.Output<string>;
@@ -83,6 +85,20 @@ export class SecurityGroups extends pulumi.ComponentResource {
                 },
                 { parent: this },
             ),
+            ...(args.internet === true
+                ? [
+                      new vpc.SecurityGroupEgressRule(
+                          `${name}-sagemaker-to-internet`,
+                          {
+                              securityGroupId: sageMaker.id,
+                              cidrIpv4: "0.0.0.0/0",
+                              description: "HTTPS to the internet",
+                              ...tcp(443),
+                          },
+                          { parent: this },
+                      ),
+                  ]
+                : []),
             ...amongMembers.flatMap(({ suffix, description, fromPort, toPort }) => {
                 const rule = {
                     securityGroupId: sageMaker.id,

@@ -11,6 +11,16 @@ import {
 import { endpointServiceName, endpointServices, type EndpointName } from "./endpointServices";
 import type { Network } from "./network";
 
+/** The S3 gateway endpoint of an existing VPC. */
+export interface GivenS3Endpoint {
+    /** `vpce-…` */
+    readonly id: string;
+    /** Its prefix list (`pl-…`), for security group rules. */
+    readonly prefixListId: string;
+    /** Whether it has to be entered into the private route tables, because they are new. @default false */
+    readonly enterRouteTables?: boolean;
+}
+
 /** Inputs of {@link S3Endpoint}. */
 export interface S3EndpointArgs {
     /** Value of the `Name` tag, before the part that tells the endpoints apart. */
@@ -21,6 +31,8 @@ export interface S3EndpointArgs {
     readonly buckets: readonly ReachableBucket[];
     /** Buckets of AWS that are opened for reading. @default none */
     readonly awsBuckets?: readonly AwsBucket[];
+    /** An endpoint that exists; it keeps its own policy. @default one is created */
+    readonly given?: GivenS3Endpoint | undefined;
 }
 
 /** The gateway endpoint for S3, entered into every private route table. It costs nothing. */
@@ -31,21 +43,46 @@ export class S3Endpoint extends pulumi.ComponentResource {
 
     constructor(name: string, args: S3EndpointArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:network:S3Endpoint", name, {}, opts);
+        const { endpointId, prefixListId } =
+            args.given === undefined ? this.create(name, args) : this.enter(name, args.network, args.given);
+        this.endpointId = endpointId;
+        this.prefixListId = prefixListId;
+        this.registerOutputs({ endpointId, prefixListId });
+    }
+
+    private create(name: string, args: S3EndpointArgs): Pick<S3Endpoint, "endpointId" | "prefixListId"> {
         const endpoint = new ec2.VpcEndpoint(
             `${name}-gateway`,
             {
                 vpcId: args.network.vpcId,
                 vpcEndpointType: "Gateway",
-                serviceName: endpointServiceName(args.trust.scope, { service: "s3", actions: [] }),
+                serviceName: endpointServiceName(args.trust.scope, { service: "s3" }),
                 routeTableIds: args.network.routeTableIds,
                 policy: policyJson(s3EndpointStatements(args.trust, args.buckets, args.awsBuckets ?? [])),
                 tags: { Name: `${args.displayName}-s3` },
             },
             { parent: this },
         );
-        this.endpointId = endpoint.id;
-        this.prefixListId = endpoint.prefixListId;
-        this.registerOutputs({ endpointId: this.endpointId, prefixListId: this.prefixListId });
+        return { endpointId: endpoint.id, prefixListId: endpoint.prefixListId };
+    }
+
+    private enter(
+        name: string,
+        network: Network,
+        given: GivenS3Endpoint,
+    ): Pick<S3Endpoint, "endpointId" | "prefixListId"> {
+        const entries = (given.enterRouteTables === true ? network.routeTableIds : []).map(
+            (routeTableId, index) =>
+                new ec2.VpcEndpointRouteTableAssociation(
+                    `${name}-route-${index + 1}`,
+                    { vpcEndpointId: given.id, routeTableId },
+                    { parent: this },
+                ),
+        );
+        return {
+            endpointId: once(given.id, entries),
+            prefixListId: pulumi.output(given.prefixListId),
+        };
     }
 }
 
@@ -57,41 +94,68 @@ export interface InterfaceEndpointsArgs {
     readonly trust: NetworkTrust;
     /** The services to reach. Each endpoint costs by the hour and zone. */
     readonly services: readonly EndpointName[];
+    /** Endpoints that exist, by service (`vpce-…`); they keep their own policies. @default none */
+    readonly given?: Readonly<Partial<Record<EndpointName, string>>> | undefined;
     readonly securityGroupId: pulumi.Input<string>;
 }
 
 /** Interface endpoints in every private subnet, with private DNS names and a policy each. */
 export class InterfaceEndpoints extends pulumi.ComponentResource {
-    private readonly endpoints: ReadonlyMap<EndpointName, ec2.VpcEndpoint>;
+    private readonly endpointIds: ReadonlyMap<EndpointName, pulumi.Output<string>>;
 
     constructor(name: string, args: InterfaceEndpointsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:network:InterfaceEndpoints", name, {}, opts);
-        const create = (service: EndpointName): ec2.VpcEndpoint =>
-            new ec2.VpcEndpoint(
-                `${name}-${service}`,
-                {
-                    vpcId: args.network.vpcId,
-                    vpcEndpointType: "Interface",
-                    serviceName: endpointServiceName(args.trust.scope, endpointServices[service]),
-                    subnetIds: args.network.privateSubnetIds,
-                    securityGroupIds: [args.securityGroupId],
-                    privateDnsEnabled: true,
-                    policy: policyJson(interfaceEndpointStatements(service, args.trust)),
-                    tags: { Name: `${args.displayName}-${service}` },
-                },
-                // A VPC has room for one endpoint with the private DNS name of a service.
-                { parent: this, deleteBeforeReplace: true },
-            );
-        this.endpoints = new Map(args.services.map((service) => [service, create(service)]));
+        this.endpointIds = new Map(
+            args.services.map((service) => {
+                const id = args.given?.[service];
+                return [
+                    service,
+                    id === undefined ? this.create(name, args, service) : this.join(name, args, service, id),
+                ];
+            }),
+        );
         this.registerOutputs({ services: args.services });
     }
 
     /** Id of one service's endpoint; refuses a service that has none, because a policy would then name nothing. */
     endpointId(service: EndpointName): pulumi.Output<string> {
-        const endpoint = this.endpoints.get(service);
-        if (endpoint === undefined) {
+        const id = this.endpointIds.get(service);
+        if (id === undefined) {
             throw new pulumi.ResourceError(`There is no endpoint for ${service}; add it to the services.`, this, true);
         }
-        return endpoint.id;
+        return id;
     }
+
+    private create(name: string, args: InterfaceEndpointsArgs, service: EndpointName): pulumi.Output<string> {
+        return new ec2.VpcEndpoint(
+            `${name}-${service}`,
+            {
+                vpcId: args.network.vpcId,
+                vpcEndpointType: "Interface",
+                serviceName: endpointServiceName(args.trust.scope, endpointServices[service]),
+                subnetIds: args.network.privateSubnetIds,
+                securityGroupIds: [args.securityGroupId],
+                privateDnsEnabled: true,
+                policy: policyJson(interfaceEndpointStatements(service, args.trust)),
+                tags: { Name: `${args.displayName}-${service}` },
+            },
+            // A VPC has room for one endpoint with the private DNS name of a service.
+            { parent: this, deleteBeforeReplace: true },
+        ).id;
+    }
+
+    /** SageMaker may talk to members of our group alone, so an existing endpoint becomes one, besides its own groups. */
+    private join(name: string, args: InterfaceEndpointsArgs, service: EndpointName, id: string): pulumi.Output<string> {
+        const membership = new ec2.SecurityGroupAssociation(
+            `${name}-${service}`,
+            { vpcEndpointId: id, securityGroupId: args.securityGroupId },
+            { parent: this },
+        );
+        return once(id, [membership]);
+    }
+}
+
+/** The id of something that exists, once what makes it usable is in place. */
+function once(id: string, resources: readonly pulumi.Resource[]): pulumi.Output<string> {
+    return pulumi.all(resources.map(({ urn }) => urn)).apply(() => id);
 }

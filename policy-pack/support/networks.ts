@@ -1,5 +1,6 @@
 import { DefaultVpc, Vpc } from "@pulumi/aws/ec2";
 import type { PolicyResource } from "@pulumi/policy";
+import type { ResourceClass } from "./resourceTypes";
 
 export function isVpc(resource: PolicyResource): boolean {
     return resource.isType(Vpc) || resource.isType(DefaultVpc);
@@ -7,3 +8,9 @@ export function isVpc(resource: PolicyResource): boolean {
 
 /** What companions of a VPC name it by. */
 export const vpcIdentity = ["id"];
+
+/**
+ * The VPC component of awsx, which always attaches an internet gateway. Policies know types by their tokens, so the
+ * pack does not have to depend on the library.
+ */
+export const awsxVpc = { name: "awsx Vpc", __pulumiType: "awsx:ec2:Vpc" } as unknown as ResourceClass;

@@ -45,6 +45,12 @@ export function coversAction(statement: Statement, action: string): boolean {
     return someOf(listOf(statement.Action), (pattern) => isPattern(pattern) && matches(pattern, action));
 }
 
+/** Whether the statement only lets callers have tokens for themselves, which are nobody's resource. */
+export function handsOutTokens(statement: Statement): boolean {
+    const actions = listOf(statement.Action);
+    return actions.length > 0 && !someOf(actions, (action) => action !== "sts:GetServiceBearerToken");
+}
+
 /** Whether the statement covers every action there is, or all but a few. */
 export function coversEveryAction(statement: Statement): boolean {
     return "NotAction" in statement || someOf(listOf(statement.Action), (action) => /^\*(:\*)?$/.test(String(action)));

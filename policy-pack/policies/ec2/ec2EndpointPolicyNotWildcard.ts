@@ -12,6 +12,7 @@ import {
     allows,
     coversEveryAction,
     coversEveryResource,
+    handsOutTokens,
     namesEveryResource,
 } from "../../support/statements";
 import { judgeEach } from "../../support/unknowns";
@@ -29,7 +30,10 @@ const rules: StatementRule[] = [
     },
     {
         isBrokenBy: (statement) =>
-            allows(statement) && !namesEveryResource(statement) && !namesResourceOwners(statement),
+            allows(statement) &&
+            !namesEveryResource(statement) &&
+            !namesResourceOwners(statement) &&
+            !handsOutTokens(statement),
         finding:
             "reaches resources of any account; it has to name them or carry aws:ResourceAccount or aws:ResourceOrgID.",
     },

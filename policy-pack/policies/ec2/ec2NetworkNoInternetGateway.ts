@@ -7,6 +7,7 @@ import {
 } from "@pulumi/aws/ec2";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
+import { awsxVpc } from "../../support/networks";
 import { equivalents, wellArchitected } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 
@@ -22,9 +23,9 @@ export const ec2NetworkNoInternetGateway: ResourceValidationPolicy = {
     remediationSteps:
         "Remove the gateway and reach AWS services through VPC endpoints. If the network is meant to reach the " +
         "internet, add the gateway's name to this policy's `exempt` configuration.",
-    configSchema: { properties: exemptionSchema("internet gateways and default VPCs") },
+    configSchema: { properties: exemptionSchema("internet gateways, default VPCs and VPCs of awsx") },
     validateResource: validateResourceOfTypes(
-        [InternetGateway, InternetGatewayAttachment, EgressOnlyInternetGateway, CarrierGateway, DefaultVpc],
+        [InternetGateway, InternetGatewayAttachment, EgressOnlyInternetGateway, CarrierGateway, DefaultVpc, awsxVpc],
         (_, args, reportViolation) => {
             if (isExempt(args.name, args.getConfig<ExemptionOptions>())) {
                 return;

@@ -1,7 +1,10 @@
 import { NatGateway } from "@pulumi/aws/ec2";
-import { validateResourceOfType, type ResourceValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
+import { awsxVpc } from "../../support/networks";
+import { isRecord } from "../../support/presence";
 import { wellArchitected } from "../../support/references";
+import { validateResourceOfTypes } from "../../support/resourceTypes";
 
 export const ec2NetworkNoNatGateway: ResourceValidationPolicy = {
     name: "ec2-network-no-nat-gateway",
@@ -13,10 +16,16 @@ export const ec2NetworkNoNatGateway: ResourceValidationPolicy = {
     remediationSteps:
         "Remove the gateway and reach AWS services through VPC endpoints. If the network is meant to reach other " +
         "networks, add the gateway's name to this policy's `exempt` configuration.",
-    configSchema: { properties: exemptionSchema("NAT gateways") },
-    validateResource: validateResourceOfType(NatGateway, (_, args, reportViolation) => {
-        if (!isExempt(args.name, args.getConfig<ExemptionOptions>())) {
+    configSchema: { properties: exemptionSchema("NAT gateways and VPCs of awsx") },
+    validateResource: validateResourceOfTypes([NatGateway, awsxVpc], (props, args, reportViolation) => {
+        // awsx registers its gateways one by one as well; a strategy says the same where only its inputs are seen.
+        const hasGateway = args.isType(NatGateway) || isNatStrategy(props.natGateways);
+        if (hasGateway && !isExempt(args.name, args.getConfig<ExemptionOptions>())) {
             reportViolation(`${args.name}: lets its network call out; an isolated network has no NAT gateway.`);
         }
     }),
 };
+
+function isNatStrategy(natGateways: unknown): boolean {
+    return isRecord(natGateways) && String(natGateways.strategy).toLowerCase() !== "none";
+}

@@ -20,7 +20,7 @@ export const iamRoleTrustNotWide: ResourceValidationPolicy = {
     tags: equivalents({ checkov: ["CKV_AWS_60", "CKV_AWS_61"] }),
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
     remediationSteps:
-        "Narrow an account principal by aws:PrincipalArn or sts:ExternalId, a service by aws:SourceAccount and " +
+        "Narrow an account principal by aws:PrincipalArn, sts:ExternalId or aws:MultiFactorAuthPresent, a service by aws:SourceAccount and " +
         "aws:SourceArn, and an identity provider by the audience of its tokens.",
     configSchema: {
         properties: {
@@ -48,7 +48,8 @@ function trustRules(options: Options): StatementRule[] {
         },
         {
             isBrokenBy: (statement) => trusts(statement, isWholeAccount) && !narrowsIdentities(statement),
-            finding: "lets a whole account assume the role; it has to carry aws:PrincipalArn or sts:ExternalId.",
+            finding:
+                "lets a whole account assume the role; it has to carry aws:PrincipalArn, sts:ExternalId or a second factor.",
         },
         {
             isBrokenBy: (statement) => trusts(statement, tellsSource(options)) && !namesSources(statement),
@@ -75,9 +76,12 @@ function isIdentityProvider({ kind }: Principal): boolean {
     return kind === "Federated";
 }
 
-/** Whether only some identities of an account are admitted. */
+/** Whether only some identities of an account are admitted: named ones, or people who prove themselves twice. */
 function narrowsIdentities(statement: Statement): boolean {
     return someOf(conditionsOf(statement), (condition) => {
+        if (condition.operator === "bool" && condition.key === "aws:multifactorauthpresent") {
+            return !someOf(condition.values(), (value) => String(value) !== "true");
+        }
         const isNarrow = condition.key === "aws:principalarn" ? namesIdentity : isNamed;
         return (
             insists(condition) &&

@@ -1,13 +1,16 @@
 import { expect } from "chai";
 import { FlowLogs, flowLogsPermissions, type FlowLogSettings } from "../../../infra/network/flowLogs";
+import { rejection } from "../../support/errors";
 import { valueOf } from "../../support/mocks";
 import { allowedBy, plain, type Caller, type Context } from "../decisions";
-import { boundaryArn, dataKeyArn, development, networkSettings } from "../fixtures";
+import { boundaryArn, dataKeyArn, development } from "../fixtures";
 import { contents, once, one, record, statementsOf, type Recorded } from "../recorded";
 
 const group = "arn:aws:logs:eu-west-1:111122223333:log-group:/sm-mlops/dev/vpc-flow-logs";
 
-async function build(settings: FlowLogSettings = networkSettings.flowLogs): Promise<Recorded<FlowLogs>> {
+const recordAll: FlowLogSettings = { trafficType: "ALL", aggregationSeconds: 60, retentionDays: 365 };
+
+async function build(settings: FlowLogSettings = recordAll): Promise<Recorded<FlowLogs>> {
     return record(
         () => new FlowLogs("flow", { scope: development, vpcId: "vpc-1", settings, keyArn: dataKeyArn, boundaryArn }),
     );
@@ -28,7 +31,7 @@ describe("infra/network/FlowLogs", () => {
     });
 
     it("keeps records in an encrypted group for the days it is told", async () => {
-        const recording = await build({ ...networkSettings.flowLogs, retentionDays: 30 });
+        const recording = await build({ ...recordAll, retentionDays: 30 });
         expect(one(recording, "aws:cloudwatch/logGroup:LogGroup", "flow-group").inputs).to.deep.equal({
             name: "/sm-mlops/dev/vpc-flow-logs",
             retentionInDays: 30,
@@ -51,8 +54,31 @@ describe("infra/network/FlowLogs", () => {
     });
 
     it("writes a format of its own when it is given one", async () => {
-        const recording = await build({ ...networkSettings.flowLogs, format: "${srcaddr} ${action}" });
+        const recording = await build({ ...recordAll, format: "${srcaddr} ${action}" });
         expect(one(recording, "aws:ec2/flowLog:FlowLog", "flow-log").inputs.logFormat).to.equal("${srcaddr} ${action}");
+    });
+
+    it("uses a role and a key of somebody else, and then creates no role", async () => {
+        const roleArn = "arn:aws:iam::111122223333:role/ml/flow-logs";
+        const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/0f1e2d3c";
+        const settings = { ...recordAll, roleArn, keyArn };
+        const recording = await record(
+            () => new FlowLogs("flow", { scope: development, vpcId: "vpc-1", settings, keyArn: dataKeyArn }),
+        );
+        expect(contents(recording)).to.deep.equal([
+            "aws:cloudwatch/logGroup:LogGroup flow-group",
+            "aws:ec2/flowLog:FlowLog flow-log",
+            "secure-mlops:network:FlowLogs flow",
+        ]);
+        expect(one(recording, "aws:ec2/flowLog:FlowLog", "flow-log").inputs.iamRoleArn).to.equal(roleArn);
+        expect(one(recording, "aws:cloudwatch/logGroup:LogGroup", "flow-group").inputs.kmsKeyId).to.equal(keyArn);
+    });
+
+    it("refuses to create a role without a boundary", async () => {
+        const args = { scope: development, vpcId: "vpc-1", settings: recordAll, keyArn: dataKeyArn };
+        expect(await rejection(record(() => new FlowLogs("flow", args)))).to.match(
+            /^flow can create no role without a permissions boundary; give one, or a role of your own/,
+        );
     });
 
     it("gives its role the boundary", async () => {

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { dataScienceBuckets } from "../../../infra/network/endpointPolicies";
 import { PrivateNetwork, type PrivateNetworkArgs } from "../../../infra/network/privateNetwork";
 import { valueOf, type Recording } from "../../support/mocks";
-import { boundaryArn, dataKeyArn, development, developmentTrust, networkSettings } from "../fixtures";
+import { boundaryArn, dataKeyArn, development, developmentTrust, networkSettings, without } from "../fixtures";
 import { all, contents, once, one, record, statementsOf, type Recorded } from "../recorded";
 
 const args: PrivateNetworkArgs = {
@@ -71,6 +71,12 @@ describe("infra/network/PrivateNetwork", () => {
         expect(group.inputs.kmsKeyId).to.equal(dataKeyArn);
         const writer = one(recording, "aws:iam/role:Role", "net-flow-logs-writer-role");
         expect(writer.inputs.permissionsBoundary).to.equal(boundaryArn);
+    });
+
+    it("records no traffic without settings for it", async () => {
+        const recording = await build({ settings: without(networkSettings, "flowLogs") });
+        expect(all(recording, "aws:ec2/flowLog:FlowLog")).to.be.empty;
+        expect(all(recording, "aws:iam/role:Role")).to.be.empty;
     });
 
     it("opens the buckets of AWS that its settings name", async () => {

@@ -35,6 +35,15 @@ describe("ec2-endpoint-policy-not-wildcard", () => {
         expect(await judgePolicy({ ...everything, Principal: principal, Condition: condition })).to.deep.equal(passes);
     });
 
+    it("accepts own identities that fetch tokens for themselves, and nothing besides", async () => {
+        const condition = { StringEquals: { "aws:PrincipalAccount": account } };
+        const tokens = { ...everything, Action: ["sts:GetServiceBearerToken"], Condition: condition };
+        expect(await judgePolicy(tokens)).to.deep.equal(passes);
+        const more = { ...tokens, Action: ["sts:GetServiceBearerToken", "codeartifact:*"] };
+        expect(await judgePolicy(more)).to.deep.equal(refuses(anyResource));
+        expect(await judgePolicy({ ...tokens, Condition: {} })).to.deep.equal(refuses(anyCaller));
+    });
+
     it("does not judge denials", async () => {
         expect(await judgePolicy({ ...everything, Effect: "Deny" })).to.deep.equal(passes);
     });

@@ -18,6 +18,14 @@ describe("ec2-network-no-internet-gateway", () => {
         });
     }
 
+    it("refuses a VPC of awsx, which always has an internet gateway, unless it is exempt", async () => {
+        const vpc = declare("awsx:ec2:Vpc", "main-vpc", {});
+        expect(await judge(policy, vpc)).to.deep.equal(
+            refuses("main-vpc: gives its network a way to the internet; an isolated network has none."),
+        );
+        expect(await judge(policy, vpc, { exempt: ["main-vpc"] })).to.deep.equal(passes);
+    });
+
     it("refuses the default VPC", async () => {
         expect(await judge(policy, declare(DefaultVpc, "default", {}))).to.deep.equal(
             refuses("default: the default VPC has an internet gateway; an isolated network has none."),

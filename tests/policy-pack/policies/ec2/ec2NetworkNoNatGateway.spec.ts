@@ -11,7 +11,23 @@ describe("ec2-network-no-nat-gateway", () => {
         }
     });
 
+    const awsxVpc = (props: object) => declare("awsx:ec2:Vpc", "nat", props);
+
+    it("refuses a VPC of awsx that asks for NAT gateways, whatever is known of them", async () => {
+        const finding = refuses("nat: lets its network call out; an isolated network has no NAT gateway.");
+        for (const strategy of ["Single", "OnePerAz"]) {
+            expect(await judge(policy, awsxVpc({ natGateways: { strategy } }))).to.deep.equal(finding);
+        }
+        expect((await judge(policy, awsxVpc({ natGateways: { strategy: unknownValue } }))).unknown).to.match(
+            /strategy/,
+        );
+        expect(await judge(policy, awsxVpc({ natGateways: { strategy: "None" } }))).to.deep.equal(passes);
+        expect(await judge(policy, awsxVpc({}))).to.deep.equal(passes);
+    });
+
     it("accepts what the configuration exempts by name", async () => {
         expect(await judge(policy, declare(NatGateway, "nat", {}), { exempt: ["nat"] })).to.deep.equal(passes);
+        const single = awsxVpc({ natGateways: { strategy: "Single" } });
+        expect(await judge(policy, single, { exempt: ["n*"] })).to.deep.equal(passes);
     });
 });

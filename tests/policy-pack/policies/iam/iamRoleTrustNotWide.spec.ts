@@ -27,7 +27,7 @@ describe("iam-role-trust-not-wide", () => {
 
     it("refuses a whole account", async () => {
         const whole = finding(
-            "lets a whole account assume the role; it has to carry aws:PrincipalArn or sts:ExternalId.",
+            "lets a whole account assume the role; it has to carry aws:PrincipalArn, sts:ExternalId or a second factor.",
         );
         for (const principal of [root, { AWS: account }, { AWS: [`arn:aws:iam::${account}:role/builder`, account] }]) {
             expect(await judgeTrust(principal)).to.deep.equal(whole);
@@ -40,6 +40,8 @@ describe("iam-role-trust-not-wide", () => {
             { StringLike: { "aws:PrincipalTag/team": "*" } },
             { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/builder` } },
             { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
+            { Bool: { "aws:MultiFactorAuthPresent": "false" } },
+            { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } },
         ]) {
             expect(await judgeTrust(root, condition), JSON.stringify(condition)).to.deep.equal(whole);
         }
@@ -50,6 +52,7 @@ describe("iam-role-trust-not-wide", () => {
             { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/team/build/*` } },
             { StringEquals: { "sts:ExternalId": "4711" } },
             { StringEquals: { "aws:PrincipalTag/team": "mlops" } },
+            { Bool: { "aws:MultiFactorAuthPresent": "true" } },
         ]) {
             expect(await judgeTrust(root, condition), JSON.stringify(condition)).to.deep.equal(passes);
         }

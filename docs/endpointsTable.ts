@@ -1,0 +1,36 @@
+import {
+    dataScienceEndpoints,
+    endpointServiceName,
+    endpointServices,
+    targetEndpoints,
+    withKms,
+    type EndpointName,
+    type EndpointService,
+} from "../infra/network/endpointServices";
+import { markdownTable } from "./markdownTable";
+
+const introduction = `# Endpoints
+
+Generated from \`infra/network/endpointServices.ts\` by \`npm run docs\`; a test fails when this page is behind it.
+
+The interface endpoints of a network by their names in \`network.endpoints\`, which [network.md](network.md) explains. Every
+network also has a gateway endpoint for S3 (\`s3\`): bucket policies name its id, so it is never left out.`;
+
+/** The page docs/endpoints.md. */
+export function endpointsPage(): string {
+    const table = markdownTable(
+        ["Endpoint", "Service", "In accounts", "What stops working without it"],
+        withKms(dataScienceEndpoints).map(row),
+    );
+    return `${introduction}\n\n${table}\n`;
+}
+
+function row(name: EndpointName): string[] {
+    const service: EndpointService = endpointServices[name];
+    return [
+        `\`${name}\``,
+        `\`${endpointServiceName({ region: "<region>" }, service)}\``,
+        withKms(targetEndpoints).includes(name) ? "development, targets" : "development",
+        `${service.without}.`,
+    ];
+}
