@@ -1,56 +1,28 @@
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
-import { boundaryName, roleArnPattern, rolePath, type Scope } from "../support/naming";
+import { administrativeActions } from "../../policy-pack/guardrails";
+import { boundaryName, rolePath, type Scope } from "../support/naming";
+import { identityLimits, serviceLimits } from "./boundaryLimits";
+import { guardrailStatements } from "./guardrails";
 import { policyDocument, type Statement } from "./policyDocument";
 
 /**
  * The most that any role of the project may ever do, whatever its own policies say: the services it works with, in
- * its own region, and passing on roles of the project. It grants nothing. Creating or changing identities is not in it.
+ * its own region, held to the guardrails. It grants nothing. No identity can be created or changed except roles of
+ * projects, by the launch role, with this same boundary; the boundary itself cannot be changed or taken off.
  */
 export function boundaryStatements(scope: Scope): Statement[] {
+    return [...serviceLimits(scope), ...identityLimits(scope), ...boundaryRefusals()];
+}
+
+/** Guardrails without the actions that are refused altogether: they would only use up room. */
+function boundaryRefusals(): Statement[] {
     return [
-        {
-            Sid: "ServicesOfTheEnvironment",
-            Effect: "Allow",
-            Action: [
-                "application-autoscaling:*",
-                "cloudformation:*",
-                "cloudwatch:*",
-                "ec2:CreateNetworkInterface",
-                "ec2:CreateNetworkInterfacePermission",
-                "ec2:DeleteNetworkInterface",
-                "ec2:DeleteNetworkInterfacePermission",
-                "ec2:Describe*",
-                "ecr:BatchCheckLayerAvailability",
-                "ecr:BatchGetImage",
-                "ecr:GetAuthorizationToken",
-                "ecr:GetDownloadUrlForLayer",
-                "kms:CreateGrant",
-                "kms:Decrypt",
-                "kms:DescribeKey",
-                "kms:Encrypt",
-                "kms:GenerateDataKey*",
-                "kms:ReEncrypt*",
-                "logs:*",
-                "s3:AbortMultipartUpload",
-                "s3:DeleteObject*",
-                "s3:GetBucketLocation",
-                "s3:GetObject*",
-                "s3:ListBucket*",
-                "s3:ListMultipartUploadParts",
-                "s3:PutObject",
-                "s3:PutObjectTagging",
-                "sagemaker:*",
-            ],
-            Resource: ["*"],
-            Condition: { StringEquals: { "aws:RequestedRegion": scope.region } },
-        },
-        {
-            Sid: "RolesOfTheEnvironment",
-            Effect: "Allow",
-            Action: ["iam:GetRole", "iam:PassRole"],
-            Resource: [roleArnPattern(scope)],
-        },
+        { Sid: "DenyAdministration", Effect: "Deny", Action: [...administrativeActions], Resource: ["*"] },
+        ...guardrailStatements("boundary").map((statement) => ({
+            ...statement,
+            Action: statement.Action.filter((action) => !administrativeActions.includes(action)),
+        })),
     ];
 }
 

@@ -1,6 +1,6 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { roleName, rolePath, type RolePurpose, type Scope } from "../support/naming";
+import { roleName, purposePath, type RolePurpose, type Scope } from "../support/naming";
 import { policyDocument, type Statement } from "./policyDocument";
 
 /** Inputs of {@link BoundedRole}. */
@@ -8,43 +8,57 @@ export interface BoundedRoleArgs {
     readonly scope: Scope;
     /** Decides the role's name, on which trusts of other accounts may rely. */
     readonly purpose: RolePurpose;
+    /** Name and path of a role of which the purpose has several. @default those that follow from the purpose */
+    readonly identity?: { readonly name: string; readonly path: string };
     readonly description: string;
     /** Who may assume the role. */
     readonly trust: Statement[];
-    /** What the role may do. */
+    /** What the role may do. An empty list makes a role that may do nothing. */
     readonly permissions: Statement[];
     /** ARN of the permissions boundary; there is no role without one. */
     readonly boundaryArn: pulumi.Input<string>;
+    /** ARNs of further managed policies, by what they are for. @default none */
+    readonly policyArns?: Readonly<Record<string, pulumi.Input<string>>>;
+    /** Seconds that a session lasts at most, 3600 to 43200. @default 3600, the least that IAM accepts */
+    readonly sessionSeconds?: number;
 }
 
 /** A role with a fixed name and path, one inline policy and a permissions boundary. */
 export class BoundedRole extends pulumi.ComponentResource {
     public readonly arn: pulumi.Output<string>;
+    /** Id by which IAM tells the role from one of the same name before or after it; sessions carry it in `aws:userid`. */
+    public readonly uniqueId: pulumi.Output<string>;
 
     constructor(name: string, args: BoundedRoleArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:identity:BoundedRole", name, {}, opts);
+        const { scope, purpose, permissions } = args;
+        const child = { parent: this };
 
         const role = new iam.Role(
             `${name}-role`,
             {
-                name: roleName(args.scope, args.purpose),
-                path: rolePath(args.scope),
+                name: args.identity?.name ?? roleName(scope, purpose),
+                path: args.identity?.path ?? purposePath(scope, purpose),
                 description: args.description,
                 assumeRolePolicy: policyDocument(args.trust),
                 permissionsBoundary: args.boundaryArn,
-                // One hour, the least that IAM accepts as a role's maximum.
-                maxSessionDuration: 3600,
+                maxSessionDuration: args.sessionSeconds ?? 3600,
             },
-            { parent: this },
+            child,
         );
-        const policy = new iam.RolePolicy(
-            `${name}-policy`,
-            { role: role.name, name: args.purpose, policy: policyDocument(args.permissions) },
-            { parent: this },
-        );
+        const policies: pulumi.CustomResource[] = [];
+        // IAM refuses a document without statements.
+        if (permissions.length > 0) {
+            const policy = policyDocument(permissions);
+            policies.push(new iam.RolePolicy(`${name}-policy`, { role: role.name, name: purpose, policy }, child));
+        }
+        for (const [suffix, policyArn] of Object.entries(args.policyArns ?? {})) {
+            policies.push(new iam.RolePolicyAttachment(`${name}-${suffix}`, { role: role.name, policyArn }, child));
+        }
 
-        // Whoever gets the ARN may use the role at once, so it comes with its permissions.
-        this.arn = pulumi.all([role.arn, policy.id]).apply(([arn]) => arn);
-        this.registerOutputs({ arn: this.arn });
+        // Whoever gets the ARN may use the role at once, so it comes with its permissions and its guardrails.
+        this.arn = pulumi.all([role.arn, pulumi.all(policies.map(({ id }) => id))]).apply(([arn]) => arn);
+        this.uniqueId = role.uniqueId;
+        this.registerOutputs({ arn: this.arn, uniqueId: this.uniqueId });
     }
 }

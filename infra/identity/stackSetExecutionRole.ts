@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { projectPrefix, roleArn, type Scope } from "../support/naming";
 import type { Statement } from "./policyDocument";
+import { readParameters } from "./readingPermissions";
 import { remoteRoleTrust } from "./trust";
 
 /**
@@ -92,6 +93,7 @@ export function stackSetExecutionPermissions(
             Resource: [roleArn(scope, "model-execution")],
             Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
         },
+        readParameters(scope),
         { Sid: "DescribeVolumeKey", Effect: "Allow", Action: ["kms:DescribeKey"], Resource: [volumeKeyArn] },
         {
             Sid: "GrantVolumeKey",

@@ -74,9 +74,17 @@ export function anyKeyArn(scope: Scope): string {
     return `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
 }
 
-/** Path of every role and managed policy that the project creates. */
+/** Path of every role and managed policy that the project creates, but for {@link purposePath}. */
 export function rolePath(scope: Scope): string {
     return `/${scope.environment}/${scope.stage}/`;
+}
+
+/**
+ * Path of a role of the purpose. A stack set names its execution role without a path, so that role has none.
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStackSet.html
+ */
+export function purposePath(scope: Scope, purpose: RolePurpose): string {
+    return purpose === "stack-set-execution" ? "/" : rolePath(scope);
 }
 
 export function roleName(scope: Scope, purpose: RolePurpose): string {
@@ -84,12 +92,18 @@ export function roleName(scope: Scope, purpose: RolePurpose): string {
 }
 
 export function roleArn(scope: Scope, purpose: RolePurpose): string {
-    return `arn:${scope.partition}:iam::${scope.accountId}:role${rolePath(scope)}${roleName(scope, purpose)}`;
+    return `arn:${scope.partition}:iam::${scope.accountId}:role${purposePath(scope, purpose)}${roleName(scope, purpose)}`;
 }
 
-/** Pattern over every role that the project creates in the account for this environment and stage. */
+/** Pattern over the roles that the project creates in the account for this environment and stage, with their path. */
 export function roleArnPattern(scope: Scope): string {
     return `arn:${scope.partition}:iam::${scope.accountId}:role${rolePath(scope)}*`;
+}
+
+/** Pattern over the roles of one purpose in all stages of the environment, whatever their accounts. */
+export function stageRoleArnPattern({ partition, region, environment }: Scope, purpose: RolePurpose): string {
+    const path = purposePath({ partition, region, environment, accountId: "*", stage: "*" }, purpose);
+    return `arn:${partition}:iam::*:role${path}${environment}-*-${region}-${purpose}`;
 }
 
 /** Path of the execution roles that Studio users have to themselves. */
@@ -121,8 +135,27 @@ export function deployBuildRoleArnPattern(scope: Scope): string {
     return `arn:${scope.partition}:iam::${scope.accountId}:role${deployBuildRolePath(scope)}*`;
 }
 
+/** Pattern over the roles of projects, those added later included; the only roles that a product may create. */
+export function projectRoleArnPattern(scope: Scope): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:role${rolePath(scope)}project/*`;
+}
+
 export function boundaryName(scope: Scope): string {
     return `${regionalPrefix(scope)}-boundary`;
+}
+
+export function boundaryArn(scope: Scope): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:policy${rolePath(scope)}${boundaryName(scope)}`;
+}
+
+/** Name of the managed policy that all execution roles of Studio carry. */
+export function studioPolicyName(scope: Scope): string {
+    return `${regionalPrefix(scope)}-studio`;
+}
+
+/** Name of the managed policy with the guardrails of people, Studio and pipelines. */
+export function guardrailsName(scope: Scope): string {
+    return `${regionalPrefix(scope)}-guardrails`;
 }
 
 export function flowLogGroupName(scope: Scope): string {
@@ -186,4 +219,14 @@ export function packageRepositoryArn(scope: Scope): string {
 export function packageArnPattern(scope: Scope): string {
     const packages = `${packageDomainName(scope)}/${packageRepositoryName}/*`;
     return `arn:${scope.partition}:codeartifact:${scope.region}:${scope.accountId}:package/${packages}`;
+}
+
+/** Name of the resource group, unique in account and region. */
+export function resourceGroupName(scope: Scope): string {
+    return `${stagePrefix(scope)}-resource-group`;
+}
+
+/** Tags by which everything that belongs to a stage is found. */
+export function scopeTags({ environment, stage }: Pick<Scope, "environment" | "stage">): Record<string, string> {
+    return { EnvironmentName: environment, EnvironmentType: stage };
 }

