@@ -1,33 +1,50 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CustomerKey } from "./encryption/customerKey";
+import { AccountFoundation, identitiesOf } from "./accountFoundation";
+import { environmentGroup } from "./contract/environmentGroup";
+import { EnvironmentParameters } from "./contract/environmentParameters";
 import {
-    accountAdministration,
-    dataKeyStatements,
-    logsKeyStatements,
-    type ModelReader,
-} from "./encryption/keyPolicies";
-import { permissionsBoundary } from "./identity/boundary";
+    deliveryParameters,
+    networkParameters,
+    roleParameters,
+    stackSetTargets,
+    workbenchParameters,
+    type Delivery,
+} from "./contract/parameterValues";
+import { DataScienceRoles, givenRoles, type EnvironmentRoles, type GivenRoleArns } from "./identity/dataScienceRoles";
+import { placementGuardrails } from "./identity/guardrails";
+import type { HumanAccess } from "./identity/trust";
 import { dataScienceBuckets } from "./network/endpointPolicies";
 import { dataScienceEndpoints } from "./network/endpointServices";
-import { PrivateNetwork, type NetworkSettings } from "./network/privateNetwork";
-import { DataBuckets } from "./storage/dataBuckets";
-import type { Scope } from "./support/naming";
-
-/** What the development account has to know of a target account to let it read models. */
-export interface TargetGrant extends ModelReader {
-    readonly vpcId: string;
-    readonly s3EndpointId: string;
-    readonly kmsEndpointId: string;
-}
+import type { NetworkSettings, PrivateNetwork } from "./network/privateNetwork";
+import type { PackageUpstream } from "./packages/packageRepository";
+import { DataStore, type DataStoreArgs, type TargetGrant } from "./storage/dataStore";
+import { completed, type StudioSettings } from "./studio/studioSettings";
+import { roleArn, studioUserRoleArnPattern, type Scope } from "./support/naming";
+import { LocalStage, type LocalStagePlan } from "./target/localStage";
+import { Workbench } from "./workbench";
 
 /** Inputs of {@link DataScienceEnvironment}. */
 export interface DataScienceEnvironmentArgs {
+    /** The development account. With `buckets` in it, buckets of these names are there already and none is created. */
     readonly scope: Scope;
     readonly network: NetworkSettings;
-    /** Accounts that models are delivered to. @default none */
+    /** Who may assume the roles of people. */
+    readonly humans: HumanAccess;
+    /** Roles that exist already; nothing of IAM is created then. @default they are created */
+    readonly givenRoles?: GivenRoleArns;
+    readonly studio: StudioSettings;
+    /** Where packages come from that the repository does not hold yet. @default there is no package repository */
+    readonly packages?: PackageUpstream;
+    /** Accounts that read models. @default none */
     readonly targets?: readonly TargetGrant[];
+    /** Stages that are within this account. @default none */
+    readonly localStages?: readonly LocalStagePlan[];
+    /** The two stages that models are delivered to, wherever they are. @default models stay in this account */
+    readonly delivery?: Delivery;
     /** ARNs of roles that may reach data from outside the networks: deployment and break-glass. */
     readonly exemptRoleArns: string[];
+    /** Bucket that seed code comes from. @default none */
+    readonly seedCodeBucket?: string;
     /** Id of the organisation (`o-…`); given, callers have to belong to it. @default callers are told by account alone */
     readonly organizationId?: string;
     /** Refuses the deletion of keys, buckets and the VPC. @default true */
@@ -35,120 +52,153 @@ export interface DataScienceEnvironmentArgs {
 }
 
 /**
- * The development account: a private network, keys by purpose, and the buckets for data and models, which target
- * accounts read through their own endpoints. Costs: 22 interface endpoints per zone and four keys, whether used or not.
+ * The development account: a private network, keys by purpose, the buckets for data and models, which target accounts
+ * read through their own endpoints, the roles of people and services, Studio and its packages. Costs: 22 interface
+ * endpoints per zone and four or five keys, whether used or not.
  */
 export class DataScienceEnvironment extends pulumi.ComponentResource {
     public readonly network: PrivateNetwork;
-    public readonly buckets: DataBuckets;
-    public readonly dataKeyArn: pulumi.Output<string>;
-    public readonly volumeKeyArn: pulumi.Output<string>;
-    public readonly studioKeyArn: pulumi.Output<string>;
+    public readonly store: DataStore;
+    public readonly roles: EnvironmentRoles;
+    public readonly workbench: Workbench;
     public readonly logsKeyArn: pulumi.Output<string>;
+    /** Stages within the account. */
+    public readonly localStages: readonly LocalStage[];
 
     constructor(name: string, args: DataScienceEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:index:DataScienceEnvironment", name, {}, opts);
-        const { scope, organizationId } = args;
-        const targets = args.targets ?? [];
-        const targetAccounts = targets.map((target) => target.accountId);
+        const { scope, targets = [] } = args;
         const child = { parent: this };
         const protect = args.protect ?? true;
-        const boundaryArn = permissionsBoundary(`${name}-boundary`, scope, child).arn;
+        const organization = args.organizationId === undefined ? {} : { organizationId: args.organizationId };
+        const targetAccounts = targets.map((target) => target.accountId);
 
-        const logsKey = new CustomerKey(
-            `${name}-logs`,
-            { scope, purpose: "logs", description: "Log groups", statements: logsKeyStatements(scope), protect },
-            child,
-        );
-        const network = new PrivateNetwork(
-            `${name}-network`,
+        const identities = identitiesOf(name, scope, args.givenRoles, child);
+        const foundation = new AccountFoundation(
+            name,
             {
+                trust: { scope, guestAccounts: targetAccounts, resourceAccounts: targetAccounts, ...organization },
                 settings: args.network,
-                trust: {
-                    scope,
-                    guestAccounts: targetAccounts,
-                    resourceAccounts: targetAccounts,
-                    ...(organizationId === undefined ? {} : { organizationId }),
-                },
                 services: dataScienceEndpoints,
                 buckets: dataScienceBuckets(scope),
-                logsKeyArn: logsKey.arn,
-                boundaryArn,
+                identities,
                 protect,
             },
             child,
         );
-        const vpcIds = [network.vpcId, ...targets.map((target) => target.vpcId)];
-        const volumeKey = new CustomerKey(
-            `${name}-volumes`,
+        this.network = foundation.network;
+        this.logsKeyArn = foundation.logsKeyArn;
+        this.store = new DataStore(
+            name,
             {
                 scope,
-                purpose: "volumes",
-                description: "Volumes of notebooks and of training, processing and transform jobs",
-                statements: [accountAdministration(scope)],
+                network: this.network,
+                targets,
+                exemptRoleArns: args.exemptRoleArns,
+                ...serviceAccess(scope, args.givenRoles),
+                ...organization,
                 protect,
             },
             child,
         );
-        const studioKey = new CustomerKey(
-            `${name}-studio`,
+        this.roles =
+            "given" in identities
+                ? givenRoles(identities.given)
+                : createRoles(name, args, this.network, identities.boundaryArn, child);
+        this.workbench = new Workbench(
+            name,
             {
                 scope,
-                purpose: "studio",
-                description: "File system and volumes of SageMaker Studio",
-                statements: [accountAdministration(scope)],
+                network: this.network,
+                roles: this.roles,
+                dataKeyArn: this.store.keyArn,
+                studio: args.studio,
+                ...(args.packages === undefined ? {} : { packages: args.packages }),
                 protect,
             },
             child,
         );
-        const dataKey = new CustomerKey(
-            `${name}-data`,
-            {
-                scope,
-                purpose: "data",
-                description: "Data and models in S3",
-                statements: dataKeyStatements(
-                    scope,
-                    {
-                        endpointIds: [network.kmsEndpointId, ...targets.map((target) => target.kmsEndpointId)],
-                        vpcIds,
-                        exemptRoleArns: args.exemptRoleArns,
-                    },
-                    targets,
-                    organizationId,
+        this.localStages = (args.localStages ?? []).map(
+            ({ provider, ...stage }) =>
+                new LocalStage(
+                    `${name}-stage-${stage.scope.stage}`,
+                    { ...stage, dataScience: scope, network: this.network, ...organization, protect },
+                    provider === undefined ? child : { ...child, providers: [provider] },
                 ),
-                protect,
-            },
-            child,
         );
-        const buckets = new DataBuckets(
-            `${name}-buckets`,
+        new EnvironmentParameters(
+            `${name}-parameter`,
             {
                 scope,
-                keyArn: dataKey.arn,
-                perimeter: {
-                    endpointIds: [network.s3EndpointId, ...targets.map((target) => target.s3EndpointId)],
-                    vpcIds,
-                    exemptRoleArns: args.exemptRoleArns,
+                values: {
+                    ...networkParameters(this.network),
+                    "kms-s3-key-arn": this.store.keyArn,
+                    ...workbenchParameters(this.workbench),
+                    "data-bucket-name": this.store.dataBucketName,
+                    "model-bucket-name": this.store.modelBucketName,
+                    ...(args.seedCodeBucket === undefined ? {} : { "seed-code-s3bucket-name": args.seedCodeBucket }),
+                    ...roleParameters(this.roles),
+                    ...(args.delivery === undefined ? {} : deliveryParameters(args.delivery)),
                 },
-                modelReaders: targets,
-                ...(organizationId === undefined ? {} : { organizationId }),
-                protect,
             },
             child,
         );
-
-        this.network = network;
-        this.buckets = buckets;
-        this.dataKeyArn = dataKey.arn;
-        this.volumeKeyArn = volumeKey.arn;
-        this.studioKeyArn = studioKey.arn;
-        this.logsKeyArn = logsKey.arn;
-        this.registerOutputs({
-            dataKeyArn: this.dataKeyArn,
-            volumeKeyArn: this.volumeKeyArn,
-            studioKeyArn: this.studioKeyArn,
-            logsKeyArn: this.logsKeyArn,
-        });
+        environmentGroup(`${name}-resource-group`, scope, child);
+        this.registerOutputs({});
     }
+}
+
+/**
+ * Roles with which SageMaker itself reaches the buckets, from outside the network. The pipeline role that is created
+ * here serves pipelines and feature groups alone: no job and no notebook ever holds its credentials, so it may come
+ * from anywhere. A given one may only through a service that passes its request on. Roles of notebooks may so too, but
+ * to the bucket of models alone.
+ */
+function serviceAccess(
+    scope: Scope,
+    given: GivenRoleArns | undefined,
+): Pick<DataStoreArgs, "serviceRoleArns" | "forwardedRoleArns" | "registeringRoleArns"> {
+    return given === undefined
+        ? {
+              serviceRoleArns: [roleArn(scope, "pipeline-execution")],
+              forwardedRoleArns: [],
+              registeringRoleArns: [roleArn(scope, "studio-execution"), studioUserRoleArnPattern(scope)],
+          }
+        : {
+              serviceRoleArns: [],
+              forwardedRoleArns: [given.pipelineExecution],
+              registeringRoleArns: [given.studioExecution],
+          };
+}
+
+/** Creates the roles of people and services, with guardrails that keep jobs in the network. */
+function createRoles(
+    name: string,
+    { scope, studio, ...args }: DataScienceEnvironmentArgs,
+    network: PrivateNetwork,
+    boundaryArn: pulumi.Input<string>,
+    child: pulumi.CustomResourceOptions,
+): DataScienceRoles {
+    const placement = {
+        subnetIds: network.privateSubnetIds,
+        securityGroupIds: [network.sageMakerSecurityGroupId],
+        applicationTypes: completed(studio).instanceTypes,
+    };
+    const ownRoleUsers = (studio.users ?? []).filter(({ ownRole }) => ownRole === true);
+    return new DataScienceRoles(
+        `${name}-roles`,
+        {
+            scope,
+            boundaryArn,
+            guardrailsPolicyArn: placementGuardrails(`${name}-guardrails`, scope, placement, child).arn,
+            humans: args.humans,
+            ownRoleUsers: ownRoleUsers.map((user) => user.name),
+            targets: stackSetTargets(args.delivery),
+            ...(studio.dockerTrustedAccounts === undefined
+                ? {}
+                : { trustedDockerAccounts: studio.dockerTrustedAccounts }),
+            ...(args.organizationId === undefined ? {} : { organizationId: args.organizationId }),
+        },
+        child,
+    );
 }

@@ -4,7 +4,7 @@ import * as z from "zod";
 const text = z.string().min(1);
 
 /** One target account: its network, the roles that deliver, run and test models, and the key of endpoint volumes. */
-const targetAccount = z.object({
+export const targetAccount = z.object({
     accountId: text,
     region: text,
     vpcId: text,
@@ -23,7 +23,12 @@ const targetAccount = z.object({
  * readers, remove last.
  */
 export const contracts = {
-    target: z.object({ environment: text, stage: text, region: text, accounts: z.array(targetAccount) }),
+    target: z.object({
+        environment: text,
+        stage: text,
+        region: text,
+        accounts: z.array(targetAccount),
+    }),
     "data-science": z.object({
         environment: text,
         stage: text,
@@ -36,11 +41,42 @@ export const contracts = {
         kmsEndpointId: text,
         dataBucketName: text,
         modelBucketName: text,
-        accessLogBucketName: text,
+        /** Absent where the buckets are given. */
+        accessLogBucketName: text.exactOptional(),
+        /** What the policies of given buckets have to say, as JSON; absent where the buckets are created. */
+        requiredBucketPolicies: z.object({ data: text, models: text }).exactOptional(),
         dataKeyArn: text,
         volumeKeyArn: text,
         studioKeyArn: text,
+        /** Absent, like all of packages, where there is no package repository. */
+        packagesKeyArn: text.exactOptional(),
         logsKeyArn: text,
+        /** Roles by what they are for, as in `identity.existing`. */
+        roleArns: z.object({
+            dataScienceAdmin: text,
+            teamAdmin: text,
+            dataScientist: text,
+            studioExecution: text,
+            pipelineExecution: text,
+            serviceCatalogLaunch: text,
+            stackSetAdministration: text,
+            detectiveControl: text,
+        }),
+        /** Execution roles of Studio users that have one to themselves, by user name. */
+        userExecutionRoleArns: z.record(z.string(), text),
+        studioDomainId: text,
+        studioUrl: text,
+        studioUserProfiles: z.array(text),
+        packageDomain: text.exactOptional(),
+        packageRepository: text.exactOptional(),
+        /** Index address for pip, without a token. */
+        packageEndpoint: text.exactOptional(),
+        /** Stages that live in this account; empty where models are delivered to target accounts, or to none. */
+        stages: z.array(targetAccount.extend({ stage: text })),
+        /** Links to the console: for switching to the human roles, and to open Studio. */
+        consoleLinks: z.record(z.string(), text),
+        resourceGroupName: text,
+        parameterPath: text,
     }),
 } as const;
 
@@ -73,10 +109,14 @@ export async function subscribe<Kind extends StackKind>(kind: Kind, stackName: s
     // Loaded here, so that who wants the contracts alone does not load the engine's library.
     const pulumi = await import("@pulumi/pulumi");
     const reference = new pulumi.StackReference(`${pulumi.getOrganization()}/${pulumi.getProject()}/${stackName}`);
-    const published: Record<string, unknown> = {};
-    for (const name of Object.keys(contracts[kind].shape)) {
-        published[name] = (await reference.getOutputDetails(name)).value;
-    }
+    const outputs = await Promise.all(
+        Object.keys(contracts[kind].shape).map(async (name): Promise<[string, unknown]> => {
+            const details = await reference.getOutputDetails(name);
+            return [name, details.value as unknown];
+        }),
+    );
+    // What a stack does not publish is read as an undefined value, and an optional output is absent instead.
+    const published = Object.fromEntries(outputs.filter(([, value]) => value !== undefined));
     const result = z.safeParse(contracts[kind], published, { reportInput: true });
     if (!result.success) {
         throw new pulumi.RunError(

@@ -1,25 +1,38 @@
 import { DataScienceEnvironment } from "../infra/dataScienceEnvironment";
-import { configuredRoleArn, openAccount } from "./account";
+import { dataScienceEndpoints } from "../infra/network/endpointServices";
+import type { Scope } from "../infra/support/naming";
+import { openAccount } from "./account";
+import { configuredRoleArn } from "./accountProvider";
 import type { DataScienceConfig } from "./config";
 import { publish } from "./contracts";
+import { dataScienceOutputs } from "./dataScienceOutputs";
+import { givenStageRoles, singleAccount } from "./singleAccount";
 import { readTargets } from "./targets";
 
 /** The data science stack: everything in the development account, with grants for the accounts of the target stacks. */
 export async function dataScienceProgram(config: DataScienceConfig): Promise<Record<string, unknown>> {
-    const { environment, account } = config;
-    const [opened, targets] = await Promise.all([
-        openAccount({
-            accountId: account.id,
-            region: account.region,
-            environment: environment.name,
-            stage: environment.stage,
-            deploymentRole: account.deploymentRole,
-            maxRetries: config.maxRetries,
-            network: config.network,
-            cidrBlock: config.network.create.cidr,
-        }),
-        readTargets(config),
-    ]);
+    const { account, storage } = config;
+    const access = {
+        accountId: account.id,
+        region: account.region,
+        environment: config.environment.name,
+        stage: config.environment.stage,
+        deploymentRole: account.deploymentRole,
+        maxRetries: config.maxRetries,
+        network: config.network,
+        services: dataScienceEndpoints,
+    };
+    const [opened, targets] = await Promise.all([openAccount(access), readTargets(config)]);
+    const scope: Scope =
+        storage.existing === undefined
+            ? opened.scope
+            : { ...opened.scope, buckets: { data: storage.existing.dataBucket, models: storage.existing.modelBucket } };
+    const givenRoles = config.identity.existing;
+    const local =
+        config.singleAccount === undefined
+            ? undefined
+            : singleAccount(config.singleAccount, access, scope, givenStageRoles(givenRoles));
+    const delivery = targets?.delivery ?? local?.delivery;
     const exemptRoles = [
         account.deploymentRole,
         ...(config.breakGlassRole === undefined ? [] : [config.breakGlassRole]),
@@ -27,31 +40,21 @@ export async function dataScienceProgram(config: DataScienceConfig): Promise<Rec
     const dataScience = new DataScienceEnvironment(
         "data-science",
         {
-            scope: opened.scope,
+            scope,
             network: opened.network,
-            targets,
+            humans: config.identity.humans,
+            ...(givenRoles === undefined ? {} : { givenRoles }),
+            studio: config.studio,
+            ...(config.packages === undefined ? {} : { packages: config.packages.upstream }),
+            targets: targets?.grants ?? [],
+            localStages: local?.stages ?? [],
+            ...(delivery === undefined ? {} : { delivery }),
             exemptRoleArns: exemptRoles.map((role) => configuredRoleArn(account.region, account.id, role)),
-            protect: config.protect,
+            ...(storage.seedCodeBucket === undefined ? {} : { seedCodeBucket: storage.seedCodeBucket }),
             ...(config.organizationId === undefined ? {} : { organizationId: config.organizationId }),
+            protect: config.protect,
         },
         { providers: [opened.provider] },
     );
-    return publish("data-science", {
-        environment: environment.name,
-        stage: environment.stage,
-        region: account.region,
-        accountId: account.id,
-        vpcId: dataScience.network.vpcId,
-        privateSubnetIds: dataScience.network.privateSubnetIds,
-        sageMakerSecurityGroupId: dataScience.network.sageMakerSecurityGroupId,
-        s3EndpointId: dataScience.network.s3EndpointId,
-        kmsEndpointId: dataScience.network.kmsEndpointId,
-        dataBucketName: dataScience.buckets.dataBucketName,
-        modelBucketName: dataScience.buckets.modelBucketName,
-        accessLogBucketName: dataScience.buckets.accessLogBucketName,
-        dataKeyArn: dataScience.dataKeyArn,
-        volumeKeyArn: dataScience.volumeKeyArn,
-        studioKeyArn: dataScience.studioKeyArn,
-        logsKeyArn: dataScience.logsKeyArn,
-    });
+    return publish("data-science", dataScienceOutputs(scope, dataScience));
 }

@@ -1,7 +1,9 @@
+import { targetEndpoints } from "../infra/network/endpointServices";
 import { TargetAccount } from "../infra/target/targetAccount";
 import { openAccounts, type OpenAccount } from "./account";
 import type { TargetConfig } from "./config";
 import { publish, type Contract, type Publishable } from "./contracts";
+import { publishedStage } from "./publishedStage";
 
 /** A target stack: the staging or the production accounts, each through its own provider. */
 export async function targetProgram(config: TargetConfig): Promise<Record<string, unknown>> {
@@ -15,6 +17,7 @@ export async function targetProgram(config: TargetConfig): Promise<Record<string
             deploymentRole: config.deploymentRole,
             maxRetries: config.maxRetries,
             network: config.network,
+            services: targetEndpoints,
             cidrBlock: cidr,
         })),
     );
@@ -31,28 +34,22 @@ function targetAccount(
     config: TargetConfig,
     { scope, provider, network }: OpenAccount,
 ): Publishable<Contract<"target">["accounts"][number]> {
+    const { account, stage, modelBucket } = config.dataScience;
     const target = new TargetAccount(
         `account-${scope.accountId}`,
         {
             scope,
-            dataScience: { ...scope, accountId: config.dataScience.account, stage: config.dataScience.stage },
+            dataScience: {
+                ...scope,
+                accountId: account,
+                stage,
+                ...(modelBucket === undefined ? {} : { buckets: { models: modelBucket } }),
+            },
             network,
             protect: config.protect,
             ...(config.organizationId === undefined ? {} : { organizationId: config.organizationId }),
         },
         { providers: [provider] },
     );
-    return {
-        accountId: scope.accountId,
-        region: scope.region,
-        vpcId: target.network.vpcId,
-        privateSubnetIds: target.network.privateSubnetIds,
-        sageMakerSecurityGroupId: target.network.sageMakerSecurityGroupId,
-        s3EndpointId: target.network.s3EndpointId,
-        kmsEndpointId: target.network.kmsEndpointId,
-        modelExecutionRoleArn: target.modelExecutionRoleArn,
-        stackSetExecutionRoleArn: target.stackSetExecutionRoleArn,
-        endpointTestRoleArn: target.endpointTestRoleArn,
-        endpointVolumeKeyArn: target.endpointVolumeKeyArn,
-    };
+    return publishedStage(scope, target.network, target.roles);
 }

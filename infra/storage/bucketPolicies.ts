@@ -13,6 +13,11 @@ export interface BucketPerimeter {
     readonly exemptRoleArns: string[];
     /** ARNs of roles for which AWS services may pass requests on, such as SageMaker for a pipeline. @default none */
     readonly forwardedRoleArns?: string[];
+    /**
+     * ARNs of roles for which SageMaker looks at an artefact when they register a model; they count for the bucket of
+     * models alone, so that no other service carries data out for them. @default none
+     */
+    readonly registeringRoleArns?: string[];
 }
 
 /**
@@ -20,6 +25,29 @@ export interface BucketPerimeter {
  * ({@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html}).
  */
 export const mostModelReaders = 50;
+
+/** What the policies of the data and model buckets follow from. */
+export interface BucketGuard {
+    readonly scope: Scope;
+    /** Key of both buckets. */
+    readonly keyArn: pulumi.Input<string>;
+    readonly perimeter: BucketPerimeter;
+    /** Roles of other accounts that read models. */
+    readonly modelReaders: readonly ModelReader[];
+    /** Id of the organisation (`o-…`) that the readers have to belong to. @default readers are told by role alone */
+    readonly organizationId?: string;
+}
+
+/** The whole policy of a bucket for data or models, whether the bucket is created here or exists already. */
+export function guardedBucketStatements(purpose: "data" | "models", guard: BucketGuard): Statement[] {
+    const { scope } = guard;
+    return [
+        ...transportStatements(scope, purpose),
+        ...encryptionStatements(scope, purpose, guard.keyArn),
+        ...perimeterStatements(scope, purpose, guard.perimeter),
+        ...(purpose === "models" ? modelReaderStatements(scope, guard.modelReaders, guard.organizationId) : []),
+    ];
+}
 
 /** Everything that reads, writes, lists or removes objects and their versions; bucket administration is not in it. */
 const dataPlaneActions = [
@@ -106,11 +134,9 @@ export function perimeterStatements(scope: Scope, purpose: BucketPurpose, perime
             BoolIfExists: { "aws:ViaAWSService": forwarded, "aws:PrincipalIsAWSService": "false" },
         },
     });
-    const exempt = perimeter.exemptRoleArns;
-    return [
-        deny("DenyOutsideNetwork", "false", exempt),
-        deny("DenyForwardedFromOutside", "true", [...exempt, ...(perimeter.forwardedRoleArns ?? [])]),
-    ];
+    const { exemptRoleArns, forwardedRoleArns = [], registeringRoleArns = [] } = perimeter;
+    const forwarded = [...exemptRoleArns, ...forwardedRoleArns, ...(purpose === "models" ? registeringRoleArns : [])];
+    return [deny("DenyOutsideNetwork", "false", exemptRoleArns), deny("DenyForwardedFromOutside", "true", forwarded)];
 }
 
 /**

@@ -1,26 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { ModelReader } from "../encryption/keyPolicies";
-import type { Scope } from "../support/naming";
-import {
-    encryptionStatements,
-    logDeliveryStatement,
-    modelReaderStatements,
-    perimeterStatements,
-    transportStatements,
-    type BucketPerimeter,
-} from "./bucketPolicies";
+import { guardedBucketStatements, logDeliveryStatement, transportStatements, type BucketGuard } from "./bucketPolicies";
 import { SecureBucket } from "./secureBucket";
 
 /** Inputs of {@link DataBuckets}. */
-export interface DataBucketsArgs {
-    readonly scope: Scope;
-    /** Key of the data and model buckets. */
-    readonly keyArn: pulumi.Input<string>;
-    readonly perimeter: BucketPerimeter;
-    /** Roles of target accounts that read models. */
-    readonly modelReaders: readonly ModelReader[];
-    /** Id of the organisation (`o-…`) that the readers have to belong to. @default readers are told by role alone */
-    readonly organizationId?: string;
+export interface DataBucketsArgs extends BucketGuard {
     /** Days that access logs are kept. @default 365 */
     readonly accessLogRetentionDays?: number;
     /** Refuses the deletion of the buckets. @default true */
@@ -35,7 +18,7 @@ export class DataBuckets extends pulumi.ComponentResource {
 
     constructor(name: string, args: DataBucketsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:storage:DataBuckets", name, {}, opts);
-        const { scope, keyArn, perimeter } = args;
+        const { scope, keyArn } = args;
         const child = { parent: this };
         const protect = args.protect ?? true;
 
@@ -54,41 +37,22 @@ export class DataBuckets extends pulumi.ComponentResource {
             },
             child,
         );
-        const guarded = (purpose: "data" | "models") => [
-            ...transportStatements(scope, purpose),
-            ...encryptionStatements(scope, purpose, keyArn),
-            ...perimeterStatements(scope, purpose, perimeter),
-        ];
-        const data = new SecureBucket(
-            `${name}-data`,
-            {
-                scope,
-                purpose: "data",
-                encryption: { keyArn },
-                statements: guarded("data"),
-                accessLogBucket: accessLogs.bucketName,
-                protect,
-            },
-            child,
-        );
-        const models = new SecureBucket(
-            `${name}-models`,
-            {
-                scope,
-                purpose: "models",
-                encryption: { keyArn },
-                statements: [
-                    ...guarded("models"),
-                    ...modelReaderStatements(scope, args.modelReaders, args.organizationId),
-                ],
-                accessLogBucket: accessLogs.bucketName,
-                protect,
-            },
-            child,
-        );
+        const guarded = (purpose: "data" | "models") =>
+            new SecureBucket(
+                `${name}-${purpose}`,
+                {
+                    scope,
+                    purpose,
+                    encryption: { keyArn },
+                    statements: guardedBucketStatements(purpose, args),
+                    accessLogBucket: accessLogs.bucketName,
+                    protect,
+                },
+                child,
+            );
 
-        this.dataBucketName = data.bucketName;
-        this.modelBucketName = models.bucketName;
+        this.dataBucketName = guarded("data").bucketName;
+        this.modelBucketName = guarded("models").bucketName;
         this.accessLogBucketName = accessLogs.bucketName;
         this.registerOutputs({
             dataBucketName: this.dataBucketName,

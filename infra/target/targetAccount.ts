@@ -1,15 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { CustomerKey } from "../encryption/customerKey";
-import { accountAdministration, logsKeyStatements } from "../encryption/keyPolicies";
-import { permissionsBoundary } from "../identity/boundary";
-import { BoundedRole } from "../identity/boundedRole";
-import { endpointTestPermissions, endpointTestTrust } from "../identity/endpointTestRole";
-import { modelExecutionPermissions, modelExecutionTrust } from "../identity/modelExecutionRole";
-import { stackSetExecutionPermissions, stackSetExecutionTrust } from "../identity/stackSetExecutionRole";
+import { AccountFoundation, identitiesOf } from "../accountFoundation";
+import { environmentGroup } from "../contract/environmentGroup";
+import { EnvironmentParameters } from "../contract/environmentParameters";
+import { networkParameters, stageParameters } from "../contract/parameterValues";
 import { targetBuckets } from "../network/endpointPolicies";
 import { targetEndpoints } from "../network/endpointServices";
-import { PrivateNetwork, type NetworkSettings } from "../network/privateNetwork";
+import type { NetworkSettings, PrivateNetwork } from "../network/privateNetwork";
 import type { Scope } from "../support/naming";
+import { TargetRoles, type TargetRoleArns } from "./targetRoles";
 
 /** Inputs of {@link TargetAccount}. */
 export interface TargetAccountArgs {
@@ -18,6 +16,8 @@ export interface TargetAccountArgs {
     /** The development account, which delivers models here. It may not exist yet: only names are derived from it. */
     readonly dataScience: Scope;
     readonly network: NetworkSettings;
+    /** Roles that exist already; nothing of IAM is created then. @default they are created */
+    readonly givenRoles?: TargetRoleArns;
     /** Id of the organisation (`o-…`); given, callers have to belong to it. @default callers are told by account alone */
     readonly organizationId?: string;
     /** Refuses the deletion of keys and of the VPC. @default true */
@@ -30,101 +30,50 @@ export interface TargetAccountArgs {
  */
 export class TargetAccount extends pulumi.ComponentResource {
     public readonly network: PrivateNetwork;
-    public readonly endpointVolumeKeyArn: pulumi.Output<string>;
-    public readonly modelExecutionRoleArn: pulumi.Output<string>;
-    public readonly stackSetExecutionRoleArn: pulumi.Output<string>;
-    public readonly endpointTestRoleArn: pulumi.Output<string>;
+    public readonly roles: TargetRoles;
 
     constructor(name: string, args: TargetAccountArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:target:TargetAccount", name, {}, opts);
-        const { scope, dataScience, organizationId } = args;
+        const { scope, dataScience } = args;
         const child = { parent: this };
         const protect = args.protect ?? true;
-        const boundaryArn = permissionsBoundary(`${name}-boundary`, scope, child).arn;
+        const organization = args.organizationId === undefined ? {} : { organizationId: args.organizationId };
 
-        const logsKey = new CustomerKey(
-            `${name}-logs`,
-            { scope, purpose: "logs", description: "Log groups", statements: logsKeyStatements(scope), protect },
-            child,
-        );
-        const volumeKey = new CustomerKey(
-            `${name}-endpoint-volumes`,
+        const identities = identitiesOf(name, scope, args.givenRoles, child);
+        const { network } = new AccountFoundation(
+            name,
             {
-                scope,
-                purpose: "endpoint-volumes",
-                description: "Volumes of SageMaker endpoints",
-                statements: [accountAdministration(scope)],
-                protect,
-            },
-            child,
-        );
-        const network = new PrivateNetwork(
-            `${name}-network`,
-            {
+                trust: { scope, resourceAccounts: [dataScience.accountId], ...organization },
                 settings: args.network,
-                trust: {
-                    scope,
-                    resourceAccounts: [dataScience.accountId],
-                    ...(organizationId === undefined ? {} : { organizationId }),
-                },
                 services: targetEndpoints,
                 buckets: targetBuckets(dataScience),
-                logsKeyArn: logsKey.arn,
-                boundaryArn,
+                identities,
                 protect,
             },
             child,
         );
-        const modelExecution = new BoundedRole(
-            `${name}-model-execution`,
+        this.network = network;
+        this.roles = new TargetRoles(
+            name,
             {
                 scope,
-                purpose: "model-execution",
-                description: "Runs models behind SageMaker endpoints",
-                trust: modelExecutionTrust(scope),
-                permissions: modelExecutionPermissions(scope, dataScience, {
+                dataScience,
+                placement: {
                     subnetIds: network.privateSubnetIds,
                     securityGroupId: network.sageMakerSecurityGroupId,
-                }),
-                boundaryArn,
+                },
+                identities,
+                ...organization,
+                protect,
             },
             child,
         );
-        const stackSetExecution = new BoundedRole(
-            `${name}-stack-set-execution`,
-            {
-                scope,
-                purpose: "stack-set-execution",
-                description: "Deploys endpoints for CloudFormation stack sets of the development account",
-                trust: stackSetExecutionTrust(dataScience, organizationId),
-                permissions: stackSetExecutionPermissions(scope, dataScience, volumeKey.arn),
-                boundaryArn,
-            },
+        new EnvironmentParameters(
+            `${name}-parameter`,
+            { scope, values: { ...networkParameters(network), ...stageParameters(this.roles) } },
             child,
         );
-        const endpointTest = new BoundedRole(
-            `${name}-endpoint-test`,
-            {
-                scope,
-                purpose: "endpoint-test",
-                description: "Sends test requests to endpoints for deploy projects of the development account",
-                trust: endpointTestTrust(dataScience, organizationId),
-                permissions: endpointTestPermissions(scope),
-                boundaryArn,
-            },
-            child,
-        );
-
-        this.network = network;
-        this.endpointVolumeKeyArn = volumeKey.arn;
-        this.modelExecutionRoleArn = modelExecution.arn;
-        this.stackSetExecutionRoleArn = stackSetExecution.arn;
-        this.endpointTestRoleArn = endpointTest.arn;
-        this.registerOutputs({
-            endpointVolumeKeyArn: this.endpointVolumeKeyArn,
-            modelExecutionRoleArn: this.modelExecutionRoleArn,
-            stackSetExecutionRoleArn: this.stackSetExecutionRoleArn,
-            endpointTestRoleArn: this.endpointTestRoleArn,
-        });
+        environmentGroup(`${name}-resource-group`, scope, child);
+        this.registerOutputs({});
     }
 }

@@ -1,15 +1,22 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
-import { dataScienceEndpoints, withKms } from "../../infra/network/endpointServices";
+import { dataScienceEndpoints } from "../../infra/network/endpointServices";
 import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
-import type { Accepted } from "./examine";
-import { accountId, cidr, region, roleName, stackName } from "./fields";
-import { subnetKeys, trafficKeys, vpcSizes, type NetworkConfig } from "./network";
-import { subnetProblems, zoneProblems } from "./networkRules";
+import type { Accepted, Refused } from "./examine";
+import { accountId, region, roleName } from "./fields";
+import { identityKeys, type IdentityConfig } from "./identity";
+import { identityProblems } from "./identityRules";
+import type { NetworkConfig } from "./network";
+import { networkKeys } from "./networkKeys";
+import { networkProblems } from "./networkRules";
+import { packagesKeys, packagesProblems, type PackagesConfig } from "./packages";
 import type { Problem } from "./problems";
+import { stagesKeys, stagesProblems, type StagesConfig } from "./stages";
+import { studioKeys, studioProblems, type StudioConfig } from "./studio";
+import { storageKeys, storageProblems, type StorageConfig } from "./storage";
 
 /** Configuration of a stack of kind `data-science`: the development account. */
-export interface DataScienceConfig extends CommonConfig {
+export interface DataScienceConfig extends CommonConfig, StagesConfig {
     readonly kind: "data-science";
     readonly account: {
         readonly id: string;
@@ -17,9 +24,12 @@ export interface DataScienceConfig extends CommonConfig {
         /** Role to assume, by path and name. The bucket perimeter lets it manage what it deployed. */
         readonly deploymentRole: string;
     };
-    readonly network: NetworkConfig & { readonly create: { readonly cidr: string } };
-    /** Names of the target stacks; absent, models stay in this account. */
-    readonly targets?: { readonly staging: string; readonly prod: string };
+    readonly network: NetworkConfig;
+    readonly identity: IdentityConfig;
+    readonly studio: StudioConfig;
+    /** Absent, there is no package repository. */
+    readonly packages?: PackagesConfig;
+    readonly storage: StorageConfig;
     /** Role of this account, by path and name, that may read the buckets from outside of the network. */
     readonly breakGlassRole?: string;
 }
@@ -36,14 +46,12 @@ export const dataScienceSchema = z.object({
         ),
     }),
     organizationId: commonKeys.organizationId,
-    network: z.object({
-        create: z.object({
-            cidr: cidr("IPv4 block of the VPC.", vpcSizes.largest, vpcSizes.smallest, "10.0.0.0/16"),
-            ...subnetKeys,
-        }),
-        ...trafficKeys,
-    }),
-    targets: z.object({ staging: stackName("staging"), prod: stackName("prod") }).exactOptional(),
+    network: networkKeys,
+    identity: identityKeys,
+    studio: studioKeys,
+    packages: packagesKeys,
+    storage: storageKeys,
+    ...stagesKeys,
     breakGlassRole: roleName(
         "Role of the account that reaches the data and model buckets from outside of the network, for emergencies.",
         "sm-mlops-break-glass",
@@ -55,33 +63,61 @@ export const dataScienceSchema = z.object({
 type Input = z.output<typeof dataScienceSchema>;
 
 /** Rules between keys. A rule whose keys were refused is left out. */
-export function dataScienceProblems(config: Accepted<Input>): Problem[] {
-    const { account, targets } = config;
-    const create = config.network?.create;
+export function dataScienceProblems(config: Accepted<Input>, refused: Refused): Problem[] {
+    const { account, identity, storage } = config;
     return [
-        ...bucketNameProblems(config.environment?.name, config.environment?.stage, account?.region),
-        ...zoneProblems("network.create.availabilityZones", create?.availabilityZones, account?.region),
-        ...(create?.cidr === undefined || create.availabilityZones === undefined
-            ? []
-            : subnetProblems("network.create", {
-                  cidr: create.cidr,
-                  availabilityZones: create.availabilityZones,
-                  subnetPrefixLength: create.subnetPrefixLength,
-                  endpoints: withKms(dataScienceEndpoints).length,
-              })),
-        ...targetProblems(targets, pulumi.getStack()),
+        ...(storage?.existing === undefined
+            ? bucketNameProblems(config.environment?.name, config.environment?.stage, account?.region)
+            : []),
+        ...networkProblems(
+            config.network,
+            refused,
+            { region: account?.region, accountId: account?.id },
+            dataScienceEndpoints,
+        ),
+        ...identityProblems(
+            identity,
+            {
+                accountId: account?.id,
+                region: account?.region,
+                organizationId: config.organizationId,
+                ownRoleUsers: (config.studio?.users ?? []).flatMap(({ name, ownRole }) =>
+                    ownRole === true && name !== undefined ? [name] : [],
+                ),
+            },
+            refused,
+        ),
+        ...givenRoleProblems(config),
+        ...studioProblems(config.studio),
+        ...packagesProblems(config.packages, account?.region),
+        ...storageProblems(storage),
+        ...stagesProblems(config, pulumi.getStack(), config.environment?.stage),
     ];
 }
 
-function targetProblems(targets: Accepted<Input>["targets"], ownStack: string): Problem[] {
-    if (targets?.staging !== undefined && targets.staging === targets.prod) {
-        const text = `staging and prod are both "${targets.staging}"; give two different stacks of kind target.`;
-        return [{ key: "targets", text }];
+/** Where all roles are given, nothing of IAM is created: neither for flow logs nor for stages of this account. */
+function givenRoleProblems({ identity, network, singleAccount }: Accepted<Input>): Problem[] {
+    const existing = identity?.existing;
+    if (existing === undefined) {
+        return [];
     }
-    return (["staging", "prod"] as const)
-        .filter((name) => targets?.[name] === ownStack)
-        .map((name) => ({
-            key: `targets.${name}`,
-            text: `"${ownStack}" is this stack itself; name a stack of kind target.`,
-        }));
+    const flowLogs = network?.flowLogs;
+    const problems: Problem[] = [];
+    if (flowLogs?.enabled === true && flowLogs.roleArn === undefined) {
+        const text =
+            "missing; the roles exist already (identity.existing) and none is created: name the one that writes flow " +
+            "logs, or set network.flowLogs.enabled to false.";
+        problems.push({ key: "network.flowLogs.roleArn", text });
+    }
+    if (singleAccount !== undefined && existing.modelExecution === undefined) {
+        const text =
+            "missing; stages are in this account (singleAccount) and no role is created for them: name " +
+            "modelExecution, stackSetExecution and endpointTest.";
+        problems.push({ key: "identity.existing.modelExecution", text });
+    }
+    if (singleAccount === undefined && existing.modelExecution !== undefined) {
+        const text = "no stage is in this account, so no role of a stage is used; remove it, or give singleAccount.";
+        problems.push({ key: "identity.existing.modelExecution", text });
+    }
+    return problems;
 }

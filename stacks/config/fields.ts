@@ -105,6 +105,21 @@ export function stackName(stageName: string): z.ZodString {
         });
 }
 
+/**
+ * A bucket that exists already.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+ */
+export function existingBucket(about: string, example: string): z.ZodString {
+    return z
+        .string()
+        .regex(/^(?!xn--|sthree-|amzn-s3-demo-)[a-z0-9][a-z0-9-]{1,61}[a-z0-9](?<!-s3alias|--ol-s3|--x-s3)$/)
+        .register(keyDocuments, {
+            about,
+            allowed: "the name of a bucket: 3 to 63 lower-case letters, digits and hyphens; no dots, which TLS refuses",
+            example,
+        });
+}
+
 export function organizationId(): z.ZodString {
     return z
         .string()

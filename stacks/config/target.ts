@@ -3,7 +3,7 @@ import { allocateNetworks, type NetworkOwner, type NetworkPool } from "../../inf
 import { targetEndpoints, withKms } from "../../infra/network/endpointServices";
 import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
-import { accountId, cidr, keyDocuments, region, roleName, stage } from "./fields";
+import { accountId, cidr, existingBucket, keyDocuments, region, roleName, stage } from "./fields";
 import { subnetKeys, trafficKeys, vpcSizes, type NetworkConfig } from "./network";
 import { subnetProblems, zoneProblems } from "./networkRules";
 import { reasonOf, type Problem } from "./problems";
@@ -17,7 +17,12 @@ export interface TargetConfig extends CommonConfig {
     /** Role to assume in each account, by path and name. */
     readonly deploymentRole: string;
     /** The account that delivers models, and its stage of the same environment. */
-    readonly dataScience: { readonly account: string; readonly stage: string };
+    readonly dataScience: {
+        readonly account: string;
+        readonly stage: string;
+        /** Bucket that models are read from; absent, the one that the data science stack creates. */
+        readonly modelBucket?: string;
+    };
     readonly network: NetworkConfig;
 }
 
@@ -47,6 +52,10 @@ export const targetSchema = z.object({
     dataScience: z.object({
         account: accountId("The development account, which delivers models to the target accounts."),
         stage: stage("Stage of the data science stack.", "dev").default("dev"),
+        modelBucket: existingBucket(
+            "Bucket that models are read from, where the data science stack has `storage.existing`.",
+            "acme-ml-models",
+        ).exactOptional(),
     }),
     organizationId: commonKeys.organizationId,
     network: z
@@ -92,7 +101,9 @@ export function targetConfig({ accounts, network, ...rest }: Input): TargetConfi
 export function targetProblems(config: Accepted<Input>, refused: Refused): Problem[] {
     const { environment, region, dataScience, network } = config;
     return [
-        ...bucketNameProblems(environment?.name, dataScience?.stage, region),
+        ...(dataScience?.modelBucket === undefined
+            ? bucketNameProblems(environment?.name, dataScience?.stage, region)
+            : []),
         ...stageProblems(environment?.stage, dataScience?.stage),
         ...zoneProblems("network.create.availabilityZones", network?.create?.availabilityZones, region),
         ...accountProblems(config, refused),

@@ -112,6 +112,7 @@ const positive: Readonly<Record<string, Test>> = {
 
 const negative: Readonly<Record<string, Test>> = {
     StringNotEquals: (value, wanted) => value === wanted,
+    StringNotLike: (value, wanted) => like(wanted, value),
     ArnNotLike: arnLike,
 };
 
@@ -130,16 +131,29 @@ function meetsCondition(operator: string, values: readonly string[] | undefined,
     if (operator === "Null") {
         return wanted.includes(String(values === undefined));
     }
-    const name = operator.replace(/^ForAnyValue:/, "").replace(/IfExists$/, "");
+    const [, set, name = "", ifExists] = /^(?:(ForAnyValue|ForAllValues):)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
     const test = positive[name] ?? negative[name];
     if (test === undefined) {
         throw new Error(`These tests know no condition operator ${operator}.`);
     }
+    const isNegative = name in negative;
     if (values === undefined) {
-        return operator.endsWith("IfExists") || name in negative;
+        return set === undefined ? ifExists !== undefined || isNegative : set === "ForAllValues";
     }
-    const found = values.some((value) => wanted.some((it) => test(value, it)));
-    return name in negative ? !found : found;
+    const meets = (value: string): boolean => wanted.some((it) => test(value, it)) !== isNegative;
+    return set === "ForAnyValue"
+        ? values.some(meets)
+        : set === "ForAllValues"
+          ? values.every(meets)
+          : one(values, meets);
+}
+
+/** IAM leaves open what an operator without a set makes of several values, so these tests refuse them. */
+function one(values: readonly string[], meets: (value: string) => boolean): boolean {
+    if (values.length !== 1) {
+        throw new Error(`A key with the values ${values.join(", ")} needs an operator for sets.`);
+    }
+    return values.every(meets);
 }
 
 /** Wildcards of an ARN stay within its six parts. */

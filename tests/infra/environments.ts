@@ -5,6 +5,7 @@ import { TargetAccount, type TargetAccountArgs } from "../../infra/target/target
 import type { Scope } from "../../infra/support/naming";
 import type { MockOptions } from "../support/mocks";
 import {
+    deliveryTo,
     development,
     exemptRoleArns,
     grantFor,
@@ -25,7 +26,11 @@ export const targetAccountArgs: TargetAccountArgs = {
 export const dataScienceArgs: DataScienceEnvironmentArgs = {
     scope: development,
     network: networkSettings,
+    humans: { mfa: true },
+    studio: { users: [{ name: "alice" }, { name: "bob", ownRole: true }] },
+    packages: "pypi",
     targets: [grantFor(staging), grantFor(production)],
+    delivery: { staging: deliveryTo(staging), prod: deliveryTo(production) },
     exemptRoleArns,
     organizationId,
 };

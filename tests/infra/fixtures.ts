@@ -1,9 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { TargetGrant } from "../../infra/dataScienceEnvironment";
+import type { DeliveryStage } from "../../infra/contract/parameterValues";
+import type { GivenRoleArns } from "../../infra/identity/dataScienceRoles";
+import type { TargetGrant } from "../../infra/storage/dataStore";
 import type { NetworkTrust } from "../../infra/network/endpointPolicies";
+import type { FlowLogSettings } from "../../infra/network/flowLogs";
 import type { Network } from "../../infra/network/network";
 import type { NetworkSettings } from "../../infra/network/privateNetwork";
-import { roleArn, type Scope } from "../../infra/support/naming";
+import { roleArn, roleName, type Scope } from "../../infra/support/naming";
 
 export const development: Scope = {
     partition: "aws",
@@ -40,6 +43,28 @@ export const notebookRoleArn = "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-m
 export const dataKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
 export const boundaryArn = "arn:aws:iam::111122223333:policy/sm-mlops/dev/sm-mlops-dev-eu-west-1-boundary";
 
+/** Roles of the development account that exist already. */
+export const givenRoleArns: GivenRoleArns = {
+    dataScienceAdmin: "arn:aws:iam::111122223333:role/ml/admin",
+    teamAdmin: "arn:aws:iam::111122223333:role/ml/team",
+    dataScientist: "arn:aws:iam::111122223333:role/ml/scientist",
+    studioExecution: "arn:aws:iam::111122223333:role/ml/studio",
+    pipelineExecution: "arn:aws:iam::111122223333:role/ml/pipelines",
+    serviceCatalogLaunch: "arn:aws:iam::111122223333:role/ml/products",
+    stackSetAdministration: "arn:aws:iam::111122223333:role/ml/stack-sets",
+    detectiveControl: "arn:aws:iam::111122223333:role/ml/detective",
+};
+
+/** Roles of a target account that exist already. */
+export const givenTargetRoles = {
+    modelExecution: "arn:aws:iam::444455556666:role/ml/models",
+    stackSetExecution: "arn:aws:iam::444455556666:role/ml/delivery",
+    endpointTest: "arn:aws:iam::444455556666:role/ml/tests",
+};
+
+/** A role that exists already and writes flow logs. */
+export const flowLogsRoleArn = "arn:aws:iam::444455556666:role/ml/flow-logs";
+
 /** What the development account is told of a target account; the ids carry the end of its account id. */
 export function grantFor(scope: Scope): TargetGrant {
     return {
@@ -48,6 +73,16 @@ export function grantFor(scope: Scope): TargetGrant {
         vpcId: `vpc-${scope.accountId.padStart(17, "a")}`,
         s3EndpointId: `vpce-${scope.accountId.padStart(17, "b")}`,
         kmsEndpointId: `vpce-${scope.accountId.padStart(17, "c")}`,
+    };
+}
+
+/** The stage of a target account, as models are delivered to it. */
+export function deliveryTo(scope: Scope): DeliveryStage {
+    return {
+        stage: scope.stage,
+        accountIds: [scope.accountId],
+        modelExecutionRoleName: roleName(scope, "model-execution"),
+        stackSetExecutionRoleName: roleName(scope, "stack-set-execution"),
     };
 }
 
@@ -63,12 +98,24 @@ export const twoZones = [
     { zoneId: "euw1-az2", cidrBlock: "10.0.32.0/19" },
 ];
 
-export const networkSettings: NetworkSettings = {
+export const flowLogs: FlowLogSettings = { trafficType: "ALL", aggregationSeconds: 60, retentionDays: 365 };
+
+export const networkSettings: Extract<NetworkSettings, { mode: "isolated" }> = {
+    mode: "isolated",
     cidrBlock: "10.0.0.0/16",
     subnets: twoZones,
-    flowLogs: { trafficType: "ALL", aggregationSeconds: 60, retentionDays: 365 },
+    flowLogs,
     awsBuckets: [],
 };
+
+/** The same network with so many zones. */
+export function networkOf(zones: number): typeof networkSettings {
+    const subnets = Array.from({ length: zones }, (_, index) => ({
+        zoneId: `euw1-az${index + 1}`,
+        cidrBlock: `10.0.${index * 32}.0/19`,
+    }));
+    return { ...networkSettings, subnets };
+}
 
 /** A network that exists already, with two private subnets. */
 export const network: Network = {

@@ -33,6 +33,12 @@ export function contents({ resources }: Recording): string[] {
     return resources.map(({ type, name }) => `${type} ${name}`).sort();
 }
 
+/** Type and name of the direct children of a component, in alphabetical order. */
+export function childrenOf(recording: Recording, type: string, name: string): string[] {
+    const { urn } = one(recording, type, name);
+    return contents({ ...recording, resources: recording.resources.filter(({ parent }) => parent === urn) });
+}
+
 /** The resource of a type and name. */
 export function one({ resources }: Recording, type: string, name: string): RecordedResource {
     const found = resources.find((resource) => resource.type === type && resource.name === name);

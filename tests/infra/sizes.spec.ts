@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { mostModelReaders } from "../../infra/storage/bucketPolicies";
 import { nameLimits, type Scope } from "../../infra/support/naming";
 import { buildDataScience, buildTargetAccount, dataScienceArgs, targetAccountArgs } from "./environments";
-import { development, manyGrants, networkSettings } from "./fixtures";
+import { development, manyGrants, networkOf } from "./fixtures";
 import { documents, once } from "./recorded";
 
 /** Names as long as they may be, in the partition with the longest ARNs. */
@@ -14,11 +14,7 @@ const longest: Scope = {
     stage: "s".repeat(nameLimits.stage),
 };
 
-const network = {
-    ...networkSettings,
-    subnets: [0, 1, 2, 3].map((zone) => ({ zoneId: `usgw1-az${zone + 1}`, cidrBlock: `10.0.${zone * 32}.0/19` })),
-    awsBuckets: ["jumpstart", "sagemaker-samples"] as const,
-};
+const network = { ...networkOf(4), awsBuckets: ["jumpstart", "sagemaker-samples"] as const };
 
 const exemptRoleArns = ["deployment", "break-glass"].map(
     (purpose) => `arn:aws-us-gov:iam::111122223333:role/${"p".repeat(60)}/${purpose.padEnd(64, "-")}`,

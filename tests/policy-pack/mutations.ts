@@ -142,6 +142,12 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         "policy",
         setting({ Action: "*", Resource: "*" }),
     ),
+    "sagemaker-domain-vpc-only": change(
+        "dev",
+        "aws:sagemaker/domain:Domain",
+        "appNetworkAccessType",
+        () => "PublicInternetOnly",
+    ),
     "logs-group-encrypted": without("staging", "aws:cloudwatch/logGroup:LogGroup", "kmsKeyId"),
     "logs-group-retention": change("staging", "aws:cloudwatch/logGroup:LogGroup", "retentionInDays", () => 180),
 };

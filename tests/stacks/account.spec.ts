@@ -3,7 +3,12 @@ import { rejection } from "../support/errors";
 import { runStack } from "../support/stacks";
 
 const zonesToken = "aws:index/getAvailabilityZones:getAvailabilityZones";
-const offered = { [zonesToken]: () => ({ zoneIds: ["euw1-az3", "euw1-az1", "euw1-az2"] }) };
+const offered = {
+    [zonesToken]: () => ({
+        names: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
+        zoneIds: ["euw1-az3", "euw1-az1", "euw1-az2"],
+    }),
+};
 
 /** Zone ids of the subnets that the prod stack creates with these zones. */
 async function zonesOf(availabilityZones: number | string[]): Promise<unknown[]> {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
-import { contracts, publish, subscribe } from "../../stacks/contracts";
+import { contracts, publish, subscribe, targetAccount } from "../../stacks/contracts";
 import { rejection } from "../support/errors";
 import { installMocks } from "../support/mocks";
 import { targetOutputs, type StackRun } from "../support/stacks";
@@ -118,7 +118,7 @@ describe("subscribe", () => {
 describe("the contracts", () => {
     it("list the outputs that other stacks and scripts rely on", () => {
         expect(Object.keys(contracts.target.shape)).to.deep.equal(["environment", "stage", "region", "accounts"]);
-        expect(Object.keys(contracts.target.shape.accounts.element.shape)).to.deep.equal(Object.keys(account));
+        expect(Object.keys(targetAccount.shape)).to.deep.equal(Object.keys(account));
         expect(Object.keys(contracts["data-science"].shape)).to.deep.equal([
             "environment",
             "stage",
@@ -132,10 +132,24 @@ describe("the contracts", () => {
             "dataBucketName",
             "modelBucketName",
             "accessLogBucketName",
+            "requiredBucketPolicies",
             "dataKeyArn",
             "volumeKeyArn",
             "studioKeyArn",
+            "packagesKeyArn",
             "logsKeyArn",
+            "roleArns",
+            "userExecutionRoleArns",
+            "studioDomainId",
+            "studioUrl",
+            "studioUserProfiles",
+            "packageDomain",
+            "packageRepository",
+            "packageEndpoint",
+            "stages",
+            "consoleLinks",
+            "resourceGroupName",
+            "parameterPath",
         ]);
     });
 });

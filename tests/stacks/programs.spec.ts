@@ -74,11 +74,19 @@ for (const [stack, kind, runProgram] of runs) {
             expect(JSON.stringify(run.outputs)).to.not.contain(secretMark);
         });
 
-        it("protects keys, buckets, the VPC and its subnets, and nothing else", () => {
+        it("protects keys, buckets, packages, Studio, the VPC and its subnets, and nothing else", () => {
             const types = new Set(run.resources.filter(({ protect }) => protect).map(({ type }) => type));
             const guarded = ["aws:ec2/subnet:Subnet", "aws:ec2/vpc:Vpc", "aws:kms/key:Key"];
             expect([...types].sort()).to.deep.equal(
-                kind === "data-science" ? [...guarded, "aws:s3/bucket:Bucket"] : guarded,
+                kind === "data-science"
+                    ? [
+                          "aws:codeartifact/domain:Domain",
+                          "aws:codeartifact/repository:Repository",
+                          ...guarded,
+                          "aws:s3/bucket:Bucket",
+                          "aws:sagemaker/domain:Domain",
+                      ]
+                    : guarded,
             );
             const open = run.resources.filter(({ type, protect }) => types.has(type) && !protect);
             expect(names(open)).to.deep.equal([]);

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { additionsFor, type Created } from "./outputs";
+import { additionsFor, componentOutputs, type Created } from "./outputs";
 import {
     EngineError,
     explicitProvider,
@@ -63,8 +63,12 @@ class MockCloud implements pulumi.runtime.Mocks {
         if (type === "pulumi:providers:aws") {
             this.places.set(name, placeOf(given));
         }
-        if (custom === false || this.options.preview === true) {
+        if (this.options.preview === true) {
             return { id: "", state: given };
+        }
+        if (custom === false) {
+            // The outputs of a component are its own, but for one that runs in a plug-in.
+            return { id: "", state: { ...given, ...componentOutputs(type, name, given) } };
         }
         const place = this.places.get(provider?.split("::")[3] ?? "") ?? {
             accountId: "000000000000",

@@ -84,6 +84,29 @@ const rules: Readonly<Record<string, Rule>> = {
         const gateway = resource.inputs.vpcEndpointType === "Gateway";
         return { id, outputs: { ...outputs, ...(gateway ? { prefixListId: `pl-${resource.name}` } : {}) } };
     },
+    "aws:sagemaker/domain:Domain": ({ name, accountId, region }) => {
+        const id = `d-${hex(`${accountId}/${name}`, 12)}`;
+        return {
+            id,
+            outputs: {
+                arn: `arn:aws:sagemaker:${region}:${accountId}:domain/${id}`,
+                url: `https://${id}.studio.${region}.sagemaker.aws`,
+            },
+        };
+    },
+    "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig": ({ name, inputs, accountId, region }) => {
+        const id = text(inputs.studioLifecycleConfigName, name);
+        return { id, outputs: { arn: `arn:aws:sagemaker:${region}:${accountId}:studio-lifecycle-config/${id}` } };
+    },
+    "aws:codeartifact/domain:Domain": ({ name, inputs, accountId, region }) => {
+        const arn = `arn:aws:codeartifact:${region}:${accountId}:domain/${text(inputs.domain, name)}`;
+        return { id: arn, outputs: { arn } };
+    },
+    "aws:codeartifact/repository:Repository": ({ name, inputs, accountId, region }) => {
+        const path = `${text(inputs.domain, name)}/${text(inputs.repository, name)}`;
+        const arn = `arn:aws:codeartifact:${region}:${accountId}:repository/${path}`;
+        return { id: arn, outputs: { arn } };
+    },
     "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": prefixed("sgr"),
     "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": prefixed("sgr"),
 };
@@ -94,6 +117,28 @@ export function additionsFor(resource: Created): Additions {
     return rule?.(resource) ?? { id: `${resource.name}-id` };
 }
 
+/** What a component that runs in a plug-in hands out; others hand out nothing that the engine knows. */
+export function componentOutputs(
+    type: string,
+    name: string,
+    inputs: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+    if (type !== "awsx:ec2:Vpc") {
+        return {};
+    }
+    const zones = Array.isArray(inputs.availabilityZoneNames) ? inputs.availabilityZoneNames.map(String) : [];
+    const table = (kind: string, zone: string): object => ({
+        id: `rtb-${name}-${kind}-${zone}`,
+        tags: { SubnetType: kind },
+    });
+    return {
+        vpcId: `vpc-${name}`,
+        privateSubnetIds: zones.map((zone) => `subnet-${name}-Private-${zone}`),
+        publicSubnetIds: zones.map((zone) => `subnet-${name}-Public-${zone}`),
+        routeTables: zones.flatMap((zone) => [table("Public", zone), table("Private", zone)]),
+    };
+}
+
 /** Lookups of the programs, answered as in eu-west-1. */
 export const regionLookups = {
     "aws:index/getPartition:getPartition": () => ({ partition: "aws", dnsSuffix: "amazonaws.com", id: "aws" }),
@@ -101,5 +146,8 @@ export const regionLookups = {
         id: "eu-west-1",
         names: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
         zoneIds: ["euw1-az3", "euw1-az1", "euw1-az2"],
+    }),
+    "aws:ec2/getVpcEndpointService:getVpcEndpointService": () => ({
+        availabilityZones: ["eu-west-1a", "eu-west-1b", "eu-west-1c"],
     }),
 } as const;

@@ -13,10 +13,27 @@ import { targetEndpoints } from "../../../infra/network/endpointServices";
 import { valueOf, type Recording } from "../../support/mocks";
 import { plain } from "../decisions";
 import { buildTargetAccount, standardTargetAccount, targetAccountArgs } from "../environments";
-import { development, organizationId, production, without } from "../fixtures";
-import { all, contents, once, one, statementsOf } from "../recorded";
+import {
+    development,
+    flowLogs,
+    flowLogsRoleArn,
+    givenTargetRoles,
+    networkOf,
+    networkSettings,
+    organizationId,
+    production,
+    without,
+} from "../fixtures";
+import { documentedParameters, parametersIn } from "../contract/recordedParameters";
+import { all, childrenOf, contents, once, one, statementsOf } from "../recorded";
 
 const withoutOrganization = once(() => buildTargetAccount(without(targetAccountArgs, "organizationId")));
+
+const fourZones = { ...targetAccountArgs, network: networkOf(4) };
+const givenTargetIdentities = {
+    givenRoles: givenTargetRoles,
+    network: { ...networkSettings, flowLogs: { ...flowLogs, roleArn: flowLogsRoleArn } },
+};
 
 const roleType = "aws:iam/role:Role";
 const rolePolicyType = "aws:iam/rolePolicy:RolePolicy";
@@ -32,27 +49,53 @@ function permissionsOf(recording: Recording, role: string): unknown {
 }
 
 describe("infra/target/TargetAccount", () => {
-    it("is a network, a key for logs and one for volumes, a boundary, and three roles", async () => {
+    it("is a boundary, a foundation, the roles of its stage, parameters and a resource group", async () => {
         const recording = await standardTargetAccount();
-        expect(contents(recording).filter((resource) => !resource.includes(" prod-network"))).to.deep.equal([
+        expect(childrenOf(recording, "secure-mlops:target:TargetAccount", "prod")).to.deep.equal([
             "aws:iam/policy:Policy prod-boundary",
-            `${roleType} prod-endpoint-test-role`,
-            `${roleType} prod-model-execution-role`,
-            `${roleType} prod-stack-set-execution-role`,
-            `${rolePolicyType} prod-endpoint-test-policy`,
-            `${rolePolicyType} prod-model-execution-policy`,
-            `${rolePolicyType} prod-stack-set-execution-policy`,
-            "aws:kms/alias:Alias prod-endpoint-volumes-alias",
-            "aws:kms/alias:Alias prod-logs-alias",
-            `${keyType} prod-endpoint-volumes-key`,
-            `${keyType} prod-logs-key`,
-            "secure-mlops:encryption:CustomerKey prod-endpoint-volumes",
+            "aws:resourcegroups/group:Group prod-resource-group",
+            "secure-mlops:contract:EnvironmentParameters prod-parameter",
+            "secure-mlops:index:AccountFoundation prod",
+            "secure-mlops:target:TargetRoles prod",
+        ]);
+        expect(childrenOf(recording, "secure-mlops:index:AccountFoundation", "prod")).to.deep.equal([
             "secure-mlops:encryption:CustomerKey prod-logs",
+            "secure-mlops:network:PrivateNetwork prod-network",
+        ]);
+        expect(childrenOf(recording, "secure-mlops:target:TargetRoles", "prod")).to.deep.equal([
+            "secure-mlops:encryption:CustomerKey prod-endpoint-volumes",
             "secure-mlops:identity:BoundedRole prod-endpoint-test",
             "secure-mlops:identity:BoundedRole prod-model-execution",
             "secure-mlops:identity:BoundedRole prod-stack-set-execution",
-            "secure-mlops:target:TargetAccount prod",
         ]);
+    });
+
+    it("has the parameters of a stage, as they are documented", async () => {
+        const recording = await buildTargetAccount(fourZones);
+        expect(parametersIn(recording, "prod")).to.deep.equal(documentedParameters("stage"));
+    });
+
+    it("creates nothing of IAM where the roles are given, and hands those out", async () => {
+        const recording = await buildTargetAccount({ ...targetAccountArgs, ...givenTargetIdentities });
+        const { created: component } = recording;
+        expect(contents(recording).filter((resource) => resource.startsWith("aws:iam/"))).to.be.empty;
+        expect(await valueOf(component.roles.modelExecutionRoleArn)).to.equal(givenTargetRoles.modelExecution);
+        expect(await valueOf(component.roles.stackSetExecutionRoleArn)).to.equal(givenTargetRoles.stackSetExecution);
+        expect(await valueOf(component.roles.endpointTestRoleArn)).to.equal(givenTargetRoles.endpointTest);
+    });
+
+    it("reads models from the bucket that is given for them", async () => {
+        const buckets = { models: "acme-ml-models" };
+        const recording = await buildTargetAccount({
+            ...targetAccountArgs,
+            dataScience: { ...development, buckets },
+        });
+        const texts = JSON.stringify([
+            permissionsOf(recording, "model-execution"),
+            statementsOf(one(recording, endpointType, "prod-network-s3-gateway")),
+        ]);
+        expect(texts).to.contain("arn:aws:s3:::acme-ml-models/*");
+        expect(texts).not.to.contain("111122223333-models");
     });
 
     it("reaches the services that a target needs, and no more", async () => {
@@ -110,7 +153,7 @@ describe("infra/target/TargetAccount", () => {
             await plain(modelExecutionPermissions(production, development, placement)),
         );
         expect(permissionsOf(recording, "stack-set-execution")).to.deep.equal(
-            await plain(stackSetExecutionPermissions(production, development, component.endpointVolumeKeyArn)),
+            await plain(stackSetExecutionPermissions(production, development, component.roles.endpointVolumeKeyArn)),
         );
         expect(permissionsOf(recording, "endpoint-test")).to.deep.equal(
             await plain(endpointTestPermissions(production)),
@@ -141,10 +184,12 @@ describe("infra/target/TargetAccount", () => {
         const { created: component } = await standardTargetAccount();
         const role = (purpose: string): RegExp =>
             new RegExp(`^arn:aws:iam::\\d{12}:role/sm-mlops/prod/sm-mlops-prod-eu-west-1-${purpose}$`);
-        expect(await valueOf(component.modelExecutionRoleArn)).to.match(role("model-execution"));
-        expect(await valueOf(component.stackSetExecutionRoleArn)).to.match(role("stack-set-execution"));
-        expect(await valueOf(component.endpointTestRoleArn)).to.match(role("endpoint-test"));
-        expect(await valueOf(component.endpointVolumeKeyArn)).to.match(/^arn:aws:kms:eu-west-1:\d{12}:key\//);
+        expect(await valueOf(component.roles.modelExecutionRoleArn)).to.match(role("model-execution"));
+        expect(await valueOf(component.roles.stackSetExecutionRoleArn)).to.match(
+            /^arn:aws:iam::\d{12}:role\/sm-mlops-prod-eu-west-1-stack-set-execution$/,
+        );
+        expect(await valueOf(component.roles.endpointTestRoleArn)).to.match(role("endpoint-test"));
+        expect(await valueOf(component.roles.endpointVolumeKeyArn)).to.match(/^arn:aws:kms:eu-west-1:\d{12}:key\//);
         expect(await valueOf(component.network.vpcId)).to.equal("vpc-prod-network-vpc");
     });
 });

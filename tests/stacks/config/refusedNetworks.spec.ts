@@ -8,7 +8,8 @@ const retentionRule =
     "3288, 3653. Example: 365.";
 const formatRule =
     'allowed: fields in ${…} with single spaces between them. Example: "${version} ${srcaddr} ${dstaddr} ${action}".';
-const createRule = "allowed: a mapping with the keys cidr, availabilityZones, subnetPrefixLength.";
+const createRule =
+    "allowed: a mapping with the keys cidr, allowPublicCidr, availabilityZones, subnetPrefixLength, egress, natGateways.";
 
 const create = { cidr: "10.0.0.0/16" };
 
@@ -16,7 +17,8 @@ const cases: Case[] = [
     [
         "dev",
         { network: undefined },
-        "network.create.cidr: missing; allowed: an IPv4 block of /16 to /24. Example: 10.0.0.0/16.",
+        "network.create: missing; give network.create for a VPC of its own, such as { cidr: 10.0.0.0/16 }, " +
+            "or network.existing for one that exists.",
     ],
     ["dev", { network: { create: 1 } }, `network.create: received 1; ${createRule}`],
     ["dev", { network: { create: null } }, `network.create: received null; ${createRule}`],
@@ -121,8 +123,8 @@ const cases: Case[] = [
     [
         "dev",
         { network: { create, flowLogs: false } },
-        "network.flowLogs: received false; allowed: a mapping with the keys trafficType, aggregationSeconds, " +
-            "retentionDays, format.",
+        "network.flowLogs: received false; allowed: a mapping with the keys enabled, trafficType, " +
+            "aggregationSeconds, retentionDays, format, roleArn, keyArn.",
     ],
     [
         "dev",

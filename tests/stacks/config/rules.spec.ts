@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { dataScienceEndpoints, withKms } from "../../../infra/network/endpointServices";
+import { studioDefaults } from "../../../infra/studio/studioSettings";
 import { subnetProblems } from "../../../stacks/config/networkRules";
 import { problemsWith, readChanged } from "./configProblems";
 
@@ -83,6 +84,7 @@ const cases: Case[] = [
         {
             environment: { name: "twelve-chars", stage: "tenletters" },
             account: { ...account, region: "us-isof-south-1" },
+            packages: undefined,
         },
         [
             'environment.name: "twelve-chars" and stage "tenletters" make bucket names of 64 characters in us-isof-south-1; ' +
@@ -212,6 +214,9 @@ describe("an accepted configuration", () => {
             breakGlassRole: undefined,
             organizationId: undefined,
             network: { create: { cidr: "10.0.0.0/24" } },
+            identity: undefined,
+            studio: undefined,
+            packages: undefined,
             targets: undefined,
             protect: undefined,
         });
@@ -220,10 +225,14 @@ describe("an accepted configuration", () => {
             environment: { name: "sm-mlops", stage: "dev" },
             account,
             network: {
-                create: { cidr: "10.0.0.0/24", availabilityZones: 2 },
-                flowLogs: { trafficType: "ALL", aggregationSeconds: 60, retentionDays: 365 },
+                create: { cidr: "10.0.0.0/24", allowPublicCidr: false, availabilityZones: 2, egress: "none" },
+                endpoints: { existing: {}, omit: [], allowOpenPolicies: false },
+                flowLogs: { enabled: true, trafficType: "ALL", aggregationSeconds: 60, retentionDays: 365 },
                 awsBuckets: [],
             },
+            identity: { humans: { mfa: true } },
+            studio: { ...studioDefaults, users: [] },
+            storage: {},
             protect: true,
         });
     });
@@ -234,10 +243,15 @@ describe("an accepted configuration", () => {
             network: {
                 create: {
                     cidr: "100.64.0.0/16",
+                    allowPublicCidr: false,
+                    egress: "nat",
+                    natGateways: "single",
                     availabilityZones: ["usgw1-az1", "usgw1-az3"],
                     subnetPrefixLength: 28 - 8,
                 },
+                endpoints: { existing: {}, omit: ["servicecatalog"], allowOpenPolicies: false },
                 flowLogs: {
+                    enabled: true,
                     trafficType: "REJECT",
                     aggregationSeconds: 600,
                     retentionDays: 3653,
@@ -248,7 +262,7 @@ describe("an accepted configuration", () => {
             protect: false,
             maxRetries: 3,
         };
-        const config = await readChanged("dev", chosen);
+        const config = await readChanged("dev", { ...chosen, packages: undefined });
         expect(config).to.deep.include(chosen);
     });
 
@@ -285,7 +299,7 @@ describe("an accepted configuration", () => {
             dataScience: { account: "111122223333", stage: "dev" },
             network: {
                 create: { availabilityZones: 2, subnetPrefixLength: 24 },
-                flowLogs: { trafficType: "ALL", aggregationSeconds: 60, retentionDays: 365 },
+                flowLogs: { enabled: true, trafficType: "ALL", aggregationSeconds: 60, retentionDays: 365 },
                 awsBuckets: [],
             },
         });

@@ -2,13 +2,14 @@ import { expect } from "chai";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { studioDefaults } from "../../../infra/studio/studioSettings";
 import { readConfig, type StackConfig } from "../../../stacks/config";
 import { installMocks } from "../../support/mocks";
 import { asEngineConfig, exampleConfig, exampleStacks, type StackKeys } from "../../support/stackFiles";
 
 const network = {
     create: { availabilityZones: 2 },
-    flowLogs: { trafficType: "ALL", aggregationSeconds: 60, retentionDays: 365 },
+    flowLogs: { enabled: true, trafficType: "ALL", aggregationSeconds: 60, retentionDays: 365 },
     awsBuckets: [],
 } as const;
 
@@ -29,7 +30,28 @@ const expected: Record<(typeof exampleStacks)[number], StackConfig> = {
         account: { id: "111122223333", region: "eu-west-1", deploymentRole: "sm-mlops-deployment" },
         breakGlassRole: "sm-mlops-break-glass",
         organizationId: "o-a1b2c3d4e5",
-        network: { ...network, create: { ...network.create, cidr: "10.0.0.0/16" } },
+        network: {
+            ...network,
+            create: { ...network.create, cidr: "10.0.0.0/16", allowPublicCidr: false, egress: "none" },
+            endpoints: { existing: {}, omit: [], allowOpenPolicies: false },
+        },
+        identity: { humans: { mfa: true } },
+        studio: {
+            authentication: "IAM",
+            users: [
+                { name: "alice", ownRole: false },
+                { name: "bob", ownRole: true },
+            ],
+            idleShutdownMinutes: 60,
+            maximumIdleShutdownMinutes: 480,
+            instanceTypes: [...studioDefaults.instanceTypes],
+            fileSystemOnDelete: "retain",
+            notebookSharing: "off",
+            dockerTrustedAccounts: [],
+            projects: true,
+        },
+        packages: { upstream: "pypi" },
+        storage: {},
         targets: { staging: "staging", prod: "prod" },
         protect: true,
     },

@@ -5,7 +5,9 @@ import { installMocks } from "../../support/mocks";
 import { exampleConfig } from "../../support/stackFiles";
 import { problemsOf, problemsWith } from "./configProblems";
 
-const devKeys = "kind, environment, account, organizationId, network, targets, breakGlassRole, protect, maxRetries";
+const devKeys =
+    "kind, environment, account, organizationId, network, identity, studio, packages, storage, targets, singleAccount, " +
+    "breakGlassRole, protect, maxRetries";
 
 /** Problems of the dev stack with configuration of any namespace added. */
 async function problemsWithRaw(raw: Record<string, string>): Promise<string[]> {
@@ -22,7 +24,7 @@ describe("unknown configuration keys", () => {
             { ORGANIZATIONID: "o" },
             `ORGANIZATIONID: nothing reads this key. Did you mean organizationId? Known here: ${devKeys}.`,
         ],
-        ["dev", { studio: {} }, `studio: nothing reads this key. Known here: ${devKeys}.`],
+        ["dev", { studios: {} }, `studios: nothing reads this key. Did you mean studio? Known here: ${devKeys}.`],
         ["dev", { constructor: 1 }, `constructor: nothing reads this key. Known here: ${devKeys}.`],
         [
             "dev",
@@ -33,13 +35,13 @@ describe("unknown configuration keys", () => {
             "dev",
             { network: { create: { cidr: "10.0.0.0/16", availabilityZone: 2 } } },
             "network.create.availabilityZone: nothing reads this key. Did you mean availabilityZones? " +
-                "Known here: cidr, availabilityZones, subnetPrefixLength.",
+                "Known here: cidr, allowPublicCidr, availabilityZones, subnetPrefixLength, egress, natGateways.",
         ],
         [
             "dev",
             { network: { create: { cidr: "10.0.0.0/16" }, flowLogs: { retention: 30 } } },
             "network.flowLogs.retention: nothing reads this key. " +
-                "Known here: trafficType, aggregationSeconds, retentionDays, format.",
+                "Known here: enabled, trafficType, aggregationSeconds, retentionDays, format, roleArn, keyArn.",
         ],
         [
             "prod",

@@ -1,0 +1,52 @@
+import * as z from "zod";
+import type { Accepted } from "./examine";
+import { existingBucket } from "./fields";
+import type { Problem } from "./problems";
+
+/** What the development account's buckets are. */
+export interface StorageConfig {
+    /** Buckets that exist already; absent, they are created. */
+    readonly existing?: { readonly dataBucket: string; readonly modelBucket: string };
+    /** Bucket that seed code comes from; absent, there is none. */
+    readonly seedCodeBucket?: string;
+}
+
+/** Key `storage` of the data science stack. */
+export const storageKeys = z
+    .object({
+        existing: z
+            .object({
+                dataBucket: existingBucket(
+                    "Bucket of the development account for data. Given, nothing of S3 is created; " +
+                        "the output requiredBucketPolicies says what its policy needs.",
+                    "acme-ml-data",
+                ),
+                modelBucket: existingBucket(
+                    "The same for models; target stacks name it in `dataScience.modelBucket`.",
+                    "acme-ml-models",
+                ),
+            })
+            .exactOptional(),
+        seedCodeBucket: existingBucket(
+            "Bucket that seed code comes from, for scripts that read the parameter seed-code-s3bucket-name.",
+            "acme-ml-seed-code",
+        ).exactOptional(),
+    })
+    .prefault({});
+
+/** Rules between the names of buckets. */
+export function storageProblems(storage: Accepted<z.output<typeof storageKeys>> | undefined): Problem[] {
+    const { dataBucket, modelBucket } = storage?.existing ?? {};
+    if (dataBucket !== undefined && dataBucket === modelBucket) {
+        const text =
+            `"${dataBucket}" is given for data and for models; ` +
+            "target accounts read models, so these need a bucket of their own.";
+        return [{ key: "storage.existing", text }];
+    }
+    const seed = storage?.seedCodeBucket;
+    if (seed !== undefined && (seed === dataBucket || seed === modelBucket)) {
+        const text = `"${seed}" holds data or models; give seed code a bucket of its own, or leave the key out.`;
+        return [{ key: "storage.seedCodeBucket", text }];
+    }
+    return [];
+}

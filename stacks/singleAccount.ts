@@ -1,0 +1,55 @@
+import { roleNameOf, type Delivery, type DeliveryStage } from "../infra/contract/parameterValues";
+import type { LocalStagePlan } from "../infra/target/localStage";
+import { roleArn, type Scope } from "../infra/support/naming";
+import type { GivenStageRoles } from "./config/identity";
+import { accountProvider, type AccountAddress } from "./accountProvider";
+
+/** The three roles of both stages, where they exist already. */
+type StageRoles = Required<GivenStageRoles>;
+
+/** Stages that live in the development account. */
+export interface SingleAccount {
+    readonly stages: readonly LocalStagePlan[];
+    readonly delivery: Delivery;
+}
+
+/**
+ * The two stages in the development account. Each has a provider of its own, which tags what it creates with the name
+ * of the stage.
+ */
+export function singleAccount(
+    names: { readonly staging: string; readonly prod: string },
+    address: AccountAddress,
+    development: Scope,
+    givenRoles: StageRoles | undefined,
+): SingleAccount {
+    const scopeOf = (stage: string): Scope => ({ ...development, stage });
+    return {
+        stages: [names.staging, names.prod].map((stage) => ({
+            scope: scopeOf(stage),
+            provider: accountProvider(`stage-${stage}`, { ...address, stage }),
+            ...(givenRoles === undefined ? {} : { givenRoles }),
+        })),
+        delivery: {
+            staging: deliveryStage(scopeOf(names.staging), givenRoles),
+            prod: deliveryStage(scopeOf(names.prod), givenRoles),
+        },
+    };
+}
+
+function deliveryStage(scope: Scope, given: StageRoles | undefined): DeliveryStage {
+    return {
+        stage: scope.stage,
+        accountIds: [scope.accountId],
+        modelExecutionRoleName: roleNameOf(given?.modelExecution ?? roleArn(scope, "model-execution")),
+        stackSetExecutionRoleName: roleNameOf(given?.stackSetExecution ?? roleArn(scope, "stack-set-execution")),
+    };
+}
+
+/** The configuration names all three roles of a stage or none. */
+export function givenStageRoles({ modelExecution, stackSetExecution, endpointTest }: GivenStageRoles = {}):
+    StageRoles | undefined {
+    return modelExecution === undefined || stackSetExecution === undefined || endpointTest === undefined
+        ? undefined
+        : { modelExecution, stackSetExecution, endpointTest };
+}
