@@ -1,10 +1,21 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { configurationPage } from "./configurationTable";
+import { endpointsPage } from "./endpointsTable";
+import { guardrailsPage } from "./guardrailsTable";
+import { parametersPage } from "./parametersTable";
+import { parityPage } from "./parityTable";
 import { policiesPage } from "./policiesTable";
 
 /** Pages that are made from the sources. A test compares each with its file. */
-const pages = { "configuration.md": configurationPage, "policies.md": policiesPage };
+const pages = {
+    "configuration.md": configurationPage,
+    "endpoints.md": endpointsPage,
+    "guardrails.md": guardrailsPage,
+    "parameters.md": parametersPage,
+    "parity.md": parityPage,
+    "policies.md": policiesPage,
+};
 
 for (const [file, content] of Object.entries(pages)) {
     writeFileSync(join(__dirname, file), content());

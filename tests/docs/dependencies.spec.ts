@@ -5,6 +5,7 @@ import { expect } from "chai";
 const root = join(__dirname, "..", "..");
 
 interface Manifest {
+    readonly workspaces?: readonly string[];
     readonly dependencies?: Readonly<Record<string, string>>;
     readonly devDependencies?: Readonly<Record<string, string>>;
 }
@@ -14,7 +15,8 @@ function manifest(...path: string[]): Manifest {
 }
 
 describe("docs/dependencies.md", () => {
-    const direct = [manifest(), manifest("policy-pack")].flatMap(({ dependencies, devDependencies }) =>
+    const manifests = [manifest(), ...(manifest().workspaces ?? []).map((folder) => manifest(folder))];
+    const direct = manifests.flatMap(({ dependencies, devDependencies }) =>
         Object.entries({ ...dependencies, ...devDependencies }),
     );
     const page = readFileSync(join(root, "docs", "dependencies.md"), "utf8");
