@@ -57,16 +57,53 @@ export default tseslint.config(
             ],
         },
     },
+    // A rule of its own: it adds to no-restricted-imports, which each folder sets anew.
+    {
+        ignores: ["tests/**"],
+        rules: {
+            "@typescript-eslint/no-restricted-imports": [
+                "error",
+                { patterns: [{ regex: "^@cloud-copilot/", message: "IAM's data is for tests alone." }] },
+            ],
+        },
+    },
+    {
+        files: ["tests/**"],
+        ignores: ["tests/authorization/**"],
+        rules: {
+            "@typescript-eslint/no-restricted-imports": [
+                "error",
+                {
+                    patterns: [
+                        {
+                            regex: "^@cloud-copilot/(?!iam-data$)|authorization",
+                            message:
+                                "The simulator's licence is AGPL: it stays in tests/authorization, and nothing imports that.",
+                        },
+                    ],
+                },
+            ],
+        },
+    },
     mayNotImport(
         ["infra/**"],
-        ["stacks", "policy-pack", "rehearsal", "tests"],
-        "infra/ is a library: it imports nothing above it.",
+        ["stacks", "policy-pack(?!/guardrails$)", "operations", "rehearsal", "tests"],
+        "infra/ is a library: it imports nothing above it, and of the policy pack the table of guardrails alone.",
     ),
-    mayNotImport(["stacks/**"], ["policy-pack", "rehearsal", "tests"], "stacks/ imports infra/ alone."),
-    mayNotImport(["policy-pack/**"], ["infra", "stacks", "rehearsal", "tests"], "The policy pack stands on its own."),
+    mayNotImport(["stacks/**"], ["policy-pack", "operations", "rehearsal", "tests"], "stacks/ imports infra/ alone."),
+    mayNotImport(
+        ["policy-pack/**"],
+        ["infra", "stacks", "operations", "rehearsal", "tests"],
+        "The policy pack stands on its own.",
+    ),
+    mayNotImport(
+        ["operations/**"],
+        ["policy-pack(?!/guardrails$)", "rehearsal", "tests"],
+        "Commands print what infra/ and stacks/ say; of the policy pack they know the table of guardrails alone.",
+    ),
     mayNotImport(
         ["rehearsal/**"],
-        ["infra", "policy-pack", "tests", "stacks(?!/contracts$)"],
+        ["infra", "policy-pack", "operations", "tests", "stacks(?!/contracts$)"],
         "The rehearsal drives the program from outside; of it, it knows stacks/contracts alone.",
     ),
     {
@@ -83,6 +120,6 @@ export default tseslint.config(
             ],
         },
     },
-    { files: ["rehearsal/**"], rules: { "no-console": "off" } },
+    { files: ["operations/**", "rehearsal/**"], rules: { "no-console": "off" } },
     { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
 );

@@ -21,8 +21,8 @@ export function dataScienceAdminPermissions(scope: Scope): Statement[] {
             Sid: "ApproveReleases",
             Effect: "Allow",
             Action: ["codepipeline:PutApprovalResult"],
-            // Pipeline, stage and action.
-            Resource: [resourceArn(scope, "codepipeline", `${projectPrefix(scope)}*/*/*`)],
+            // The rest of the name takes in stage and action.
+            Resource: [resourceArn(scope, "codepipeline", `${projectPrefix(scope)}*`)],
         },
         ...manageCatalogue(scope),
         ...overseeAccess(scope),

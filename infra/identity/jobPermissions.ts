@@ -58,7 +58,8 @@ export function runJobs(scope: Scope): Statement[] {
                 "experiment",
                 "experiment-trial",
                 "experiment-trial-component",
-                ...jobs,
+                "processing-job",
+                "training-job",
             ),
         },
     ];

@@ -1,4 +1,4 @@
-import { packageDomainArn, packageRepositoryArn, projectPrefix, type Scope } from "../support/naming";
+import { projectPrefix, type Scope } from "../support/naming";
 import { logArns, parameterArns, projectArn, resourceArn } from "./arns";
 import type { Statement } from "./policyDocument";
 
@@ -99,34 +99,16 @@ export function readParameters(scope: Scope): Statement {
 }
 
 /**
- * Logging in to the package repository and installing from it.
+ * The token with which pip logs in. What it opens is in the policies of the package domain and repository, which name
+ * the roles.
  * @see https://docs.aws.amazon.com/codeartifact/latest/ug/auth-and-access-control-iam-identity-based-access-control.html
  */
-export function readPackages(scope: Scope): Statement[] {
-    return [
-        {
-            Sid: "LogInToPackages",
-            Effect: "Allow",
-            Action: ["codeartifact:GetAuthorizationToken"],
-            Resource: [packageDomainArn(scope)],
-        },
-        {
-            Sid: "ReadPackages",
-            Effect: "Allow",
-            Action: [
-                "codeartifact:DescribeRepository",
-                "codeartifact:GetRepositoryEndpoint",
-                "codeartifact:ListPackages",
-                "codeartifact:ReadFromRepository",
-            ],
-            Resource: [packageRepositoryArn(scope)],
-        },
-        {
-            Sid: "TakePackageToken",
-            Effect: "Allow",
-            Action: ["sts:GetServiceBearerToken"],
-            Resource: ["*"],
-            Condition: { StringEquals: { "sts:AWSServiceName": "codeartifact.amazonaws.com" } },
-        },
-    ];
+export function takePackageToken(): Statement {
+    return {
+        Sid: "TakePackageToken",
+        Effect: "Allow",
+        Action: ["sts:GetServiceBearerToken"],
+        Resource: ["*"],
+        Condition: { StringEquals: { "sts:AWSServiceName": "codeartifact.amazonaws.com" } },
+    };
 }

@@ -84,11 +84,14 @@ export function roleDocuments(scope: Scope, options: RoleOptions): Record<Enviro
             ),
             guarded: true,
         },
-        "service-catalog-launch": service(
-            "Creates what products hold",
-            serviceCatalogLaunchTrust(scope),
-            serviceCatalogLaunchPermissions(scope),
-        ),
+        "service-catalog-launch": {
+            ...service(
+                "Creates what products hold",
+                serviceCatalogLaunchTrust(scope),
+                serviceCatalogLaunchPermissions(scope),
+            ),
+            guarded: true,
+        },
         "stack-set-administration": service(
             "Deploys stack sets to the target accounts",
             stackSetAdministrationTrust(scope),

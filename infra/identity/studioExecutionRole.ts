@@ -13,7 +13,13 @@ import {
 } from "./jobPermissions";
 import type { Statement } from "./policyDocument";
 import { tagOnCreation, useCatalogue, useCodeRepositories } from "./projectPermissions";
-import { readDelivery, readLogsAndMetrics, readPackages, readParameters, readSageMaker } from "./readingPermissions";
+import {
+    readDelivery,
+    readLogsAndMetrics,
+    readParameters,
+    readSageMaker,
+    takePackageToken,
+} from "./readingPermissions";
 import { sageMakerTrust } from "./trust";
 
 /** SageMaker assumes the role for Studio and for the jobs that are started from it. */
@@ -56,7 +62,7 @@ export function studioSurroundings(scope: Scope, trustedDockerAccounts: readonly
         ...pullImages(scope, trustedDockerAccounts),
         pushImages(scope),
         ...attachToNetwork(scope),
-        ...readPackages(scope),
+        takePackageToken(),
         readParameters(scope),
         ...readDelivery(scope),
         useCodeRepositories(scope),

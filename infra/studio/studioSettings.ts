@@ -21,8 +21,8 @@ export interface StudioSettings {
     /** Longest such time that a user may choose for a space, 60 to 525600. @default 480 */
     readonly maximumIdleShutdownMinutes?: number;
     /**
-     * Instance types on offer for applications; the first is the default. Studio hides the others. What stops them is
-     * IAM (`sagemaker:InstanceTypes`), on the execution roles.
+     * Instance types of applications, at most 15; the first is the default. Studio hides the others, and the guardrails
+     * of the execution roles refuse them.
      * @default ml.t3.medium, ml.t3.large, ml.m5.large, ml.m5.xlarge, ml.m5.2xlarge
      */
     readonly instanceTypes?: readonly string[];
@@ -45,6 +45,9 @@ export const idleMinutes = { shortest: 60, longest: 525_600 } as const;
 /** Most accounts that Docker may pull images from
  * ({@link https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DockerSettings.html}). */
 export const dockerAccountLimit = 20;
+
+/** As many instance types as fit the guardrails beside everything else. */
+export const instanceTypeLimit = 15;
 
 export const studioDefaults = {
     authentication: "IAM",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import {
     dockerAccountLimit,
     idleMinutes,
+    instanceTypeLimit,
     studioDefaults,
     type StudioSettings,
     type StudioUser,
@@ -104,10 +105,11 @@ export const studioKeys = z
         instanceTypes: z
             .array(instanceType)
             .min(1)
+            .max(instanceTypeLimit)
             .refine(distinct)
             .register(keyDocuments, {
-                about: "Instance types of applications; the first is the default.",
-                allowed: "a list of one or more different instance types",
+                about: "Instance types of applications; the first is the default, others are refused.",
+                allowed: `a list of 1 to ${instanceTypeLimit} different instance types`,
                 example: "[ml.t3.medium, ml.g5.xlarge]",
             })
             .default([...studioDefaults.instanceTypes]),

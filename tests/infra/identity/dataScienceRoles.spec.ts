@@ -25,7 +25,7 @@ const notebooks = ["studio-execution", "user-bob"];
 const every = [...people, ...services, ...notebooks, "pipeline-execution"];
 
 describe("infra/identity/DataScienceRoles", () => {
-    it("is nine roles with one policy each, one policy for notebooks, and guardrails where people or jobs work", async () => {
+    it("is nine roles with one policy each, one policy for notebooks, and guardrails where people, jobs or products work", async () => {
         expect(contents(await standard())).to.deep.equal(
             [
                 "secure-mlops:identity:DataScienceRoles roles",
@@ -35,7 +35,7 @@ describe("infra/identity/DataScienceRoles", () => {
                     `aws:iam/role:Role roles-${role}-role`,
                     `aws:iam/rolePolicy:RolePolicy roles-${role}-policy`,
                 ]),
-                ...[...people, ...notebooks, "pipeline-execution"].map(
+                ...[...people, ...notebooks, "pipeline-execution", "service-catalog-launch"].map(
                     (role) => `aws:iam/rolePolicyAttachment:RolePolicyAttachment roles-${role}-guardrails`,
                 ),
                 ...notebooks.map((role) => `aws:iam/rolePolicyAttachment:RolePolicyAttachment roles-${role}-studio`),

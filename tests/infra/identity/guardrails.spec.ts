@@ -9,14 +9,15 @@ import {
 } from "../../../infra/identity/guardrails";
 import { guardrails, instanceTypesKey, type Demand, type Guardrail } from "../../../policy-pack/guardrails";
 import { deniedBy, plain, type Context } from "../decisions";
+import { instanceTypeLimit } from "../../../infra/studio/studioSettings";
 import { development, notebookRoleArn } from "../fixtures";
 import { one, record } from "../recorded";
 import { longestScope } from "./roleSupport";
 
 const caller = { roleArn: notebookRoleArn };
-/** As many as fit besides everything else. */
-const subnetIds = Array.from({ length: 16 }, (_, index) => `subnet-${String(index).padStart(17, "0")}`);
-const securityGroupIds = Array.from({ length: 5 }, (_, index) => `sg-${String(index).padStart(17, "0")}`);
+/** As many as a network has at most. */
+const subnetIds = Array.from({ length: 6 }, (_, index) => `subnet-${String(index).padStart(17, "0")}`);
+const securityGroupIds = Array.from({ length: 1 }, (_, index) => `sg-${String(index).padStart(17, "0")}`);
 
 /** A value that a demand is content with; `undefined` for an absent key. */
 function good(demand: Demand): string | undefined {
@@ -141,7 +142,8 @@ describe("infra/identity/guardrails", () => {
     });
 
     describe("on placement", () => {
-        const statements = placementStatements({ subnetIds, securityGroupIds });
+        const applicationTypes = ["ml.t3.medium", "ml.m5.large"];
+        const statements = placementStatements({ subnetIds, securityGroupIds, applicationTypes });
         const [home = ""] = subnetIds;
         const [group = ""] = securityGroupIds;
         const cases: [string, string, Context, string[]][] = [
@@ -174,6 +176,21 @@ describe("infra/identity/guardrails", () => {
                 "CreateModel",
                 { "sagemaker:VpcSecurityGroupIds": [group, "sg-9"] },
                 ["DenyOtherSecurityGroups"],
+            ],
+            ["pass an application of a type on offer", "CreateApp", { "sagemaker:InstanceTypes": ["ml.m5.large"] }, []],
+            ["pass an application without instance", "CreateApp", { "sagemaker:InstanceTypes": ["system"] }, []],
+            ["pass an application on the default type", "CreateApp", {}, []],
+            [
+                "refuse an application of another type",
+                "CreateApp",
+                { "sagemaker:InstanceTypes": ["ml.p4de.24xlarge"] },
+                ["DenyOtherApplicationTypes"],
+            ],
+            [
+                "leave jobs on other types alone",
+                "CreateTrainingJob",
+                { "sagemaker:InstanceTypes": ["ml.p3.2xlarge"] },
+                [],
             ],
             ["pass an update that leaves it alone", "UpdateUserProfile", {}, []],
             [
@@ -220,12 +237,14 @@ describe("infra/identity/guardrails", () => {
     });
 
     it("become one managed policy that only denies, and fits with the longest names", async () => {
-        const placement = { subnetIds: subnetIds.map((id) => pulumi.output(id)), securityGroupIds };
+        // The longest name of an instance type has 17 characters.
+        const applicationTypes = Array.from({ length: instanceTypeLimit }, (_, index) => `ml.${index}`.padEnd(17, "x"));
+        const placement = { subnetIds: subnetIds.map((id) => pulumi.output(id)), securityGroupIds, applicationTypes };
         const recording = await record(() => placementGuardrails("guardrails", longestScope, placement, {}));
         const { inputs } = one(recording, "aws:iam/policy:Policy", "guardrails");
         const statements = await plain([
             ...guardrailStatements("policy"),
-            ...placementStatements({ subnetIds, securityGroupIds }),
+            ...placementStatements({ subnetIds, securityGroupIds, applicationTypes }),
             ...keyStatements(longestScope),
         ]);
         expect(inputs).to.include({

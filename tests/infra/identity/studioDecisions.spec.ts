@@ -138,12 +138,6 @@ const decisions = {
             { "sagemaker:TaggingAction": "UpdateModelPackage" },
         ],
         [
-            "installs packages",
-            "codeartifact:ReadFromRepository",
-            own("codeartifact", "repository/sm-mlops-dev/pypi"),
-            ["ReadPackages"],
-        ],
-        [
             "publishes no packages",
             "codeartifact:PublishPackageVersion",
             own("codeartifact", "package/sm-mlops-dev/pypi/pypi//x"),

@@ -59,11 +59,15 @@ const refused: readonly (readonly [studio: object, problem: string])[] = [
     ],
     [
         { instanceTypes: [] },
-        "studio.instanceTypes: received []; allowed: a list of one or more different instance types. Example: [ml.t3.medium, ml.g5.xlarge].",
+        "studio.instanceTypes: received []; allowed: a list of 1 to 15 different instance types. Example: [ml.t3.medium, ml.g5.xlarge].",
     ],
     [
         { instanceTypes: ["ml.t3.medium", "ml.t3.medium"] },
-        'studio.instanceTypes: received ["ml.t3.medium","ml.t3.medium"]; allowed: a list of one or more different instance types. Example: [ml.t3.medium, ml.g5.xlarge].',
+        'studio.instanceTypes: received ["ml.t3.medium","ml.t3.medium"]; allowed: a list of 1 to 15 different instance types. Example: [ml.t3.medium, ml.g5.xlarge].',
+    ],
+    [
+        { instanceTypes: Array.from({ length: 16 }, (_, index) => `ml.m5.${index}xlarge`) },
+        'studio.instanceTypes: received ["ml.m5.0xlarge","ml.m5.1xlarge","ml.m5.2xlarge","ml.m5.3xlarge","ml.m5.4xlar...; allowed: a list of 1 to 15 different instance types. Example: [ml.t3.medium, ml.g5.xlarge].',
     ],
     [
         { fileSystemOnDelete: "keep" },

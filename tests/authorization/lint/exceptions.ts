@@ -1,0 +1,63 @@
+import type { Rule } from "./finding";
+
+/** A finding that is meant. */
+export interface Exception {
+    /** Sid of the statements that it is about. */
+    readonly sid: string;
+    readonly rule: Rule;
+    /** Beginning of what the finding says. */
+    readonly what: string;
+    readonly reason: string;
+}
+
+/** What the lint finds and we mean. One that nothing needs any more fails the tests. */
+export const exceptions: readonly Exception[] = [
+    {
+        sid: "DenyOldTls",
+        rule: "key not carried",
+        what: "s3:TlsVersion",
+        reason: "The deny meets a version that is too low, so it leaves alone the few actions that carry none.",
+    },
+    {
+        sid: "RequireVolumeKey",
+        rule: "key not carried",
+        what: "sagemaker:InstanceTypes by sagemaker:CreateAutoMLJob, sagemaker:CreateAutoMLJobV2",
+        reason: "Where no instances are told, none is excepted: AutoML needs the key always, as the table shows.",
+    },
+    {
+        sid: "ReadTemplates",
+        rule: "too wide",
+        what: "cloudformation:GetTemplateSummary",
+        reason: "A template that is no stack yet has no ARN.",
+    },
+    {
+        sid: "ArrangeCatalogue",
+        rule: "too wide",
+        what: "cloudformation:GetTemplateSummary",
+        reason: "As above: the template of a product is none yet.",
+    },
+    {
+        sid: "FetchTemplates",
+        rule: "too wide",
+        what: "s3:GetObject",
+        reason: "Service Catalog keeps templates in buckets whose names it does not tell; its tag narrows it.",
+    },
+    {
+        sid: "ListSageMaker",
+        rule: "too wide",
+        what: "sagemaker:List",
+        reason: "Most lists take no ARN, and the few that do tell names and states within the account alone.",
+    },
+    {
+        sid: "FindLogsAndMetrics",
+        rule: "too wide",
+        what: "cloudwatch:",
+        reason: "A metric has no ARN; reading the account's numbers tells nothing of the data.",
+    },
+    {
+        sid: "WriteMetrics",
+        rule: "too wide",
+        what: "cloudwatch:PutMetricData",
+        reason: "A metric has no ARN; the namespace narrows it.",
+    },
+];

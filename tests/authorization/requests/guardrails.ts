@@ -1,0 +1,150 @@
+import type { Scope } from "../../../infra/support/naming";
+import { administrativeActions, guardrails, placementActions, type Guardrail } from "../../../policy-pack/guardrails";
+import { development } from "../../infra/fixtures";
+import { networkOf } from "../emitted/estate";
+import type { Circumstance, Known, RoleCaller, Target } from "../simulation/request";
+import { given } from "./circumstances";
+import { bounded, guarded, targets } from "./personas";
+import { resourceOf } from "./resources";
+import { allow, deny, subject, type Row } from "./row";
+
+/** A request as the guardrails want it: placed in the environment's network, and encrypted throughout. */
+export function placedIn({ stage, accountId }: Scope): Circumstance {
+    const key = `arn:aws:kms:eu-west-1:${accountId}:key/0f1e2d3c`;
+    return {
+        words: "as the guardrails want it",
+        // Each action carries some of these.
+        offered: {
+            "sagemaker:VpcSubnets": (estate) => networkOf(estate, stage).subnetIds,
+            "sagemaker:VpcSecurityGroupIds": (estate) => [networkOf(estate, stage).jobsSecurityGroupId],
+            "sagemaker:VolumeKmsKeyArn": key,
+            "sagemaker:OutputKmsKeyArn": key,
+            "sagemaker:InterContainerTrafficEncryption": "true",
+            "sagemaker:NetworkIsolation": "true",
+            "sagemaker:InstanceTypes": ["ml.m5.large"],
+            "sagemaker:DirectInternetAccess": "Disabled",
+            "sagemaker:RootAccess": "Disabled",
+            "sagemaker:MinimumInstanceMetadataServiceVersion": "2",
+            "sagemaker:RemoteAccess": "DISABLED",
+            "sagemaker:EnableRemoteDebug": "false",
+        },
+    };
+}
+
+export const placed = placedIn(development);
+
+/** What a request says that does not meet the row, or `undefined` for a key that it leaves out. */
+function breach({ demand }: Guardrail): Known | undefined {
+    switch (demand.kind) {
+        case "present":
+            return undefined;
+        case "true":
+            return "false";
+        case "value":
+        case "value-if-given":
+            return "Something else";
+        case "never":
+            return demand.value;
+        case "not-true":
+            return "true";
+    }
+}
+
+/** Types whose resources are not named as the actions are. */
+const types: Readonly<Record<string, string>> = { AutoMLJob: "automl-job", AutoMLJobV2: "automl-job" };
+const idsOfStudio: Readonly<Record<string, string>> = {
+    space: "space/d-abc/a",
+    "user-profile": "user-profile/d-abc/a",
+};
+
+/** A resource that the action creates or updates: a training job for `sagemaker:CreateTrainingJob`. */
+function made(scope: Scope, action: string): Target {
+    const name = action.replace(/^sagemaker:(Create|Update|Delete)/, "");
+    const type = types[name] ?? name.replaceAll(/(?<!^)[A-Z]/g, "-$&").toLowerCase();
+    return resourceOf(scope, "sagemaker", idsOfStudio[type] ?? `${type}/a`);
+}
+
+function breaches(caller: RoleCaller, part: string, rows: readonly Guardrail[], scope: Scope): Row[] {
+    return rows.flatMap((row) =>
+        row.actions
+            .filter((action) => !administrativeActions.includes(action))
+            .map((action) =>
+                deny(
+                    `${part}: ${row.sid}`,
+                    caller,
+                    action,
+                    made(scope, action),
+                    placedIn(scope),
+                    given(`but not ${row.key} (${row.sid})`, { [row.key]: breach(row) }),
+                ),
+            ),
+    );
+}
+
+/** A request that says nothing wrong passes, so that what is refused is refused for the one key. */
+function meeting(caller: RoleCaller, rows: readonly Guardrail[], scope: Scope): Row[] {
+    const actions = new Set(rows.flatMap((row) => row.actions));
+    return [...actions]
+        .filter((action) => !administrativeActions.includes(action))
+        .map((action) => allow(caller, action, made(scope, action), placedIn(scope)));
+}
+
+const inBoundary = guardrails.filter(({ carrier }) => carrier === "boundary");
+const inPolicy = guardrails.filter(({ carrier }) => carrier === "policy");
+
+export const guardrailsOfAll = subject(
+    "Guardrails of every role",
+    ...[development, ...targets].map((scope) => {
+        const anybody = bounded(scope);
+        return [
+            ...breaches(anybody, "boundary", inBoundary, scope),
+            ...meeting(anybody, inBoundary, scope),
+            deny(
+                "boundary: DenyAdministration",
+                anybody,
+                "sagemaker:CreateDomain",
+                made(scope, "sagemaker:CreateDomain"),
+            ),
+            deny(
+                "boundary: DenyAdministration",
+                anybody,
+                "sagemaker:DeleteDomain",
+                made(scope, "sagemaker:DeleteDomain"),
+            ),
+        ];
+    }),
+);
+
+const elsewhere = {
+    "sagemaker:VpcSubnets": ["subnet-0123456789abcdef0"],
+    "sagemaker:VpcSecurityGroupIds": ["sg-0123456789abcdef0"],
+} as const;
+const foreignKey = "arn:aws:kms:eu-west-1:999988887777:key/theirs";
+
+export const guardrailsOfPeople = subject(
+    "Guardrails of people, Studio and pipelines",
+    breaches(guarded(development), "role", inPolicy, development),
+    meeting(guarded(development), inPolicy, development),
+    ...(["sagemaker:VpcSubnets", "sagemaker:VpcSecurityGroupIds"] as const).map((key) =>
+        placementActions[key].map((action) =>
+            deny(
+                `role: ${key === "sagemaker:VpcSubnets" ? "DenyOtherSubnets" : "DenyOtherSecurityGroups"}`,
+                guarded(development),
+                action,
+                made(development, action),
+                placed,
+                given(`but elsewhere (${key})`, { [key]: elsewhere[key] }),
+            ),
+        ),
+    ),
+    (["Volume", "Output"] as const).map((kind) =>
+        deny(
+            `role: DenyForeign${kind}Keys`,
+            guarded(development),
+            "sagemaker:CreateTrainingJob",
+            made(development, "sagemaker:CreateTrainingJob"),
+            placed,
+            given(`but with a foreign key (${kind})`, { [`sagemaker:${kind}KmsKeyArn`]: foreignKey }),
+        ),
+    ),
+);

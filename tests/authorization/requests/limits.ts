@@ -1,0 +1,77 @@
+import { projectPrefix, roleArn, type Scope } from "../../../infra/support/naming";
+import { development } from "../../infra/fixtures";
+import type { RoleCaller, Target } from "../simulation/request";
+import { given } from "./circumstances";
+import { bounded, targets } from "./personas";
+import { key, resourceOf, sharedBy, strangeRole, theRole } from "./resources";
+import { allow, deny, subject, type Row } from "./row";
+
+/** A further account of the environment, whose roles trust everybody. */
+const elsewhere: Scope = { ...development, accountId: "555566667777", stage: "test" };
+
+function bucketNamed({ accountId }: Scope, name: string, path = ""): Target {
+    return { words: `the bucket ${name}${path}`, arn: `arn:aws:s3:::${name}${path}`, accountId };
+}
+
+function roleAt({ accountId, stage }: Scope, path: string): Target {
+    return { words: `the role ${path}`, arn: `arn:aws:iam::${accountId}:role/sm-mlops/${stage}/${path}` };
+}
+
+/** What no role with the boundary can do, whatever its own policies say. */
+function refused(scope: Scope, anybody: RoleCaller): Row[] {
+    const user = { words: "a user", arn: `arn:aws:iam::${scope.accountId}:user/eve` };
+    const ownRole = theRole(scope, "model-execution");
+    return [
+        deny("boundary: no allow", anybody, "iam:CreateUser", user),
+        deny("boundary: no allow", anybody, "iam:CreateAccessKey", user),
+        deny("boundary: no allow", anybody, "iam:CreateRole", roleAt(scope, "project/a"), withBoundary(scope)),
+        deny("boundary: no allow", anybody, "iam:PutRolePolicy", ownRole),
+        deny("boundary: no allow", anybody, "iam:DeleteRolePermissionsBoundary", ownRole),
+        deny("boundary: no allow", anybody, "iam:PassRole", strangeRole(scope)),
+        deny("boundary: no allow", anybody, "sts:AssumeRole", sharedBy(strangeRole(elsewhere))),
+        deny("boundary: no allow", anybody, "s3:CreateBucket", bucketNamed(scope, "a-new-bucket")),
+        deny("boundary: no allow", anybody, "s3:PutBucketPolicy", bucketNamed(scope, "a-new-bucket")),
+        deny("boundary: no allow", anybody, "ssm:GetParameter", resourceOf(scope, "ssm", "parameter/somebody/else")),
+        deny("boundary: no allow", anybody, "kms:PutKeyPolicy", key(scope, "logs")),
+        deny("boundary: no allow", anybody, "kms:ScheduleKeyDeletion", key(scope, "logs")),
+    ];
+}
+
+/** What it leaves to a role's own policies. */
+function left(scope: Scope, anybody: RoleCaller): Row[] {
+    const launch: RoleCaller = {
+        ...anybody,
+        words: `${scope.stage} launch role with all rights and the boundary`,
+        arn: roleArn(scope, "service-catalog-launch"),
+    };
+    return [
+        allow(anybody, "iam:PassRole", theRole(scope, "flow-logs")),
+        allow(anybody, "iam:TagRole", roleAt(scope, "project/a")),
+        allow(anybody, "sts:AssumeRole", sharedBy(theRole(elsewhere, "endpoint-test"))),
+        allow(anybody, "ssm:GetParameter", resourceOf(scope, "ssm", `parameter/sm-mlops/${scope.stage}/a`)),
+        allow(anybody, "s3:CreateBucket", bucketNamed(scope, `${projectPrefix(scope)}abalone`)),
+        // In the development account a role of its own stands for each of these.
+        ...(scope === development
+            ? []
+            : [
+                  allow(anybody, "s3:PutObjectAcl", dataOf(scope), toOwner),
+                  allow(launch, "iam:CreateRole", roleAt(scope, "project/a"), withBoundary(scope)),
+              ]),
+    ];
+}
+
+const toOwner = given("left to the owner", { "s3:x-amz-acl": "bucket-owner-full-control" });
+
+function dataOf(scope: Scope): Target {
+    return bucketNamed(scope, `sm-mlops-${scope.stage}-eu-west-1-${scope.accountId}-data`, "/feature-store/a");
+}
+
+function withBoundary({ accountId, stage }: Scope): ReturnType<typeof given> {
+    const arn = `arn:aws:iam::${accountId}:policy/sm-mlops/${stage}/sm-mlops-${stage}-eu-west-1-boundary`;
+    return given("with the boundary", { "iam:PermissionsBoundary": arn });
+}
+
+export const limits = subject(
+    "Limits of every role",
+    ...[development, ...targets].flatMap((scope) => [refused(scope, bounded(scope)), left(scope, bounded(scope))]),
+);

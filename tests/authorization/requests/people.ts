@@ -1,0 +1,162 @@
+import { development } from "../../infra/fixtures";
+import { from, fromOutside, given, passedTo } from "./circumstances";
+import { placed } from "./guardrails";
+import { otherRole, role, stranger } from "./personas";
+import { followsDelivery, readsLogs, readsParameters, seesSageMaker, usesCatalogue, worksOnCode } from "./reading";
+import { anything, bucket, key, newBucket, objectIn, ofProject, resourceOf, strangeRole, theRole } from "./resources";
+import { allow, deny, subject, type Row } from "./row";
+
+const scientist = role(development, "data-scientist");
+const teamAdmin = role(development, "team-admin");
+const admin = role(development, "data-science-admin");
+const people = [scientist, teamAdmin, admin];
+
+const alice = otherRole("the user alice", `arn:aws:iam::${development.accountId}:user/alice`);
+const asAlice = { "aws:username": "alice", "sts:RoleSessionName": "alice" };
+const withFactor = given("with a second factor", { ...asAlice, "aws:MultiFactorAuthPresent": "true" });
+const withoutFactor = given("without a second factor", { ...asAlice, "aws:MultiFactorAuthPresent": "false" });
+const withKeys = given("with access keys alone", asAlice);
+const asBob = given("under another's name", {
+    "aws:username": "alice",
+    "sts:RoleSessionName": "bob",
+    "aws:MultiFactorAuthPresent": "true",
+});
+
+export const becomingSomebody = subject(
+    "Assuming roles of people",
+    ...(["data-scientist", "team-admin", "data-science-admin"] as const).map((purpose) => {
+        const target = theRole(development, purpose);
+        return [
+            allow(alice, "sts:AssumeRole", target, withFactor),
+            deny("owner: no allow", alice, "sts:AssumeRole", target, withoutFactor),
+            deny("owner: no allow", alice, "sts:AssumeRole", target, withKeys),
+            deny("owner: no allow", alice, "sts:AssumeRole", target, asBob),
+            deny("owner: no allow", stranger, "sts:AssumeRole", target, withFactor),
+        ];
+    }),
+);
+
+const model = ofProject(development, "model-package", "abalone/1");
+const release = resourceOf(development, "codepipeline", "sm-mlops-dev--abalone-deploy/Approve/Release");
+
+export const approvals = subject(
+    "Who approves what",
+    allow(
+        teamAdmin,
+        "sagemaker:UpdateModelPackage",
+        model,
+        given("approves", { "sagemaker:ModelApprovalStatus": "Approved" }),
+    ),
+    deny("role: no allow", teamAdmin, "codepipeline:PutApprovalResult", release),
+    allow(admin, "codepipeline:PutApprovalResult", release),
+    deny("role: no allow", admin, "sagemaker:UpdateModelPackage", model),
+    deny(
+        "role: no allow",
+        admin,
+        "codepipeline:PutApprovalResult",
+        resourceOf(development, "codepipeline", "other/a/b"),
+    ),
+    deny("role: no allow", scientist, "sagemaker:UpdateModelPackage", model),
+    deny("role: no allow", scientist, "codepipeline:PutApprovalResult", release),
+    ...([role(development, "studio-execution"), role(development, "pipeline-execution")] as const).flatMap((caller) => [
+        deny("role: no allow", caller, "sagemaker:UpdateModelPackage", model),
+        deny("role: no allow", caller, "codepipeline:PutApprovalResult", release),
+    ]),
+);
+
+const profile = resourceOf(development, "sagemaker", "user-profile/d-abc/alice");
+const asSession = given("tagged for this session", {
+    "aws:ResourceTag/StudioUser": "AROAX:alice",
+    "aws:userid": "AROAX:alice",
+});
+const asOther = given("tagged for another session", {
+    "aws:ResourceTag/StudioUser": "AROAX:bob",
+    "aws:userid": "AROAX:alice",
+});
+const untagged = given("without a tag", { "aws:userid": "AROAX:alice" });
+
+export const scientists = subject(
+    "Data scientists",
+    allow(scientist, "sagemaker:CreatePresignedDomainUrl", profile, asSession),
+    deny("role: no allow", scientist, "sagemaker:CreatePresignedDomainUrl", profile, asOther),
+    deny("role: no allow", scientist, "sagemaker:CreatePresignedDomainUrl", profile, untagged),
+    worksOnCode(scientist),
+    usesCatalogue(scientist, "userLevel"),
+    deny("role: no allow", scientist, "sagemaker:CreateTrainingJob", ofProject(development, "training-job"), placed),
+    deny("role: no allow", scientist, "sagemaker:CreateEndpoint", ofProject(development, "endpoint")),
+    deny("role: no allow", scientist, "s3:GetObject", objectIn(development, "data"), from(development)),
+    deny("role: no allow", scientist, "iam:PassRole", theRole(development, "studio-execution")),
+);
+
+const toSageMaker = passedTo("sagemaker");
+const ours = given("tagged as the environment's", tags("aws:ResourceTag", "dev"));
+const ofProduction = given("tagged as production's", tags("aws:ResourceTag", "prod"));
+
+function tags(kind: "aws:ResourceTag" | "aws:RequestTag", stage: string): Record<string, string> {
+    return { [`${kind}/EnvironmentName`]: "sm-mlops", [`${kind}/EnvironmentType`]: stage };
+}
+
+export const teamAdmins = subject(
+    "Team administrators",
+    allow(teamAdmin, "sagemaker:CreateUserProfile", profile),
+    allow(teamAdmin, "sagemaker:DeleteUserProfile", profile, ours),
+    deny("role: no allow", teamAdmin, "sagemaker:DeleteUserProfile", profile, ofProduction),
+    deny("role: no allow", teamAdmin, "sagemaker:CreatePresignedDomainUrl", profile, asSession),
+    allow(
+        teamAdmin,
+        "sagemaker:AddTags",
+        profile,
+        given("on creation", { "sagemaker:TaggingAction": "CreateUserProfile" }),
+    ),
+    deny("role: no allow", teamAdmin, "sagemaker:AddTags", profile),
+    allow(teamAdmin, "iam:PassRole", theRole(development, "studio-execution"), toSageMaker),
+    deny("role: no allow", teamAdmin, "iam:PassRole", theRole(development, "pipeline-execution"), toSageMaker),
+    deny("role: no allow", teamAdmin, "iam:PassRole", theRole(development, "studio-execution"), passedTo("lambda")),
+    deny("role: no allow", teamAdmin, "iam:PassRole", strangeRole(development), toSageMaker),
+    usesCatalogue(teamAdmin, "userLevel"),
+    deny("role: no allow", teamAdmin, "s3:GetObject", objectIn(development, "data"), from(development)),
+);
+
+const portfolio = resourceOf(development, "catalog", "portfolio/port-1");
+
+export const dataScienceAdmins = subject(
+    "Data science administrators",
+    allow(
+        admin,
+        "servicecatalog:CreatePortfolio",
+        portfolio,
+        given("with the environment's tags", tags("aws:RequestTag", "dev")),
+    ),
+    deny("role: no allow", admin, "servicecatalog:CreatePortfolio", portfolio),
+    allow(admin, "servicecatalog:DeletePortfolio", portfolio, ours),
+    deny("role: no allow", admin, "servicecatalog:DeletePortfolio", portfolio, ofProduction),
+    allow(admin, "servicecatalog:ListPortfolios", anything),
+    allow(admin, "iam:PassRole", theRole(development, "service-catalog-launch"), passedTo("servicecatalog")),
+    deny("role: no allow", admin, "iam:PassRole", theRole(development, "studio-execution"), toSageMaker),
+    allow(admin, "s3:GetBucketPolicy", bucket(development, "data"), fromOutside),
+    deny("role: no allow", admin, "s3:PutBucketPolicy", bucket(development, "data"), fromOutside),
+    deny("role: no allow", admin, "s3:DeleteBucketPolicy", bucket(development, "models"), fromOutside),
+    deny("role: no allow", admin, "s3:GetObject", objectIn(development, "data"), from(development)),
+    allow(admin, "kms:GetKeyPolicy", key(development, "data")),
+    deny("role: no allow", admin, "kms:PutKeyPolicy", key(development, "data")),
+    deny("role: no allow", admin, "kms:Decrypt", key(development, "data"), from(development)),
+    allow(admin, "iam:GetRolePolicy", theRole(development, "studio-execution")),
+    deny("role: no allow", admin, "iam:PutRolePolicy", theRole(development, "studio-execution")),
+    allow(
+        admin,
+        "logs:GetLogEvents",
+        resourceOf(development, "logs", "log-group:/sm-mlops/dev/vpc-flow-logs:log-stream:a"),
+    ),
+    allow(admin, "cloudtrail:LookupEvents", anything),
+);
+
+export const peopleReading = subject(
+    "What people see",
+    ...people.flatMap((caller): Row[][] => [
+        seesSageMaker(caller),
+        followsDelivery(caller),
+        readsLogs(caller),
+        readsParameters(caller),
+        [deny("role: no allow", caller, "s3:CreateBucket", newBucket(development))],
+    ]),
+);

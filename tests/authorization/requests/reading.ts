@@ -1,0 +1,78 @@
+import { development } from "../../infra/fixtures";
+import type { Caller, Circumstance } from "../simulation/request";
+import { given } from "./circumstances";
+import { anything, ofProject, projectResource, resourceOf } from "./resources";
+import { allow, deny, type Row } from "./row";
+
+/** Looking at what SageMaker has. */
+export function seesSageMaker(caller: Caller, ...where: readonly Circumstance[]): Row[] {
+    return [
+        allow(caller, "sagemaker:DescribeTrainingJob", ofProject(development, "training-job"), ...where),
+        allow(caller, "sagemaker:ListTrainingJobs", anything, ...where),
+    ];
+}
+
+/** Following builds and pipelines of projects, and no others. */
+export function followsDelivery(caller: Caller, ...where: readonly Circumstance[]): Row[] {
+    return [
+        allow(caller, "codepipeline:GetPipelineState", projectResource(development, "codepipeline"), ...where),
+        allow(caller, "codebuild:BatchGetBuilds", projectResource(development, "codebuild", "project/"), ...where),
+        allow(caller, "codepipeline:ListPipelines", anything, ...where),
+        deny("role: no allow", caller, "codepipeline:GetPipelineState", foreignPipeline, ...where),
+    ];
+}
+
+const foreignPipeline = resourceOf(development, "codepipeline", "somebody-else");
+
+/** Reading logs of jobs and builds, and metrics. */
+export function readsLogs(caller: Caller, ...where: readonly Circumstance[]): Row[] {
+    const stream = (group: string): ReturnType<typeof resourceOf> =>
+        resourceOf(development, "logs", `log-group:${group}:log-stream:a`);
+    return [
+        allow(caller, "logs:GetLogEvents", stream("/aws/sagemaker/TrainingJobs"), ...where),
+        allow(caller, "logs:DescribeLogGroups", anything, ...where),
+        deny("role: no allow", caller, "logs:GetLogEvents", stream("/somebody/else"), ...where),
+    ];
+}
+
+export function readsParameters(caller: Caller, ...where: readonly Circumstance[]): Row[] {
+    const parameter = (name: string): ReturnType<typeof resourceOf> =>
+        resourceOf(development, "ssm", `parameter/${name}`);
+    return [
+        allow(caller, "ssm:GetParameter", parameter("sm-mlops/dev/data-bucket-name"), ...where),
+        deny("role: no allow", caller, "ssm:GetParameter", parameter("sm-mlops/prod/anything"), ...where),
+        deny("role: no allow", caller, "ssm:PutParameter", parameter("sm-mlops/dev/data-bucket-name"), ...where),
+    ];
+}
+
+/** Launching products, and changing those that one has launched oneself. */
+export function usesCatalogue(
+    caller: Caller,
+    level: "userLevel" | "roleLevel",
+    ...where: readonly Circumstance[]
+): Row[] {
+    const product = resourceOf(development, "catalog", "product/prod-1");
+    const own = given("one's own", { [`servicecatalog:${level}`]: "self" });
+    return [
+        allow(caller, "servicecatalog:ProvisionProduct", product, ...where),
+        allow(caller, "servicecatalog:SearchProducts", anything, ...where),
+        allow(caller, "servicecatalog:TerminateProvisionedProduct", anything, own, ...where),
+        deny("role: no allow", caller, "servicecatalog:TerminateProvisionedProduct", anything, ...where),
+        allow(caller, "sagemaker:CreateProject", resourceOf(development, "sagemaker", "project/abalone"), ...where),
+    ];
+}
+
+/** Working on the code of projects. */
+export function worksOnCode(caller: Caller, ...where: readonly Circumstance[]): Row[] {
+    return [
+        allow(caller, "codecommit:GitPush", projectResource(development, "codecommit"), ...where),
+        deny("role: no allow", caller, "codecommit:GitPush", resourceOf(development, "codecommit", "other"), ...where),
+        deny(
+            "role: no allow",
+            caller,
+            "codecommit:DeleteRepository",
+            projectResource(development, "codecommit"),
+            ...where,
+        ),
+    ];
+}
