@@ -1,9 +1,13 @@
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { CodeartifactClient } from "@aws-sdk/client-codeartifact";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
+import { ResourceGroupsClient } from "@aws-sdk/client-resource-groups";
 import { S3Client } from "@aws-sdk/client-s3";
+import { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { SSMClient } from "@aws-sdk/client-ssm";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { accessRole, type AccountName, type Organisation } from "./accounts";
 
@@ -22,12 +26,16 @@ export interface Endpoint {
 
 /** Real AWS clients that talk to one account of the emulated organisation. */
 export interface AwsClients {
+    readonly codeArtifact: CodeartifactClient;
     readonly ec2: EC2Client;
     readonly iam: IAMClient;
     readonly kms: KMSClient;
     readonly logs: CloudWatchLogsClient;
     readonly organizations: OrganizationsClient;
+    readonly resourceGroups: ResourceGroupsClient;
     readonly s3: S3Client;
+    readonly sageMaker: SageMakerClient;
+    readonly ssm: SSMClient;
     readonly sts: STSClient;
 }
 
@@ -37,12 +45,16 @@ export const managementCredentials: Credentials = { accessKeyId: "rehearsal", se
 export function awsClients({ url, region }: Endpoint, credentials: Credentials): AwsClients {
     const settings = { endpoint: url, region, credentials, maxAttempts: 1 };
     return {
+        codeArtifact: new CodeartifactClient(settings),
         ec2: new EC2Client(settings),
         iam: new IAMClient(settings),
         kms: new KMSClient(settings),
         logs: new CloudWatchLogsClient(settings),
         organizations: new OrganizationsClient(settings),
+        resourceGroups: new ResourceGroupsClient(settings),
         s3: new S3Client({ ...settings, forcePathStyle: true }),
+        sageMaker: new SageMakerClient(settings),
+        ssm: new SSMClient(settings),
         sts: new STSClient(settings),
     };
 }

@@ -7,17 +7,14 @@ import { requireContract } from "./outputs";
 /** Seconds that one update may take. The longest waits are the provider's own: 55 s for the lifecycle of a bucket. */
 const timeLimit = 240;
 
-/**
- * Which stacks are worked on side by side: dev reads what the targets publish, and so comes after them. Three at a time
- * would also take 2 GiB of memory.
- */
-const rounds: readonly (readonly StackName[])[] = [["staging", "prod"], ["dev"]];
+/** Which stacks are worked on side by side, and in which order. */
+export type Rounds = readonly (readonly StackName[])[];
 
 /** What an operation did to each stack. */
 export type Results = ReadonlyMap<StackName, UpdateResult>;
 
 /** Brings all stacks up for the first time; each has to publish what its kind promises. */
-export async function deploy(engine: Engine, signal: AbortSignal): Promise<Results> {
+export async function deploy(engine: Engine, rounds: Rounds, signal: AbortSignal): Promise<Results> {
     const results = new Map<StackName, UpdateResult>();
     for (const stacks of rounds) {
         await together("Deploy", stacks, signal, async (stack, options) => {
@@ -36,7 +33,7 @@ export async function deploy(engine: Engine, signal: AbortSignal): Promise<Resul
 }
 
 /** Brings all stacks up once more, which must not change anything. */
-export async function deployAgain(engine: Engine, signal: AbortSignal): Promise<Results> {
+export async function deployAgain(engine: Engine, rounds: Rounds, signal: AbortSignal): Promise<Results> {
     const results = new Map<StackName, UpdateResult>();
     for (const stacks of rounds) {
         await together("Deploy again", stacks, signal, async (stack, options) => {
@@ -52,7 +49,7 @@ export async function deployAgain(engine: Engine, signal: AbortSignal): Promise<
 }
 
 /** Deletes all stacks; those that refer to others go first. */
-export async function destroy(engine: Engine, signal: AbortSignal): Promise<void> {
+export async function destroy(engine: Engine, rounds: Rounds, signal: AbortSignal): Promise<void> {
     for (const stacks of [...rounds].reverse()) {
         await together("Destroy", stacks, signal, async (stack, options) => {
             const { record } = await engine.destroy(stack, { ...options, label: "destroy" });

@@ -10,6 +10,7 @@ import { rehearsalPaths } from "./paths";
 import { policyPackArgument } from "./policyPack";
 import { runProgram } from "./program";
 import { readRegion } from "./region";
+import { scenario } from "./scenarios";
 import { forgetRehearsal, requireKeptRehearsal } from "./session";
 import { overrideStackFiles, stackFile } from "./stackFiles";
 import { prepareToolchain } from "./steps";
@@ -38,12 +39,12 @@ void runProgram({
             console.log("No rehearsal is running: there is nothing to take down.");
             return;
         }
-        const { emulator, organisation } = await requireKeptRehearsal(paths);
+        const { emulator, organisation, scenario: name } = await requireKeptRehearsal(paths);
         const endpoint = { url: emulator.url, region: await readRegion((stack) => stackFile(paths, stack)) };
         const toolchain = await prepareToolchain(paths, signal);
         await overrideStackFiles(paths, teardownOverrides);
         const policyPack = policyPackArgument(toolchain, paths);
-        await destroy(new Engine({ toolchain, paths, endpoint, policyPack }), signal);
+        await destroy(new Engine({ toolchain, paths, endpoint, policyPack }), scenario(name).rounds, signal);
         await showEmpty(endpoint, organisation);
         await show("Emulator", async (status) => {
             await emulator.stop();

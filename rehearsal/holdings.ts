@@ -1,4 +1,5 @@
 import { DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { ListDomainsCommand as ListPackageDomainsCommand } from "@aws-sdk/client-codeartifact";
 import {
     DescribeFlowLogsCommand,
     DescribeInternetGatewaysCommand,
@@ -9,7 +10,10 @@ import {
 } from "@aws-sdk/client-ec2";
 import { ListPoliciesCommand, ListRolesCommand } from "@aws-sdk/client-iam";
 import { DescribeKeyCommand, ListAliasesCommand, ListKeysCommand, type KeyMetadata } from "@aws-sdk/client-kms";
+import { ListGroupsCommand } from "@aws-sdk/client-resource-groups";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
+import { ListDomainsCommand, ListStudioLifecycleConfigsCommand } from "@aws-sdk/client-sagemaker";
+import { DescribeParametersCommand } from "@aws-sdk/client-ssm";
 import { accessRole } from "./accounts";
 import type { AwsClients } from "./aws";
 import { deploymentRole } from "./deploymentRole";
@@ -29,6 +33,10 @@ export async function findHoldings(clients: AwsClients): Promise<string[]> {
         findBuckets(clients).then((buckets) => buckets.map((bucket) => `bucket ${bucket}`)),
         findLogGroups(clients),
         findRolesAndPolicies(clients),
+        findStudio(clients),
+        findPackageDomains(clients),
+        findParameters(clients),
+        findResourceGroups(clients),
     ]);
     return found.flat();
 }
@@ -99,4 +107,28 @@ async function findRolesAndPolicies({ iam }: AwsClients): Promise<string[]> {
         ).map(({ Arn }) => `role ${String(Arn)}`),
         ...Policies.map(({ Arn }) => `policy ${String(Arn)}`),
     ];
+}
+
+async function findStudio({ sageMaker }: AwsClients): Promise<string[]> {
+    const { Domains = [] } = await sageMaker.send(new ListDomainsCommand({}));
+    const { StudioLifecycleConfigs = [] } = await sageMaker.send(new ListStudioLifecycleConfigsCommand({}));
+    return [
+        ...Domains.map(({ DomainArn }) => `Studio domain ${String(DomainArn)}`),
+        ...StudioLifecycleConfigs.map((config) => `lifecycle script ${String(config.StudioLifecycleConfigArn)}`),
+    ];
+}
+
+async function findPackageDomains({ codeArtifact }: AwsClients): Promise<string[]> {
+    const { domains = [] } = await codeArtifact.send(new ListPackageDomainsCommand({}));
+    return domains.map(({ arn }) => `package domain ${String(arn)}`);
+}
+
+async function findParameters({ ssm }: AwsClients): Promise<string[]> {
+    const { Parameters = [] } = await ssm.send(new DescribeParametersCommand({}));
+    return Parameters.map(({ Name }) => `parameter ${String(Name)}`);
+}
+
+async function findResourceGroups({ resourceGroups }: AwsClients): Promise<string[]> {
+    const { GroupIdentifiers = [] } = await resourceGroups.send(new ListGroupsCommand({}));
+    return GroupIdentifiers.map(({ GroupArn }) => `resource group ${String(GroupArn)}`);
 }

@@ -5,8 +5,8 @@ import { deploymentRole } from "./deploymentRole";
 export type Overrides = Readonly<Record<string, unknown>>;
 
 /**
- * Everything that a rehearsal changes in the shipped stack files (`stacks/Pulumi.<stack>.yaml`). Maps are merged key
- * by key, all other values are replaced.
+ * Everything that a rehearsal changes in the shipped stack files (`stacks/Pulumi.<stack>.yaml`), and what a scenario
+ * changes on top. Maps are merged key by key, all other values are replaced, and null removes a key.
  */
 export function stackOverrides({ id, accounts }: Organisation): Readonly<Record<StackName, Overrides>> {
     // An emulator does not throttle, so one attempt is enough, and a request that it cannot answer fails at once.

@@ -2,10 +2,10 @@ import { show } from "./display";
 import { rehearsalPaths } from "./paths";
 import { runProgram } from "./program";
 import { readRegion } from "./region";
+import { scenario } from "./scenarios";
 import { requireKeptRehearsal } from "./session";
 import { stackFile } from "./stackFiles";
 import { formatTable } from "./table";
-import { checks } from "./verify";
 import { isProved, prove, type Proof } from "./verify/prove";
 import { openSituation } from "./verify/situation";
 
@@ -20,10 +20,11 @@ void runProgram({
     options: [],
     run: async (_given, signal) => {
         const paths = rehearsalPaths();
-        const { emulator, organisation } = await requireKeptRehearsal(paths);
+        const { emulator, organisation, scenario: name } = await requireKeptRehearsal(paths);
         const endpoint = { url: emulator.url, region: await readRegion((stack) => stackFile(paths, stack)) };
         const proofs = await show("Prove", async (status) => {
-            const situation = await openSituation(paths, endpoint, organisation);
+            const { accounts, checks } = scenario(name);
+            const situation = await openSituation(paths, endpoint, accounts(organisation));
             const found: Proof[] = [];
             for (const check of checks) {
                 for (const account of check.accounts) {

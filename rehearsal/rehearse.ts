@@ -11,6 +11,7 @@ import { rehearsalPaths, type RehearsalPaths } from "./paths";
 import { policyPackArgument } from "./policyPack";
 import { runProgram } from "./program";
 import { readRegion } from "./region";
+import { describeScenarios, readScenario, type Scenario } from "./scenarios";
 import { stackReports, summary, type Report } from "./report";
 import { forgetRehearsal, refuseSecondRehearsal, writeSession } from "./session";
 import { shippedStackFile } from "./stackFiles";
@@ -19,17 +20,21 @@ import type { Toolchain } from "./toolchain";
 
 const usage = `Deploys the stacks into an emulated AWS organisation on this machine, under the policy pack, and verifies them.
 
-    npm run rehearse [-- --keep]
+    npm run rehearse [-- [--scenario NAME] [--keep]]
 
-    --keep   leaves the emulator and the stacks, and prints how to look around; npm run rehearse:down ends them
-    --help   prints this
+    --scenario  what is deployed:
+${describeScenarios(16)}
+    --keep      leaves the emulator and the stacks, and prints how to look around; npm run rehearse:down ends them
+    --help      prints this
 
 REHEARSAL_HOME names the work folder; without it that is .rehearsal in the checkout.`;
 
 void runProgram({
     usage,
     options: ["keep"],
-    run: async ({ keep }, signal) => {
+    texts: ["scenario"],
+    run: async ({ keep, scenario: name }, signal) => {
+        const scenario = readScenario(name);
         const startedAt = new Date();
         const paths = rehearsalPaths();
         await refuseSecondRehearsal(paths);
@@ -40,9 +45,9 @@ void runProgram({
         try {
             await forgetRehearsal(paths);
             const endpoint = { url: emulator.url, region };
-            const organisation = await rehearse(startedAt, paths, toolchain, emulator, endpoint, signal);
+            const organisation = await rehearse(scenario, startedAt, paths, toolchain, emulator, endpoint, signal);
             if (keep) {
-                await writeSession(paths, organisation);
+                await writeSession(paths, { scenario: scenario.name, organisation });
                 console.log(await prepareLookAround({ paths, toolchain, endpoint, organisation }));
                 await emulator.letGo();
                 isLeft = true;
@@ -57,6 +62,7 @@ void runProgram({
 });
 
 async function rehearse(
+    scenario: Scenario,
     startedAt: Date,
     paths: RehearsalPaths,
     toolchain: Toolchain,
@@ -66,13 +72,14 @@ async function rehearse(
 ): Promise<Organisation> {
     const memory = watchMemory([emulator.pid]);
     try {
-        const organisation = await foundOrganisation(paths, endpoint);
+        const organisation = await foundOrganisation(paths, endpoint, scenario);
         const policyPack = policyPackArgument(toolchain, paths);
         const engine = new Engine({ toolchain, paths, endpoint, policyPack });
-        const first = await deploy(engine, signal);
-        const findings = await verify(paths, endpoint, organisation, signal);
-        const again = await deployAgain(engine, signal);
+        const first = await deploy(engine, scenario.rounds, signal);
+        const findings = await verify(paths, endpoint, organisation, scenario, signal);
+        const again = await deployAgain(engine, scenario.rounds, signal);
         const report: Report = {
+            scenario: scenario.name,
             startedAt: startedAt.toISOString(),
             seconds: (Date.now() - startedAt.getTime()) / 1000,
             peakMemory: await memory.stop(),

@@ -1,6 +1,7 @@
-import { stackNames, type AccountName, type Organisation, type StackName } from "./accounts";
+import { accountNames, stackNames, type AccountName, type Organisation, type StackName } from "./accounts";
 import type { Results } from "./deploy";
 import type { Violation } from "./engine/updateRecord";
+import type { ScenarioName } from "./scenarioNames";
 import { formatTable } from "./table";
 import type { Finding } from "./verify/check";
 
@@ -19,6 +20,8 @@ export interface StackReport {
 
 /** Everything that a rehearsal found out. */
 export interface Report {
+    /** What was rehearsed. */
+    readonly scenario: ScenarioName;
     /** ISO 8601 in UTC. */
     readonly startedAt: string;
     readonly seconds: number;
@@ -55,6 +58,12 @@ function checksOf(report: Report, account: AccountName): string {
     return `${own.filter(({ problems }) => problems.length === 0).length}/${own.length}`;
 }
 
+/** What was looked into beside the stacks: the management account, and stages that share the account of a stack. */
+function withoutStack({ stacks, findings }: Report): AccountName[] {
+    const looked = new Set(findings.map(({ account }) => account));
+    return accountNames.filter((name) => looked.has(name) && stacks.every(({ stack }) => stack !== name));
+}
+
 /** The summary that ends a rehearsal. */
 export function summary(report: Report): string {
     const rows = report.stacks.map((stack) => [
@@ -69,12 +78,12 @@ export function summary(report: Report): string {
     ]);
     const table = formatTable(
         ["stack", "account", "resources", "up, s", "again, s", "policies", "violations", "checks"],
-        [...rows, ["(management)", "", "", "", "", "", "", checksOf(report, "management")]],
+        [...rows, ...withoutStack(report).map((name) => [`(${name})`, "", "", "", "", "", "", checksOf(report, name)])],
     );
     const memory =
         report.peakMemory === undefined ? "" : `, ${(report.peakMemory / 2 ** 30).toFixed(2)} GiB of memory at most`;
     const noted = report.stacks.flatMap(({ stack, violations }) =>
         violations.map(({ policy, resource, message }) => `${stack}: ${policy}: ${resource}: ${message}`),
     );
-    return [table, ...noted, `${report.seconds.toFixed(0)} s in all${memory}.`].join("\n");
+    return [table, ...noted, `${report.scenario}: ${report.seconds.toFixed(0)} s in all${memory}.`].join("\n");
 }

@@ -4,30 +4,38 @@ import { z } from "zod";
 import type { Organisation } from "./accounts";
 import { findRunningEmulator, type Emulator } from "./emulator";
 import { lookAroundFiles } from "./lookAround";
+import { scenarioNames, type ScenarioName } from "./scenarioNames";
 import { projectFolder } from "./stackFiles";
 import type { RehearsalPaths } from "./paths";
 
 const session = z.object({
+    scenario: z.enum(scenarioNames),
     organisation: z.object({
         id: z.string(),
         accounts: z.object({ management: z.string(), dev: z.string(), staging: z.string(), prod: z.string() }),
     }),
 });
 
+/** What a rehearsal consists of. */
+export interface Session {
+    readonly scenario: ScenarioName;
+    readonly organisation: Organisation;
+}
+
 function sessionFile(paths: RehearsalPaths): string {
     return join(paths.run, "session.json");
 }
 
 /** Notes what a rehearsal that is kept running consists of, for the commands that go on with it. */
-export async function writeSession(paths: RehearsalPaths, organisation: Organisation): Promise<void> {
+export async function writeSession(paths: RehearsalPaths, kept: Session): Promise<void> {
     await mkdir(paths.run, { recursive: true });
-    await writeFile(sessionFile(paths), `${JSON.stringify({ organisation }, undefined, 4)}\n`);
+    await writeFile(sessionFile(paths), `${JSON.stringify(kept, undefined, 4)}\n`);
 }
 
-/** The organisation of the rehearsal that was kept running, if there is one. */
-export async function readSession(paths: RehearsalPaths): Promise<Organisation | undefined> {
+/** What the rehearsal that was kept running consists of, if there is one. */
+export async function readSession(paths: RehearsalPaths): Promise<Session | undefined> {
     try {
-        return session.parse(JSON.parse(await readFile(sessionFile(paths), "utf8"))).organisation;
+        return session.parse(JSON.parse(await readFile(sessionFile(paths), "utf8")));
     } catch (error) {
         if ((error as NodeJS.ErrnoException).code === "ENOENT") {
             return undefined;
@@ -59,16 +67,15 @@ export async function refuseSecondRehearsal(paths: RehearsalPaths): Promise<void
 }
 
 /** A rehearsal that was kept running. */
-export interface KeptRehearsal {
+export interface KeptRehearsal extends Session {
     readonly emulator: Emulator;
-    readonly organisation: Organisation;
 }
 
 /** The rehearsal that was kept running; without one there is nothing to go on with. */
 export async function requireKeptRehearsal(paths: RehearsalPaths): Promise<KeptRehearsal> {
-    const [emulator, organisation] = await Promise.all([findRunningEmulator(paths), readSession(paths)]);
-    if (emulator === undefined || organisation === undefined) {
+    const [emulator, kept] = await Promise.all([findRunningEmulator(paths), readSession(paths)]);
+    if (emulator === undefined || kept === undefined) {
         throw new Error("No rehearsal is kept running in this work folder. Start one: npm run rehearse -- --keep");
     }
-    return { emulator, organisation };
+    return { emulator, ...kept };
 }

@@ -1,13 +1,13 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isMap, parseDocument } from "yaml";
-import { stackNames, type Organisation, type StackName } from "./accounts";
-import { stackOverrides, type Overrides } from "./overrides";
+import { stackNames, type StackName } from "./accounts";
+import type { Overrides } from "./overrides";
 import { checkout, type RehearsalPaths } from "./paths";
 
 const project = "secure-mlops";
 
-/** Puts overrides into the text of a stack file and keeps its comments. */
+/** Puts overrides into the text of a stack file and keeps its comments. Keys that are overridden with null go away. */
 export function mergeStackFile(text: string, overrides: Overrides): string {
     const document = parseDocument(text);
     const problem = document.errors[0];
@@ -23,7 +23,11 @@ export function mergeStackFile(text: string, overrides: Overrides): string {
 type Document = ReturnType<typeof parseDocument>;
 
 function setMerged(document: Document, path: readonly string[], value: unknown): void {
-    const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+    if (value === null) {
+        document.deleteIn(path);
+        return;
+    }
+    const isRecord = typeof value === "object" && !Array.isArray(value);
     if (!isRecord || !isMap(document.getIn(path))) {
         document.setIn(path, document.createNode(value));
         return;
@@ -54,17 +58,17 @@ export function shippedStackFile(stack: StackName): string {
 /**
  * Writes the project file and the stack files of a run: the shipped ones with the overrides put in.
  *
+ * @param overrides what is changed in each stack file
  * @param sourceOf path of a stack's file to start from
  */
 export async function writeStackFiles(
     paths: RehearsalPaths,
-    organisation: Organisation,
+    overrides: Readonly<Record<StackName, Overrides>>,
     sourceOf: (stack: StackName) => string = shippedStackFile,
 ): Promise<void> {
     const folder = projectFolder(paths);
     await mkdir(join(folder, "stacks"), { recursive: true });
     await writeFile(join(folder, "Pulumi.yaml"), await readFile(join(checkout, "Pulumi.yaml"), "utf8"));
-    const overrides = stackOverrides(organisation);
     for (const stack of stackNames) {
         const source = await readFile(sourceOf(stack), "utf8");
         await writeFile(stackFile(paths, stack), `${origin(stack)}${mergeStackFile(source, overrides[stack])}`);

@@ -4,9 +4,9 @@ import { createOrganisation } from "./organisation";
 import type { Organisation } from "./accounts";
 import type { Endpoint } from "./aws";
 import type { RehearsalPaths } from "./paths";
+import { scenarioOverrides, type Scenario } from "./scenarios";
 import { writeStackFiles } from "./stackFiles";
 import { ensureToolchain, type Toolchain } from "./toolchain";
-import { checks } from "./verify";
 import type { Finding } from "./verify/check";
 import { describeProblems, inspectAll } from "./verify/run";
 import { openSituation } from "./verify/situation";
@@ -30,10 +30,14 @@ export function launchEmulator(paths: RehearsalPaths, signal: AbortSignal): Prom
 }
 
 /** Creates the organisation, and the stack files that name its accounts. */
-export function foundOrganisation(paths: RehearsalPaths, endpoint: Endpoint): Promise<Organisation> {
+export function foundOrganisation(
+    paths: RehearsalPaths,
+    endpoint: Endpoint,
+    scenario: Scenario,
+): Promise<Organisation> {
     return show("Organisation", async (status) => {
         const organisation = await createOrganisation(endpoint);
-        await writeStackFiles(paths, organisation);
+        await writeStackFiles(paths, scenarioOverrides(scenario, organisation));
         status.result(`${organisation.id} with ${Object.keys(organisation.accounts).length} accounts`);
         return organisation;
     });
@@ -44,10 +48,11 @@ export function verify(
     paths: RehearsalPaths,
     endpoint: Endpoint,
     organisation: Organisation,
+    { accounts, checks }: Scenario,
     signal: AbortSignal,
 ): Promise<Finding[]> {
     return show("Verify", async (status) => {
-        const situation = await openSituation(paths, endpoint, organisation);
+        const situation = await openSituation(paths, endpoint, accounts(organisation));
         const findings = await inspectAll(checks, situation, ({ name }) => {
             signal.throwIfAborted();
             status.now(name);

@@ -86,14 +86,10 @@ export function interfaceEndpointStatements(name: EndpointName, trust: NetworkTr
             },
         },
     };
-    switch (name) {
-        case "ssm":
-            return [own, publicParameters(trust)];
-        case "codeartifact-api":
-            return [own, packageTokens(trust)];
-        default:
-            return [own];
+    if (name === "ssm") {
+        return [own, publicParameters(trust)];
     }
+    return name === "codeartifact-api" ? [own, packageTokens(trust)] : [own];
 }
 
 /**

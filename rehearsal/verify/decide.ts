@@ -14,7 +14,7 @@ export interface Request {
 export type Decision = "allow" | "deny" | "nothing";
 
 /**
- * Decides a request by one resource policy, trust policy or endpoint policy, the way IAM does. The emulator stores
+ * Decides a request by one resource policy, trust policy, endpoint policy or permissions boundary, the way IAM does. The emulator stores
  * policies and enforces none; this is how a check tells what one that it has read would do. An operator that is not
  * known here is an error, never a match.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
@@ -29,7 +29,9 @@ export function decide(statements: readonly Statement[], request: Request): Deci
 
 function applies(statement: Statement, request: Request): boolean {
     return (
-        statement.principals.some((principal) => matchesPrincipal(principal, request.principal)) &&
+        // A policy of a role names no principal: it is about whom it is attached to.
+        (statement.principals.length === 0 ||
+            statement.principals.some((principal) => matchesPrincipal(principal, request.principal))) &&
         statement.actions.some((pattern) => like(pattern, request.action, "i")) &&
         // A trust policy names no resource: it is about the role that it belongs to.
         (statement.resources.length === 0 || statement.resources.some((pattern) => like(pattern, request.resource))) &&
@@ -57,7 +59,12 @@ function holds({ operator, key, values }: Condition, request: Request): boolean 
         // An absent key fulfils negated operators and those with IfExists, and no other.
         return negated || operator.endsWith("IfExists");
     }
-    return values.some((value) => matches(base.replace("Not", ""), value, present)) !== negated;
+    return values.some((value) => matches(base.replace("Not", ""), filledIn(value, request), present)) !== negated;
+}
+
+/** A value with its policy variables, such as `${aws:username}`, put in. One that the request lacks matches nothing. */
+function filledIn(value: string, { context }: Request): string {
+    return value.replace(/\$\{([^}]+)\}/g, (variable, key: string) => context[key] ?? variable);
 }
 
 function matches(operator: string, value: string, present: string): boolean {

@@ -5,6 +5,7 @@ import type { StackName } from "../accounts";
 import type { RehearsalPaths } from "../paths";
 import { readRegion } from "../region";
 import { stackFile } from "../stackFiles";
+import { dataScienceKeys, type HumanFacts, type StudioFacts } from "./dataScienceFacts";
 
 /** What the stack files of the run decide and the checks have to know. */
 export interface Facts {
@@ -18,6 +19,10 @@ export interface Facts {
     readonly opensAwsBuckets: Readonly<Record<StackName, boolean>>;
     /** Which traffic flow logs record: `ALL`, `ACCEPT` or `REJECT`. */
     readonly trafficTypes: Readonly<Record<StackName, string>>;
+    readonly humans: HumanFacts;
+    readonly studio: StudioFacts;
+    /** Where packages come from: `pypi` or `none`. */
+    readonly packageUpstream: string;
 }
 
 const environment = z.object({ name: z.string(), stage: z.string() });
@@ -37,6 +42,7 @@ const dataScienceFile = z.object({
         "secure-mlops:network": network,
         "secure-mlops:account": z.object({ deploymentRole: z.string() }),
         "secure-mlops:breakGlassRole": z.string().optional(),
+        ...dataScienceKeys,
     }),
 });
 
@@ -53,6 +59,8 @@ export async function readFacts(paths: RehearsalPaths): Promise<Facts> {
             dev: dev["secure-mlops:environment"].stage,
             staging: staging["secure-mlops:environment"].stage,
             prod: prod["secure-mlops:environment"].stage,
+            // Stages that live in the development account are not those of the target stacks.
+            ...dev["secure-mlops:singleAccount"],
         },
         exemptRoles: [
             dev["secure-mlops:account"].deploymentRole,
@@ -68,5 +76,8 @@ export async function readFacts(paths: RehearsalPaths): Promise<Facts> {
             staging: staging["secure-mlops:network"].flowLogs.trafficType,
             prod: prod["secure-mlops:network"].flowLogs.trafficType,
         },
+        humans: dev["secure-mlops:identity"].humans,
+        studio: dev["secure-mlops:studio"],
+        packageUpstream: dev["secure-mlops:packages"].upstream,
     };
 }

@@ -5,14 +5,20 @@ import { bucketChecks } from "./buckets";
 import { endpointPolicyChecks } from "./endpointPolicies";
 import { endpointChecks } from "./endpoints";
 import { flowLogChecks } from "./flowLogs";
+import { guardrails } from "./guardrails";
 import { isolationChecks } from "./isolation";
 import { keyPolicyChecks } from "./keyPolicies";
 import { keyChecks } from "./keys";
+import { packageChecks } from "./packages";
+import { parameters } from "./parameters";
 import { placementChecks } from "./placement";
+import { resourceGroup } from "./resourceGroup";
 import { rolePermissions } from "./rolePermissions";
 import { roleTrusts } from "./roleTrusts";
 import { roleChecks } from "./roles";
 import { securityGroupChecks } from "./securityGroups";
+import { studioChecks } from "./studio";
+import { studioUserChecks } from "./studioUsers";
 
 /** Every check of a rehearsal, in the order in which reports list them. */
 export const checks: readonly Check[] = [
@@ -30,4 +36,10 @@ export const checks: readonly Check[] = [
     ...roleChecks,
     rolePermissions,
     roleTrusts,
+    guardrails,
+    ...studioChecks,
+    ...studioUserChecks,
+    ...packageChecks,
+    parameters,
+    resourceGroup,
 ];

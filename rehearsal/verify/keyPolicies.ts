@@ -28,7 +28,7 @@ const closed: Check = {
         // From inside the networks, because from outside the data key refuses everybody already.
         const [context = {}] = await insideOrigins(situation, "kms");
         const problems = await Promise.all(
-            keyPurposes(account).map((purpose) =>
+            keyPurposes(account, situation).map((purpose) =>
                 confrontKey(account, situation, purpose, (resource) => [
                     {
                         request: byRole(situation, someRole(account), { action: "kms:PutKeyPolicy", resource }),
@@ -45,7 +45,7 @@ const closed: Check = {
         return problems.flat();
     },
     sabotage: async (account, situation) =>
-        editKeyPolicy(account, await findKeyArn(account, situation, keyPurposes(account)[0] ?? ""), (text) =>
+        editKeyPolicy(account, await findKeyArn(account, situation, keyPurposes(account, situation)[0] ?? ""), (text) =>
             withStatement(text, { Effect: "Allow", Principal: { AWS: "*" }, Action: "kms:Decrypt", Resource: "*" }),
         ),
 };

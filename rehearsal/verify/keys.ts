@@ -11,7 +11,7 @@ import {
 import { given } from "../aws";
 import { findCustomerKeys } from "../holdings";
 import type { Account, Check, Situation, Undo } from "./check";
-import { keyAlias, keyPurposes } from "./names";
+import { keyAlias, keyPurposes, stagesIn } from "./names";
 import { networkAccounts } from "./network";
 
 /** ARN of the key that protects something, found by its alias. */
@@ -42,7 +42,9 @@ const aliases: Check = {
     accounts: networkAccounts,
     async inspect(account, situation) {
         const expected = await Promise.all(
-            keyPurposes(account).map((purpose) => findKeyArn(account, situation, purpose)),
+            stagesIn(account, situation).flatMap((stage) =>
+                keyPurposes(stage, situation).map((purpose) => findKeyArn(stage, situation, purpose)),
+            ),
         );
         const others = (await findCustomerKeys(account.clients)).filter(({ Arn = "" }) => !expected.includes(Arn));
         return [
@@ -77,7 +79,7 @@ const rotation: Check = {
         return keys.length === 0 ? ["there is no customer-managed key"] : problems.flat();
     },
     async sabotage(account, situation) {
-        const KeyId = await findKeyArn(account, situation, "logs");
+        const KeyId = await findKeyArn(account, situation, given(keyPurposes(account, situation)[0], "a key"));
         await account.clients.kms.send(new DisableKeyRotationCommand({ KeyId }));
         return async () => {
             await account.clients.kms.send(new EnableKeyRotationCommand({ KeyId }));

@@ -7,8 +7,24 @@ import type { Account, Situation } from "./check";
  */
 
 export type BucketPurpose = "data" | "models" | "access-logs";
+/** Roles that people assume. */
+export const humanPurposes = ["data-science-admin", "team-admin", "data-scientist"] as const;
+
+/** Roles of the development account that services assume. */
+const servicePurposes = [
+    "studio-execution",
+    "pipeline-execution",
+    "service-catalog-launch",
+    "stack-set-administration",
+    "detective-control",
+] as const;
+
+/** Roles by which models arrive at a stage, run there and are tested. */
+const stagePurposes = ["model-execution", "stack-set-execution", "endpoint-test"] as const;
+
+export type HumanPurpose = (typeof humanPurposes)[number];
 export type RolePurpose =
-    "model-execution" | "stack-set-administration" | "stack-set-execution" | "endpoint-test" | "flow-logs";
+    HumanPurpose | (typeof servicePurposes)[number] | (typeof stagePurposes)[number] | "flow-logs";
 
 /** The stack that is deployed into an account. */
 export function stackOf(account: Account): StackName {
@@ -31,16 +47,80 @@ export function keyAlias(account: Account, situation: Situation, purpose: string
     return `alias/${stagePrefix(account, situation)}-${purpose}`;
 }
 
-/** Purposes of the keys in an account. */
-export function keyPurposes(account: Account): string[] {
-    return account.name === "dev" ? ["data", "volumes", "studio", "logs"] : ["endpoint-volumes", "logs"];
+/** Whether a stage lives in the development account, and shares its network and logs. */
+export function isLocalStage({ name, id }: Account, { organisation }: Situation): boolean {
+    return name !== "dev" && id === organisation.accounts.dev;
 }
 
-/** Purposes of the roles in an account. */
-export function rolePurposes(account: Account): readonly RolePurpose[] {
-    return account.name === "dev"
-        ? ["flow-logs"]
-        : ["flow-logs", "model-execution", "stack-set-execution", "endpoint-test"];
+/** The stages that live in an account. */
+export function stagesIn({ id }: Account, { accounts }: Situation): Account[] {
+    return [accounts.dev, accounts.staging, accounts.prod].filter((stage) => stage.id === id);
+}
+
+/** Purposes of the keys of a stage. */
+export function keyPurposes(account: Account, situation: Situation): string[] {
+    if (account.name === "dev") {
+        return ["data", "volumes", "studio", "packages", "logs"];
+    }
+    return isLocalStage(account, situation) ? ["endpoint-volumes"] : ["endpoint-volumes", "logs"];
+}
+
+/** Purposes of the roles of a stage. */
+export function rolePurposes(account: Account, situation: Situation): readonly RolePurpose[] {
+    if (account.name === "dev") {
+        return ["flow-logs", ...humanPurposes, ...servicePurposes];
+    }
+    return isLocalStage(account, situation) ? stagePurposes : ["flow-logs", ...stagePurposes];
+}
+
+/** A role that a stage has to have. */
+export interface ExpectedRole {
+    readonly name: string;
+    readonly purpose: RolePurpose;
+}
+
+/** The roles of a stage: one for each purpose, and those that Studio users have to themselves. */
+export function expectedRoles(account: Account, situation: Situation): ExpectedRole[] {
+    const users = situation.facts.studio.users.filter(({ ownRole }) => account.name === "dev" && ownRole);
+    return [
+        ...rolePurposes(account, situation).map((purpose) => ({
+            name: roleName(account, situation, purpose),
+            purpose,
+        })),
+        ...users.map(({ name }): ExpectedRole => {
+            const arn = studioUserRoleArn(situation, name);
+            return { name: arn.slice(arn.lastIndexOf("/") + 1), purpose: "studio-execution" };
+        }),
+    ];
+}
+
+/** Path of a stage's parameters. */
+export function parameterPath(account: Account, { facts }: Situation): string {
+    return `/${facts.environment}/${facts.stages[stackOf(account)]}/`;
+}
+
+export function resourceGroupName(account: Account, situation: Situation): string {
+    return `${stagePrefix(account, situation)}-resource-group`;
+}
+
+/** Name of the CodeArtifact domain in the development account. */
+export function packageDomainName({ facts }: Situation): string {
+    return `${facts.environment}-${facts.stages.dev}`;
+}
+
+/** Name of the repository in it. */
+export const packageRepositoryName = "pypi";
+
+/** Name of the Studio domain in the development account. */
+export function studioDomainName({ facts }: Situation): string {
+    return `${facts.environment}-${facts.stages.dev}-studio`;
+}
+
+/** ARN of the execution role that a Studio user has to itself. */
+export function studioUserRoleArn({ organisation, facts }: Situation, user: string): string {
+    const stage = `${facts.environment}/${facts.stages.dev}`;
+    const name = `${facts.environment}-${facts.stages.dev}-${facts.region}-${user}`;
+    return `arn:aws:iam::${organisation.accounts.dev}:role/${stage}/studio-user/${name}`;
 }
 
 export function rolePath(account: Account, { facts }: Situation): string {
@@ -52,7 +132,8 @@ export function roleName(account: Account, situation: Situation, purpose: RolePu
 }
 
 export function roleArn(account: Account, situation: Situation, purpose: RolePurpose): string {
-    const path = rolePath(account, situation);
+    // A stack set names its execution role without a path.
+    const path = purpose === "stack-set-execution" ? "/" : rolePath(account, situation);
     return `arn:aws:iam::${account.id}:role${path}${roleName(account, situation, purpose)}`;
 }
 

@@ -10,14 +10,15 @@ import {
 } from "@aws-sdk/client-ec2";
 import { given } from "../aws";
 import type { Account, Situation } from "./check";
-import { stackOf } from "./names";
+import { isLocalStage, stackOf } from "./names";
 
 /** The accounts that hold a network. */
 export const networkAccounts = ["dev", "staging", "prod"] as const;
 
-/** The one VPC that the project made in an account. */
-export async function findVpc(account: Account, { facts }: Situation): Promise<Vpc> {
-    const stage = facts.stages[stackOf(account)];
+/** The one VPC that the project made for a stage; stages in the development account share one. */
+export async function findVpc(account: Account, situation: Situation): Promise<Vpc> {
+    const { facts } = situation;
+    const stage = facts.stages[isLocalStage(account, situation) ? "dev" : stackOf(account)];
     const Filters = [
         { Name: "tag:EnvironmentName", Values: [facts.environment] },
         { Name: "tag:EnvironmentType", Values: [stage] },

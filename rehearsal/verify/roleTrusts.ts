@@ -2,13 +2,14 @@ import { GetRoleCommand, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-i
 import { given } from "../aws";
 import type { Account, Check, Situation } from "./check";
 import { byRole, byService, strangerRole, unmet, type Expectation } from "./expectations";
-import { roleArn, roleName, rolePath, rolePurposes, rootArn, someRole, type RolePurpose } from "./names";
+import { expectedRoles, roleArn, rolePath, rootArn, someRole, stagePrefix, type RolePurpose } from "./names";
 import { networkAccounts } from "./network";
+import { peopleTrust } from "./peopleTrust";
 import { readPolicy, sameEntries } from "./policy";
 import { withStatement } from "./policyEdits";
 
 /** Who may assume a role. */
-interface Trust {
+export interface Trust {
     /** The principals that its policy names. */
     readonly principals: readonly string[];
     readonly expectations: readonly Expectation[];
@@ -63,12 +64,26 @@ function expectedTrust(account: Account, situation: Situation, purpose: RolePurp
             return serviceTrust(account, "vpc-flow-logs.amazonaws.com", arn("ec2", "vpc-flow-log/fl-1"));
         case "model-execution":
             return serviceTrust(account, "sagemaker.amazonaws.com", arn("sagemaker", "model/one"));
+        case "studio-execution":
+            return serviceTrust(account, "sagemaker.amazonaws.com", arn("sagemaker", "training-job/one"));
+        case "pipeline-execution":
+            return serviceTrust(account, "sagemaker.amazonaws.com", arn("sagemaker", "pipeline/one"));
+        case "service-catalog-launch":
+            return serviceTrust(account, "servicecatalog.amazonaws.com", arn("servicecatalog", "stack/one/pp-1"));
+        case "detective-control":
+            return serviceTrust(account, "lambda.amazonaws.com", arn("lambda", "function:one"));
+        case "stack-set-administration": {
+            const stackSet = arn("cloudformation", `stackset/${stagePrefix(account, situation)}--one:1`);
+            return serviceTrust(account, "cloudformation.amazonaws.com", stackSet);
+        }
+        case "data-science-admin":
+        case "team-admin":
+        case "data-scientist":
+            return peopleTrust(account, situation);
         case "stack-set-execution":
             return remoteTrust(situation, roleArn(dev, situation, "stack-set-administration"));
         case "endpoint-test":
             return remoteTrust(situation, `arn:aws:iam::${dev.id}:role${rolePath(dev, situation)}deploy-build/project`);
-        case "stack-set-administration":
-            throw new Error("The stack-set administration role is not in a target account.");
     }
 }
 
@@ -83,20 +98,20 @@ export const roleTrusts: Check = {
     accounts: networkAccounts,
     async inspect(account, situation) {
         const problems = await Promise.all(
-            rolePurposes(account).map(async (purpose) => {
+            expectedRoles(account, situation).map(async ({ name, purpose }) => {
                 const trust = expectedTrust(account, situation, purpose);
-                const statements = readPolicy(await trustPolicy(account, roleName(account, situation, purpose)));
+                const statements = readPolicy(await trustPolicy(account, name));
                 const named = statements.flatMap(({ principals }) => principals);
                 return [
                     ...unmet(statements, trust.expectations),
                     ...(sameEntries(named, trust.principals) ? [] : [`trusts ${named.join(", ")}`]),
-                ].map((complaint) => `${purpose}: ${complaint}`);
+                ].map((complaint) => `${name}: ${complaint}`);
             }),
         );
         return problems.flat();
     },
     async sabotage(account, situation) {
-        const RoleName = roleName(account, situation, rolePurposes(account).at(-1) ?? "flow-logs");
+        const { name: RoleName } = given(expectedRoles(account, situation).at(-1), "a role");
         const before = await trustPolicy(account, RoleName);
         const put = async (PolicyDocument: string): Promise<void> => {
             await account.clients.iam.send(new UpdateAssumeRolePolicyCommand({ RoleName, PolicyDocument }));

@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-iam";
 import { given } from "../aws";
 import type { Account, Check, Situation } from "./check";
-import { boundaryArn, roleName, rolePath, rolePurposes } from "./names";
+import { boundaryArn, expectedRoles, rolePath } from "./names";
 import { networkAccounts } from "./network";
 import { sameEntries } from "./policy";
 
@@ -31,7 +31,7 @@ const inventory: Check = {
     accounts: networkAccounts,
     async inspect(account, situation) {
         const found = (await findRoles(account, situation)).map(({ RoleName = "" }) => RoleName);
-        const expected = rolePurposes(account).map((purpose) => roleName(account, situation, purpose));
+        const expected = expectedRoles(account, situation).map(({ name }) => name);
         return sameEntries(found, expected) ? [] : [`has the roles ${found.join(", ")}, not ${expected.join(", ")}`];
     },
     async sabotage(account, situation) {

@@ -39,6 +39,7 @@ describe("stackReports", () => {
 
 describe("summary", () => {
     const report: Report = {
+        scenario: "core",
         startedAt: "2026-01-01T00:00:00.000Z",
         seconds: 117.4,
         peakMemory: 1.5 * 2 ** 30,
@@ -58,11 +59,11 @@ describe("summary", () => {
     });
 
     it("ends with the time and the memory that it took", () => {
-        expect(summary(report)).to.match(/\n117 s in all, 1\.50 GiB of memory at most\.$/);
+        expect(summary(report)).to.match(/\ncore: 117 s in all, 1\.50 GiB of memory at most\.$/);
     });
 
     it("says nothing about memory where the system does not tell", () => {
-        expect(summary({ ...report, peakMemory: undefined })).to.match(/\n117 s in all\.$/);
+        expect(summary({ ...report, peakMemory: undefined })).to.match(/\ncore: 117 s in all\.$/);
     });
 
     it("repeats the violations that did not stop an update", () => {

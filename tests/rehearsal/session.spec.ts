@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
+import { stackOverrides } from "../../rehearsal/overrides";
 import { rehearsalPaths } from "../../rehearsal/paths";
 import { forgetRehearsal, readSession, requireKeptRehearsal, writeSession } from "../../rehearsal/session";
 import { writeStackFiles, stackFile } from "../../rehearsal/stackFiles";
@@ -12,6 +13,8 @@ const organisation = {
     id: "o-rehearsal1",
     accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
 };
+
+const session = { scenario: "core", organisation } as const;
 
 describe("the session of a kept rehearsal", () => {
     let folder = "";
@@ -27,8 +30,8 @@ describe("the session of a kept rehearsal", () => {
     const paths = () => rehearsalPaths({ REHEARSAL_HOME: folder });
 
     it("is read by the commands that go on with it", async () => {
-        await writeSession(paths(), organisation);
-        expect(await readSession(paths())).to.deep.equal(organisation);
+        await writeSession(paths(), session);
+        expect(await readSession(paths())).to.deep.equal(session);
     });
 
     it("is none where no rehearsal was kept", async () => {
@@ -37,14 +40,14 @@ describe("the session of a kept rehearsal", () => {
     });
 
     it("is refused when it is damaged", async () => {
-        await writeSession(paths(), organisation);
+        await writeSession(paths(), session);
         writeFileSync(join(paths().run, "session.json"), '{"organisation":{}}');
         expect(await rejection(readSession(paths()))).to.include("organisation");
     });
 
     it("is forgotten with the state and the stack files, and the toolchain and the logs stay", async () => {
-        await writeSession(paths(), organisation);
-        await writeStackFiles(paths(), organisation, exampleFile);
+        await writeSession(paths(), session);
+        await writeStackFiles(paths(), stackOverrides(organisation), exampleFile);
         const { state, pulumi, logs } = paths();
         for (const path of [state, pulumi, logs]) {
             mkdirSync(path);

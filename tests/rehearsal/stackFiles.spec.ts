@@ -47,6 +47,11 @@ describe("mergeStackFile", () => {
         });
     });
 
+    it("takes away what is set to null, and only that", () => {
+        const merged = configOf(mergeStackFile(file, { accounts: null, account: { region: null }, missing: null }));
+        expect(merged).to.deep.equal({ "secure-mlops:account": { id: "1" }, "secure-mlops:protect": true });
+    });
+
     it("puts a map in the place of a single value", () => {
         expect(configOf(mergeStackFile(file, { protect: { deep: true } }))["secure-mlops:protect"]).to.deep.equal({
             deep: true,

@@ -1,6 +1,7 @@
 import { afterEach } from "mocha";
 import { Gateway } from "../../../rehearsal/emulator/gateway/gateway";
 import type { Answer, HttpRequest } from "../../../rehearsal/emulator/gateway/http";
+import type { ModelSource } from "../../../rehearsal/emulator/gateway/models/serviceModel";
 import { upstreamOn } from "../../../rehearsal/emulator/gateway/upstream";
 import { operations as table } from "../../../rehearsal/emulator/operations";
 import type { Operations } from "../../../rehearsal/emulator/operations/operation";
@@ -28,6 +29,7 @@ afterEach(async () => {
 export async function startGateway(
     moto: (request: HttpRequest) => Partial<Answer>,
     operations: Operations = table,
+    models: ModelSource = modelFixture,
 ): Promise<Rehearsed> {
     const passedOn: HttpRequest[] = [];
     const lines: string[] = [];
@@ -37,7 +39,7 @@ export async function startGateway(
     });
     const gateway = new Gateway({
         upstream: upstreamOn(upstream.port),
-        models: modelFixture,
+        models,
         operations,
         log: (line) => lines.push(line),
     });

@@ -36,6 +36,15 @@ describe("decide", () => {
         expect(decide(policy, request())).to.equal("nothing");
     });
 
+    it("puts what the request says in the place of policy variables", () => {
+        const own = { StringLike: { "sts:RoleSessionName": "${aws:username}" } };
+        const named = (context: Record<string, string>): string =>
+            decide(statements({ ...allow, Condition: own }), request({ context }));
+        expect(named({ "aws:username": "alice", "sts:RoleSessionName": "alice" })).to.equal("allow");
+        expect(named({ "aws:username": "alice", "sts:RoleSessionName": "bob" })).to.equal("nothing");
+        expect(named({ "sts:RoleSessionName": "alice" })).to.equal("nothing");
+    });
+
     describe("principals", () => {
         const of = (principal: unknown): string => decide(statements({ ...allow, Principal: principal }), request());
 
@@ -49,6 +58,11 @@ describe("decide", () => {
             expect(of({ AWS: "111111111111" })).to.equal("allow");
             expect(of({ AWS: "arn:aws:iam::222222222222:root" })).to.equal("nothing");
             expect(of({ AWS: `${role}-2` })).to.equal("nothing");
+        });
+
+        it("are nobody in particular in a policy that names none: it is about whom it is attached to", () => {
+            const attached = statements({ ...allow, Principal: undefined });
+            expect(decide(attached, request())).to.equal("allow");
         });
 
         it("are services, which no account stands for", () => {

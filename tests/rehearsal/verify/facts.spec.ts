@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { parseDocument } from "yaml";
+import { stackOverrides } from "../../../rehearsal/overrides";
 import { rehearsalPaths } from "../../../rehearsal/paths";
 import { overrideStackFiles, stackFile, writeStackFiles } from "../../../rehearsal/stackFiles";
 import { readFacts } from "../../../rehearsal/verify/facts";
@@ -18,7 +19,7 @@ describe("readFacts", () => {
     const folder = mkdtempSync(join(tmpdir(), "facts-"));
     const paths = rehearsalPaths({ REHEARSAL_HOME: folder });
 
-    beforeEach(() => writeStackFiles(paths, organisation, exampleFile));
+    beforeEach(() => writeStackFiles(paths, stackOverrides(organisation), exampleFile));
 
     after(() => {
         rmSync(folder, { recursive: true });
@@ -32,7 +33,30 @@ describe("readFacts", () => {
             exemptRoles: ["sm-mlops-deployment", "sm-mlops-break-glass"],
             opensAwsBuckets: { dev: false, staging: false, prod: false },
             trafficTypes: { dev: "ALL", staging: "ALL", prod: "ALL" },
+            humans: { mfa: true },
+            studio: {
+                authentication: "IAM",
+                users: [
+                    { name: "alice", ownRole: false },
+                    { name: "bob", ownRole: true },
+                ],
+                idleShutdownMinutes: 60,
+                maximumIdleShutdownMinutes: 480,
+                notebookSharing: "off",
+                dockerTrustedAccounts: [],
+            },
+            packageUpstream: "pypi",
         });
+    });
+
+    it("reads who works in Studio, and with what role", async () => {
+        await overrideStackFiles(paths, { studio: { users: [{ name: "carol", ownRole: true }] } });
+        expect((await readFacts(paths)).studio.users).to.deep.equal([{ name: "carol", ownRole: true }]);
+    });
+
+    it("reads the stages that live in the development account", async () => {
+        await overrideStackFiles(paths, { singleAccount: { staging: "try", prod: "live" } });
+        expect((await readFacts(paths)).stages).to.deep.equal({ dev: "dev", staging: "try", prod: "live" });
     });
 
     it("notices buckets of AWS that a stack opens", async () => {

@@ -13,6 +13,12 @@ const situation = {
         region: "eu-central-1",
         stages: { dev: "lab", staging: "check", prod: "live" },
         exemptRoles: ["deploy", "path/break-glass"],
+        studio: {
+            users: [
+                { name: "alice", ownRole: false },
+                { name: "bob", ownRole: true },
+            ],
+        },
         opensAwsBuckets: { dev: false, staging: false, prod: false },
     },
 } as unknown as Situation;
@@ -32,6 +38,12 @@ describe("the names that checks use", () => {
         expect(names.keyAlias(prod, situation, "logs")).to.equal(library.keyAlias(scope, "logs"));
         expect(names.roleArn(prod, situation, "endpoint-test")).to.equal(library.roleArn(scope, "endpoint-test"));
         expect(names.rolePath(prod, situation)).to.equal(library.rolePath(scope));
+        expect(names.studioDomainName(situation)).to.equal(library.studioDomainName(dev));
+        expect(names.packageDomainName(situation)).to.equal(library.packageDomainName(dev));
+        expect(names.packageRepositoryName).to.equal(library.packageRepositoryName);
+        expect(names.studioUserRoleArn(situation, "bob")).to.equal(library.studioUserRoleArn(dev, "bob"));
+        expect(names.parameterPath(prod, situation)).to.equal(`${library.parameterPath(scope)}/`);
+        expect(names.resourceGroupName(prod, situation)).to.equal(library.resourceGroupName(scope));
         expect(names.flowLogGroup(prod, situation)).to.equal(library.flowLogGroupName(scope));
         expect(names.boundaryArn(prod, situation)).to.equal(
             `arn:aws:iam::${accounts.prod}:policy${library.rolePath(scope)}${library.boundaryName(scope)}`,
@@ -51,6 +63,24 @@ describe("the names that checks use", () => {
         // Every network has an endpoint for KMS, which key policies name.
         const targets = ["kms" as const, ...targetEndpoints].map((name) => endpointServices[name].service);
         expect(Object.keys(targetServices)).to.have.members(targets);
+    });
+
+    it("cover the roles of each stage, and those that Studio users have to themselves", () => {
+        const lab = { name: "dev", id: accounts.dev } as Account;
+        const ofLab = names.expectedRoles(lab, situation).map(({ name }) => name);
+        expect(ofLab).to.include("team-a-lab-eu-central-1-team-admin").and.include("team-a-lab-eu-central-1-bob");
+        expect(ofLab).not.to.include("team-a-lab-eu-central-1-alice");
+        const ofProd = names.expectedRoles(prod, situation).map(({ purpose }) => purpose);
+        expect(ofProd).to.deep.equal(["flow-logs", "model-execution", "stack-set-execution", "endpoint-test"]);
+    });
+
+    it("leave out what stages in the development account share with it", () => {
+        const local = { name: "prod", id: accounts.dev } as Account;
+        expect(names.isLocalStage(local, situation)).to.be.true;
+        expect(names.isLocalStage(prod, situation)).to.be.false;
+        expect(names.rolePurposes(local, situation)).not.to.include("flow-logs");
+        expect(names.keyPurposes(local, situation)).to.deep.equal(["endpoint-volumes"]);
+        expect(names.keyPurposes(prod, situation)).to.deep.equal(["endpoint-volumes", "logs"]);
     });
 
     it("are none for the management account", () => {

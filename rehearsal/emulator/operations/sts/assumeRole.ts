@@ -1,6 +1,7 @@
 import { accessRole } from "../../../accounts";
 import { AwsError } from "../../gateway/awsError";
 import type { Answer } from "../../gateway/http";
+import { askForm } from "../moto";
 import type { Operation, OperationContext } from "../operation";
 
 /**
@@ -43,15 +44,6 @@ async function refuseMissingRole({ call, forward }: OperationContext, accessKey:
 
 /** Asks with the credentials that moto just gave out: they work in the role's account. */
 function getRole(name: string, accessKey: string, forward: OperationContext["forward"]): Promise<Answer> {
-    const form = new URLSearchParams({ Action: "GetRole", Version: "2010-05-08", RoleName: name });
-    return forward({
-        method: "POST",
-        target: "/",
-        headers: {
-            host: "localhost",
-            "content-type": "application/x-www-form-urlencoded",
-            authorization: `AWS4-HMAC-SHA256 Credential=${accessKey}/20260101/us-east-1/iam/aws4_request`,
-        },
-        body: Buffer.from(form.toString()),
-    });
+    const credential = { accessKey, region: "us-east-1", service: "iam" };
+    return askForm(forward, credential, { Action: "GetRole", Version: "2010-05-08", RoleName: name });
 }

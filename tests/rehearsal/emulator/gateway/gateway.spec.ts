@@ -89,7 +89,7 @@ describe("emulator/gateway", () => {
     });
 
     it("logs who asked for what, with the reason of a refusal", async () => {
-        const { url, lines } = await startGateway(() => ({ body: "{}" }));
+        const { url, lines } = await startGateway(() => ({ body: "{}" }), {});
 
         await sendJson(url, sagemaker, "SageMaker.CreateSpace", space);
         await sendJson(url, sagemaker, "SageMaker.CreateSpace", {});

@@ -37,7 +37,7 @@ const requests: Readonly<Record<string, { readonly name: string; readonly ask: (
     };
 
 async function refused(protocol: keyof typeof requests, answer: Partial<Answer>): Promise<Received> {
-    const { url } = await startGateway(() => answer);
+    const { url } = await startGateway(() => answer, {});
     const received = await requests[protocol]?.ask(url);
     if (received === undefined) {
         throw new Error(`No request for ${protocol}.`);

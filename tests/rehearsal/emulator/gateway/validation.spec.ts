@@ -3,7 +3,7 @@ import { send, sendForm, sendJson, startGateway } from "../standIn";
 
 /** The message of a refusal; fails when the request was let through to moto. */
 async function refusalOf(ask: (url: string) => ReturnType<typeof send>): Promise<string> {
-    const { url, passedOn } = await startGateway(() => ({ body: "let through" }));
+    const { url, passedOn } = await startGateway(() => ({ body: "let through" }), {});
     const { status, body } = await ask(url);
     expect(passedOn, "what reached moto").to.deep.equal([]);
     expect(status).to.equal(400);
@@ -12,7 +12,7 @@ async function refusalOf(ask: (url: string) => ReturnType<typeof send>): Promise
 
 /** Fails unless the request reached moto. */
 async function letThrough(ask: (url: string) => ReturnType<typeof send>): Promise<void> {
-    const { url } = await startGateway(() => ({ body: "let through" }));
+    const { url } = await startGateway(() => ({ body: "let through" }), {});
     expect((await ask(url)).body).to.equal("let through");
 }
 
