@@ -1,0 +1,313 @@
+import { expect } from "chai";
+import { noModels } from "../anyRequest";
+import { smallAccount, there } from "../smallAccount";
+import { sendJson, startGateway } from "../standIn";
+
+/** What an operation answers, or the code and message of its refusal. */
+type Answered = Readonly<Record<string, unknown>>;
+type Ask = (operation: string, parameters?: object, region?: string) => Promise<Answered>;
+
+async function startStudio(): Promise<Ask> {
+    const { url } = await startGateway(smallAccount, undefined, noModels);
+    return async (operation, parameters = {}, region = "eu-west-1") => {
+        const { body } = await sendJson(url, { service: "sagemaker", region }, `SageMaker.${operation}`, parameters);
+        return JSON.parse(body) as Answered;
+    };
+}
+
+const defaults = { ExecutionRole: there.role, SecurityGroups: [there.group] };
+const domain = {
+    DomainName: "team-dev",
+    AuthMode: "IAM",
+    AppNetworkAccessType: "VpcOnly",
+    VpcId: there.network,
+    SubnetIds: [there.subnet],
+    KmsKeyId: there.key,
+    DefaultUserSettings: defaults,
+};
+
+async function createDomain(ask: Ask, changes: object = {}): Promise<string> {
+    return String((await ask("CreateDomain", { ...domain, ...changes })).DomainId);
+}
+
+describe("emulator: a domain of Studio", () => {
+    it("is described as it was created", async () => {
+        const ask = await startStudio();
+
+        const created = await ask("CreateDomain", { ...domain, Tags: [{ Key: "team", Value: "a" }] });
+        const described = await ask("DescribeDomain", { DomainId: created.DomainId });
+
+        expect(created.DomainId).to.match(/^d-[0-9a-f]{12}$/);
+        expect(created.DomainArn).to.equal(
+            `arn:aws:sagemaker:eu-west-1:${there.account}:domain/${String(created.DomainId)}`,
+        );
+        expect(described).to.include({ ...created, Status: "InService" });
+        expect(described).to.deep.include(domain);
+        expect(described.HomeEfsFileSystemId).to.match(/^fs-[0-9a-f]{17}$/);
+        expect(described).not.to.have.property("Tags");
+    });
+
+    it("is listed in its region alone", async () => {
+        const ask = await startStudio();
+        const DomainId = await createDomain(ask);
+
+        const { Domains: here } = await ask("ListDomains");
+        const { Domains: elsewhere } = await ask("ListDomains", {}, "eu-central-1");
+
+        expect(here).to.have.lengthOf(1);
+        expect(here).to.have.nested.property("[0].DomainId", DomainId);
+        expect(elsewhere).to.deep.equal([]);
+    });
+
+    it("has a name that no other one of the region has", async () => {
+        const ask = await startStudio();
+        await createDomain(ask);
+
+        expect(await ask("CreateDomain", domain)).to.include({ __type: "ResourceInUse" });
+    });
+
+    const refusals: readonly (readonly [why: string, changes: object, message: string])[] = [
+        ["a name with a dot", { DomainName: "team.dev" }, "'team.dev' at 'DomainName'"],
+        ["a role that isn't there", { DefaultUserSettings: { ExecutionRole: `${there.role}-2` } }, "does not exist"],
+        [
+            "a role of another account",
+            { DefaultUserSettings: { ExecutionRole: "arn:aws:iam::111111111111:role/worker" } },
+            "Cross-account pass role is not allowed",
+        ],
+        ["a key that isn't there", { KmsKeyId: "1234" }, "The key 1234 does not exist"],
+        ["a key that is not enabled", { HomeEfsFileSystemKmsKeyId: there.disabledKey }, "is not enabled"],
+        ["a subnet that isn't there", { SubnetIds: ["subnet-5"] }, "subnet-5 does not exist"],
+        ["subnets of two networks", { SubnetIds: [there.subnet, there.otherSubnet] }, "are not in one network"],
+        [
+            "a security group that isn't there",
+            { DefaultUserSettings: { ...defaults, SecurityGroups: ["sg-5"] } },
+            "sg-5 does not exist",
+        ],
+        ["a network that its subnets are not in", { VpcId: "vpc-2" }, "are in vpc-1, not in vpc-2"],
+        [
+            "a lifecycle configuration that isn't there",
+            { DefaultUserSettings: { ...defaults, JupyterLabAppSettings: { LifecycleConfigArns: ["arn:a/start"] } } },
+            "studio-lifecycle-config/start does not exist",
+        ],
+    ];
+    for (const [why, changes, message] of refusals) {
+        it(`is refused with ${why}`, async () => {
+            const ask = await startStudio();
+
+            expect((await ask("CreateDomain", { ...domain, ...changes })).message).to.contain(message);
+            expect((await ask("ListDomains")).Domains).to.deep.equal([]);
+        });
+    }
+
+    it("keeps what an update does not name", async () => {
+        const ask = await startStudio();
+        const DomainId = await createDomain(ask, {
+            DomainSettings: { DockerSettings: { EnableDockerAccess: "DISABLED" } },
+        });
+
+        await ask("UpdateDomain", {
+            DomainId,
+            DefaultUserSettings: { StudioWebPortal: "ENABLED" },
+            DomainSettingsForUpdate: { ExecutionRoleIdentityConfig: "USER_PROFILE_NAME" },
+        });
+
+        const described = await ask("DescribeDomain", { DomainId });
+        expect(described.DefaultUserSettings).to.deep.equal({ ...defaults, StudioWebPortal: "ENABLED" });
+        expect(described.DomainSettings).to.deep.equal({
+            DockerSettings: { EnableDockerAccess: "DISABLED" },
+            ExecutionRoleIdentityConfig: "USER_PROFILE_NAME",
+        });
+    });
+
+    it("refuses an update that names its access type and not its network", async () => {
+        const ask = await startStudio();
+        const DomainId = await createDomain(ask);
+        const update = { DomainId, AppNetworkAccessType: "VpcOnly" };
+
+        expect(await ask("UpdateDomain", update)).to.deep.equal({
+            __type: "ValidationException",
+            message: "VpcId and Subnet IDs are required for updating domains to VpcOnly mode.",
+        });
+        const whole = { ...update, VpcId: there.network, SubnetIds: [there.subnet] };
+        expect(await ask("UpdateDomain", whole)).to.have.keys("DomainArn");
+    });
+
+    it("is not deleted while it has user profiles or spaces", async () => {
+        const ask = await startStudio();
+        const DomainId = await createDomain(ask);
+        const [alice, shared] = [
+            { DomainId, UserProfileName: "alice" },
+            { DomainId, SpaceName: "shared" },
+        ];
+        await ask("CreateUserProfile", alice);
+        await ask("CreateSpace", shared);
+
+        expect(await ask("DeleteDomain", { DomainId })).to.include({ __type: "ResourceInUse" });
+        await ask("DeleteUserProfile", alice);
+        expect((await ask("DeleteDomain", { DomainId })).message).to.contain("Space(s) are associated with it");
+        await ask("DeleteSpace", shared);
+        expect(await ask("DeleteDomain", { DomainId })).to.deep.equal({});
+        expect(await ask("DescribeDomain", { DomainId })).to.include({ __type: "ResourceNotFound" });
+    });
+});
+
+describe("emulator: a user profile", () => {
+    it("belongs to a domain, has settings of its own, and can be changed", async () => {
+        const ask = await startStudio();
+        const DomainId = await createDomain(ask);
+        const alice = { DomainId, UserProfileName: "alice" };
+
+        await ask("CreateUserProfile", { ...alice, UserSettings: { ExecutionRole: there.role } });
+        await ask("UpdateUserProfile", { ...alice, UserSettings: { SecurityGroups: [there.group] } });
+
+        expect(await ask("DescribeUserProfile", alice)).to.deep.include({ ...alice, UserSettings: defaults });
+        expect((await ask("ListUserProfiles", { DomainIdEquals: DomainId })).UserProfiles).to.have.lengthOf(1);
+        expect((await ask("ListUserProfiles", { DomainIdEquals: "d-2" })).UserProfiles).to.be.empty;
+        expect((await ask("ListUserProfiles", { UserProfileNameContains: "bob" })).UserProfiles).to.be.empty;
+    });
+
+    it("is refused in a domain that isn't there, and with a role that isn't", async () => {
+        const ask = await startStudio();
+        const alice = { DomainId: await createDomain(ask), UserProfileName: "alice" };
+
+        expect(await ask("CreateUserProfile", { ...alice, DomainId: "d-2" })).to.include({
+            __type: "ResourceNotFound",
+        });
+        const UserSettings = { ExecutionRole: `${there.role}-2` };
+        expect((await ask("CreateUserProfile", { ...alice, UserSettings })).message).to.contain("does not exist");
+    });
+
+    it("names a user of IAM Identity Center in domains with single sign-on, and in no other", async () => {
+        const ask = await startStudio();
+        const alone = { DomainId: await createDomain(ask), UserProfileName: "alice" };
+        const signedOn = {
+            DomainId: await createDomain(ask, { DomainName: "sso", AuthMode: "SSO" }),
+            UserProfileName: "a",
+        };
+        const user = { SingleSignOnUserIdentifier: "UserName", SingleSignOnUserValue: "alice@example.com" };
+
+        expect((await ask("CreateUserProfile", { ...alone, ...user })).message).to.contain("AuthMode IAM");
+        expect((await ask("CreateUserProfile", signedOn)).message).to.contain("AuthMode SSO");
+        expect(await ask("CreateUserProfile", alone)).to.have.keys("UserProfileArn");
+        expect(await ask("CreateUserProfile", { ...signedOn, ...user })).to.have.keys("UserProfileArn");
+    });
+
+    it("is not deleted while it owns a space", async () => {
+        const ask = await startStudio();
+        const DomainId = await createDomain(ask);
+        const alice = { DomainId, UserProfileName: "alice" };
+        const space = { DomainId, SpaceName: "hers", OwnershipSettings: { OwnerUserProfileName: "alice" } };
+
+        expect(await ask("CreateSpace", space)).to.include({ __type: "ResourceNotFound" });
+        await ask("CreateUserProfile", alice);
+        await ask("CreateSpace", space);
+
+        expect(await ask("DeleteUserProfile", alice)).to.include({ __type: "ResourceInUse" });
+        expect((await ask("ListSpaces", { DomainIdEquals: DomainId })).Spaces).to.have.lengthOf(1);
+    });
+});
+
+describe("emulator: a space", () => {
+    it("keeps what an update does not name", async () => {
+        const ask = await startStudio();
+        const shared = { DomainId: await createDomain(ask), SpaceName: "shared" };
+        const storage = (EbsVolumeSizeInGb: number) => ({
+            SpaceStorageSettings: { EbsStorageSettings: { EbsVolumeSizeInGb } },
+        });
+
+        await ask("CreateSpace", { ...shared, SpaceSettings: { AppType: "JupyterLab", ...storage(5) } });
+        await ask("UpdateSpace", { ...shared, SpaceSettings: storage(9) });
+
+        const { SpaceSettings } = await ask("DescribeSpace", shared);
+        expect(SpaceSettings).to.deep.equal({ AppType: "JupyterLab", ...storage(9) });
+    });
+});
+
+describe("emulator: a lifecycle configuration", () => {
+    const script = {
+        StudioLifecycleConfigName: "start",
+        StudioLifecycleConfigAppType: "JupyterLab",
+        StudioLifecycleConfigContent: Buffer.from("#!/bin/bash\n").toString("base64"),
+    };
+
+    it("is described with its script, and listed without", async () => {
+        const ask = await startStudio();
+        await ask("CreateStudioLifecycleConfig", script);
+
+        const { StudioLifecycleConfigName } = script;
+        expect(await ask("DescribeStudioLifecycleConfig", { StudioLifecycleConfigName })).to.include(script);
+        const { StudioLifecycleConfigs } = await ask("ListStudioLifecycleConfigs", { NameContains: "sta" });
+        expect(StudioLifecycleConfigs).to.have.nested.property("[0].StudioLifecycleConfigName", "start");
+        expect(StudioLifecycleConfigs).not.to.have.nested.property("[0].StudioLifecycleConfigContent");
+    });
+
+    it("is refused when its script is not base64, too long, or its name taken", async () => {
+        const ask = await startStudio();
+        const withContent = (StudioLifecycleConfigContent: string) => ({ ...script, StudioLifecycleConfigContent });
+        const create = async (parameters: object): Promise<unknown> =>
+            (await ask("CreateStudioLifecycleConfig", parameters)).message;
+
+        expect(await create(withContent("#!/bin/bash"))).to.contain("not a script in base64");
+        expect(await create(withContent("a".repeat(16_388)))).to.contain("16388 characters; 16384 are allowed");
+        expect(await create(script)).to.equal(undefined);
+        expect(await create(script)).to.contain("already exists");
+    });
+
+    it("is not deleted while settings name it", async () => {
+        const ask = await startStudio();
+        const { StudioLifecycleConfigArn } = await ask("CreateStudioLifecycleConfig", script);
+        const { StudioLifecycleConfigName } = script;
+        const alice = { DomainId: await createDomain(ask), UserProfileName: "alice" };
+        const lab = (LifecycleConfigArns: readonly unknown[]) => ({ JupyterLabAppSettings: { LifecycleConfigArns } });
+        await ask("CreateUserProfile", { ...alice, UserSettings: lab([StudioLifecycleConfigArn]) });
+        const remove = (): Promise<Answered> => ask("DeleteStudioLifecycleConfig", { StudioLifecycleConfigName });
+
+        expect((await remove()).message)
+            .to.contain("is used by arn:aws:sagemaker")
+            .and.contain("/alice");
+        await ask("UpdateUserProfile", { ...alice, UserSettings: lab([]) });
+        expect(await remove()).to.deep.equal({});
+    });
+});
+
+describe("emulator: tags in Studio", () => {
+    it("are those of the creation and of later changes, and go with the resource", async () => {
+        const ask = await startStudio();
+        const Tags = [
+            { Key: "team", Value: "a" },
+            { Key: "cost", Value: "1" },
+        ];
+        const { DomainArn: ResourceArn, DomainId } = await ask("CreateDomain", { ...domain, Tags });
+
+        await ask("AddTags", { ResourceArn, Tags: [{ Key: "team", Value: "b" }] });
+        await ask("DeleteTags", { ResourceArn, TagKeys: ["cost"] });
+
+        expect(await ask("ListTags", { ResourceArn })).to.deep.equal({ Tags: [{ Key: "team", Value: "b" }] });
+        await ask("DeleteDomain", { DomainId });
+        expect(await ask("ListTags", { ResourceArn })).to.include({ __type: "ResourceNotFound" });
+    });
+
+    it("of other resources are asked of moto", async () => {
+        const { url, passedOn } = await startGateway(() => ({ body: '{"Tags":[]}' }), undefined, noModels);
+        const ResourceArn = "arn:aws:sagemaker:eu-west-1:123456789012:model/one";
+
+        await sendJson(url, { service: "sagemaker" }, "SageMaker.ListTags", { ResourceArn });
+
+        expect(passedOn).to.have.lengthOf(1);
+    });
+});
+
+describe("emulator: SageMaker's portfolio", () => {
+    it("is off until it is switched on, in each region", async () => {
+        const ask = await startStudio();
+        const status = async (region?: string): Promise<unknown> =>
+            (await ask("GetSagemakerServicecatalogPortfolioStatus", {}, region)).Status;
+
+        expect(await status()).to.equal("Disabled");
+        await ask("EnableSagemakerServicecatalogPortfolio");
+        expect(await status()).to.equal("Enabled");
+        expect(await status("eu-central-1")).to.equal("Disabled");
+        await ask("DisableSagemakerServicecatalogPortfolio");
+        expect(await status()).to.equal("Disabled");
+    });
+});

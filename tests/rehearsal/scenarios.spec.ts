@@ -1,0 +1,72 @@
+import { expect } from "chai";
+import { readScenario, scenarioOverrides, describeScenarios } from "../../rehearsal/scenarios";
+import { scenarioNames } from "../../rehearsal/scenarioNames";
+import { checks } from "../../rehearsal/verify";
+
+const organisation = {
+    id: "o-rehearsal1",
+    accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
+};
+
+describe("a scenario", () => {
+    it("is the core unless another one is asked for", () => {
+        expect(readScenario(undefined).name).to.equal("core");
+        expect(readScenario("single-account").name).to.equal("single-account");
+    });
+
+    it("is refused when nobody knows it", () => {
+        expect(() => readScenario("teardown")).to.throw('--scenario is "teardown"; allowed are core, single-account.');
+    });
+
+    it("is described in the usage", () => {
+        const lines = describeScenarios(4).split("\n");
+        expect(lines).to.have.lengthOf(scenarioNames.length);
+        expect(lines[1]).to.match(/^ {4}single-account {2}\w/);
+    });
+});
+
+describe("the core", () => {
+    it("deploys the targets before the stack that reads what they publish, and runs every check", () => {
+        const { rounds, checks: run } = readScenario("core");
+        expect(rounds).to.deep.equal([["staging", "prod"], ["dev"]]);
+        expect(run).to.equal(checks);
+    });
+});
+
+describe("the scenario of a single account", () => {
+    const scenario = readScenario("single-account");
+
+    it("deploys the development stack alone, with stages in place of targets", () => {
+        expect(scenario.rounds).to.deep.equal([["dev"]]);
+        const { dev } = scenarioOverrides(scenario, organisation);
+        expect(dev).to.deep.include({ targets: null, singleAccount: { staging: "staging", prod: "prod" } });
+        expect(dev).to.deep.include({ organizationId: organisation.id });
+    });
+
+    it("looks for every stage in the development account", () => {
+        const { accounts } = scenario.accounts(organisation);
+        expect(accounts).to.deep.equal({
+            management: "123456789012",
+            dev: "200000000001",
+            staging: "200000000001",
+            prod: "200000000001",
+        });
+    });
+
+    it("runs what is about the development account, and for the stages what is about their roles and parameters", () => {
+        const accountsOf = (name: string) => scenario.checks.find((check) => check.name === name)?.accounts;
+        expect(accountsOf("bucket-perimeter")).to.deep.equal(["dev"]);
+        expect(accountsOf("network-flow-logs")).to.deep.equal(["dev"]);
+        expect(accountsOf("role-trusts")).to.deep.equal(["dev", "staging", "prod"]);
+        expect(accountsOf("networks-apart")).to.equal(undefined);
+        expect(scenario.checks.every(({ accounts }) => accounts.length > 0)).to.be.true;
+    });
+
+    it("names checks that there are", () => {
+        const names = scenario.checks.map(({ name }) => name);
+        const left = checks.map(({ name }) => name).filter((name) => !names.includes(name));
+        expect(left).to.have.members(["bucket-grants", "key-model-readers", "networks-apart"]);
+        const local = scenario.checks.filter(({ accounts }) => accounts.includes("staging"));
+        expect(local).to.have.lengthOf(7);
+    });
+});
