@@ -103,7 +103,7 @@ export default tseslint.config(
     ),
     mayNotImport(
         ["rehearsal/**"],
-        ["infra", "policy-pack", "operations", "tests", "stacks(?!/contracts$)"],
+        ["infra", "policy-pack", "operations/(?!operation$)", "tests", "stacks(?!/contracts$)"],
         "The rehearsal drives the program from outside; of it, it knows stacks/contracts alone.",
     ),
     {

@@ -29,7 +29,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
     p3dn: ["24xlarge"],
     p4d: ["24xlarge"],
     p4de: ["24xlarge"],
-    p5: ["4xlarge", "48xlarge"],
+    p5: ["48xlarge"],
     p5en: ["48xlarge"],
     "p6-b200": ["48xlarge"],
     trn1: ["2xlarge", "32xlarge"],
