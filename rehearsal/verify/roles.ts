@@ -9,15 +9,20 @@ import {
 } from "@aws-sdk/client-iam";
 import { given } from "../aws";
 import type { Account, Check, Situation } from "./check";
-import { boundaryArn, expectedRoles, rolePath } from "./names";
+import { boundaryArn, expectedRoles, roleName, rolePath } from "./names";
 import { networkAccounts } from "./network";
 import { sameEntries } from "./policy";
 
 /** Roles of the project in an account, with all that IAM tells of them. */
 async function findRoles(account: Account, situation: Situation): Promise<Role[]> {
     const { iam } = account.clients;
-    const { Roles = [] } = await iam.send(new ListRolesCommand({ PathPrefix: rolePath(account, situation) }));
-    const names = Roles.map(({ RoleName }) => RoleName);
+    const { Roles = [] } = await iam.send(new ListRolesCommand({}));
+    const path = rolePath(account, situation);
+    // A stack set names its execution role without a path.
+    const pathless = roleName(account, situation, "stack-set-execution");
+    const names = Roles.filter(({ Path = "", RoleName }) => Path.startsWith(path) || RoleName === pathless).map(
+        ({ RoleName }) => RoleName,
+    );
     // The list leaves the permissions boundary out.
     const roles = await Promise.all(
         names.map(async (RoleName) => (await iam.send(new GetRoleCommand({ RoleName }))).Role),
