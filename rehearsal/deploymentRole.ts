@@ -30,7 +30,16 @@ export function deploymentRolePermissions(accountId: string): object {
             {
                 Sid: "ServicesOfTheStacks",
                 Effect: "Allow",
-                Action: ["ec2:*", "kms:*", "logs:*", "s3:*"],
+                Action: [
+                    "codeartifact:*",
+                    "ec2:*",
+                    "kms:*",
+                    "logs:*",
+                    "resource-groups:*",
+                    "s3:*",
+                    "sagemaker:*",
+                    "ssm:*",
+                ],
                 Resource: "*",
                 Condition: { StringEquals: { "aws:ResourceAccount": accountId } },
             },
@@ -46,7 +55,19 @@ export function deploymentRolePermissions(accountId: string): object {
                     "iam:*PolicyVersion*",
                     "iam:PutRolePermissionsBoundary",
                 ],
-                Resource: [`arn:aws:iam::${accountId}:role/sm-mlops/*`, `arn:aws:iam::${accountId}:policy/sm-mlops/*`],
+                Resource: [
+                    `arn:aws:iam::${accountId}:role/sm-mlops/*`,
+                    // A stack set names its execution role without a path.
+                    `arn:aws:iam::${accountId}:role/sm-mlops-*-stack-set-execution`,
+                    `arn:aws:iam::${accountId}:policy/sm-mlops/*`,
+                ],
+            },
+            {
+                // Projects are turned on by accepting a portfolio that AWS shares.
+                Sid: "ProjectsOfStudio",
+                Effect: "Allow",
+                Action: ["servicecatalog:AcceptPortfolioShare", "servicecatalog:ListAcceptedPortfolioShares"],
+                Resource: "*",
             },
             { Sid: "WhoAmI", Effect: "Allow", Action: "sts:GetCallerIdentity", Resource: "*" },
         ],
