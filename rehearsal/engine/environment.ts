@@ -48,6 +48,9 @@ export function engineEnvironment(
         ...Object.fromEntries(foreign),
         ...awsEnvironment(emulatorUrl, region),
         ...pulumiEnvironment(toolchain, paths),
+        // Engine, plug-ins and programs of two stacks at a time: collecting garbage earlier saves 100 MiB.
+        GOGC: "50",
+        NODE_OPTIONS: "--max-semi-space-size=2",
         PATH: [...toolchain.binFolders, process.env.PATH ?? ""].join(delimiter),
     };
 }
