@@ -14,6 +14,7 @@ below is \`create: { cidr: … }\` under \`secure-mlops:network\`. The shipped f
 - A key that nothing reads is refused, at every depth, and so is the \`aws:\` namespace: each account has an explicit
   provider, and settings of a default one would have no effect.
 - All problems of a stack file are reported at once, each with what was received, what is allowed and an example.
+- A stack of kind \`identity\` has \`network\` and \`protect\` not at all: it holds roles alone (docs/identity.md).
 - \`targets\` may be left out: models then stay in the development account.
 - \`pulumi config set\` and \`pulumi stack init\` write a stack file anew, in a layout of their own. That changes nothing.
 - Account ids stay in quotes. On the command line: \`pulumi config set --path 'accounts[0]' --type string 333344445555\`.
@@ -22,6 +23,8 @@ below is \`create: { cidr: … }\` under \`secure-mlops:network\`. The shipped f
   and the account that was added last gets it as its \`cidr\`.
 - Changing \`environment\`, the region or a CIDR replaces what carries it. \`protect\` makes the engine refuse that for
   keys, buckets and the VPC.`;
+
+const everyStack = "Keys of every stack";
 
 /** One key in the table. */
 interface Row {
@@ -34,24 +37,27 @@ interface Row {
 
 /** The page docs/configuration.md. */
 export function configurationPage(): string {
-    const [dataScience, target] = [rowsOf(schemas["data-science"]), rowsOf(schemas.target)];
-    const shared = new Set(dataScience.map(identity).filter((row) => target.map(identity).includes(row)));
-    const section = (title: string, rows: readonly Row[]): string => `## ${title}\n\n${table(rows)}`;
-    const own = (rows: readonly Row[]): Row[] => rows.filter((row) => !shared.has(identity(row)));
-    return [
-        introduction,
-        section(
-            "Keys of every stack",
-            dataScience.filter((row) => shared.has(identity(row))),
-        ),
-        section("Keys of stacks of kind `data-science`", own(dataScience)),
-        section("Keys of stacks of kind `target`", own(target)),
-    ]
+    return [introduction, ...sections().map(({ title, rows }) => `## ${title}\n\n${table(rows)}`)]
         .join("\n\n")
         .concat("\n");
 }
 
-function identity(row: Row): string {
+/** Every row once, beside those that the same kinds of stack have; what more kinds have comes first. */
+function sections(): { readonly title: string; readonly rows: readonly Row[] }[] {
+    const kinds = Object.entries(schemas).map(([kind, schema]) => ({ kind, rows: rowsOf(schema).map(asText) }));
+    const byKinds = new Map<string, Set<string>>();
+    for (const row of kinds.flatMap(({ rows }) => rows)) {
+        const having = kinds.filter(({ rows }) => rows.includes(row)).map(({ kind }) => `\`${kind}\``);
+        const title = having.length === kinds.length ? everyStack : `Keys of stacks of kind ${having.join(" or ")}`;
+        byKinds.set(title, (byKinds.get(title) ?? new Set()).add(row));
+    }
+    const rank = (title: string): number => (title === everyStack ? 0 : title.includes(" or ") ? 1 : 2);
+    return [...byKinds]
+        .map(([title, rows]) => ({ title, rows: [...rows].map((text) => JSON.parse(text) as Row) }))
+        .sort((one, other) => rank(one.title) - rank(other.title));
+}
+
+function asText(row: Row): string {
     return JSON.stringify(row);
 }
 

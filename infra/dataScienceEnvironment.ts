@@ -149,26 +149,25 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
 }
 
 /**
- * Roles with which SageMaker itself reaches the buckets, from outside the network. The pipeline role that is created
- * here serves pipelines and feature groups alone: no job and no notebook ever holds its credentials, so it may come
- * from anywhere. A given one may only through a service that passes its request on. Roles of notebooks may so too, but
- * to the bucket of models alone.
+ * Roles with which SageMaker itself reaches the buckets, from outside the network. The pipeline role of this project
+ * serves pipelines and feature groups alone: no job and no notebook ever holds its credentials, so it may come from
+ * anywhere. It is known by its path and name, be it created here or by an identity stack. Another one may only through
+ * a service that passes its request on. Roles of notebooks may so too, but to the bucket of models alone.
  */
 function serviceAccess(
     scope: Scope,
     given: GivenRoleArns | undefined,
 ): Pick<DataStoreArgs, "serviceRoleArns" | "forwardedRoleArns" | "registeringRoleArns"> {
-    return given === undefined
-        ? {
-              serviceRoleArns: [roleArn(scope, "pipeline-execution")],
-              forwardedRoleArns: [],
-              registeringRoleArns: [roleArn(scope, "studio-execution"), studioUserRoleArnPattern(scope)],
-          }
-        : {
-              serviceRoleArns: [],
-              forwardedRoleArns: [given.pipelineExecution],
-              registeringRoleArns: [given.studioExecution],
-          };
+    const ownPipelineRole = roleArn(scope, "pipeline-execution");
+    const pipelineRole = given?.pipelineExecution ?? ownPipelineRole;
+    return {
+        serviceRoleArns: pipelineRole === ownPipelineRole ? [pipelineRole] : [],
+        forwardedRoleArns: pipelineRole === ownPipelineRole ? [] : [pipelineRole],
+        registeringRoleArns:
+            given === undefined
+                ? [roleArn(scope, "studio-execution"), studioUserRoleArnPattern(scope)]
+                : [given.studioExecution, ...Object.values(given.userExecution ?? {})],
+    };
 }
 
 /** Creates the roles of people and services, with guardrails that keep jobs in the network. */

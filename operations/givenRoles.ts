@@ -1,4 +1,4 @@
-import { roleArn, type RolePurpose } from "../infra/support/naming";
+import { roleArn, studioUserRoleArn, type RolePurpose } from "../infra/support/naming";
 import type { StackConfig } from "../stacks/config";
 
 /** What roles are for, by their names in the configuration. */
@@ -28,9 +28,13 @@ export function withGivenRoles(json: string, config: StackConfig): string {
         environment: environment.name,
         stage: environment.stage,
     };
-    return Object.entries(purposes).reduce(
-        (text, [name, purpose]) =>
-            text.replaceAll(`"${roleArn(scope, purpose)}"`, `"${existing[name as keyof typeof purposes]}"`),
-        json,
-    );
+    const given = [
+        ...Object.entries(purposes).map(([name, purpose]) => {
+            return [roleArn(scope, purpose), existing[name as keyof typeof purposes]] as const;
+        }),
+        ...Object.entries(existing.userExecution ?? {}).map(([user, arn]) => {
+            return [studioUserRoleArn(scope, user), arn] as const;
+        }),
+    ];
+    return given.reduce((text, [own, other]) => text.replaceAll(`"${own}"`, `"${other}"`), json);
 }

@@ -2,7 +2,9 @@ import { dirname } from "node:path";
 import { partition as partitionOf } from "@aws-sdk/util-endpoints";
 import type { StackSetTarget } from "../infra/identity/stackSetAdministrationRole";
 import type { Scope } from "../infra/support/naming";
-import type { DataScienceConfig, TargetConfig } from "../stacks/config";
+import type { DataScienceConfig, IdentityStackConfig, TargetConfig } from "../stacks/config";
+import { identityTargets } from "../stacks/config/identityStack";
+import { ownRoleUsers } from "../stacks/config/studio";
 import {
     environmentRequirements,
     flowLogsRequirement,
@@ -20,7 +22,35 @@ import { readStackFile, stackFilePath } from "./stackConfig";
  */
 export function stackRequirements(path: string): Record<string, Requirements> {
     const config = readStackFile(path);
-    return config.kind === "target" ? targetRequirements(config) : dataScienceRequirements(config, dirname(path));
+    switch (config.kind) {
+        case "target":
+            return targetRequirements(config);
+        case "data-science":
+            return dataScienceRequirements(config, dirname(path));
+        case "identity":
+            return identityRequirements(config);
+    }
+}
+
+function identityRequirements(config: IdentityStackConfig): Record<string, Requirements> {
+    const { account, environment } = config;
+    const scope = scopeOf(account.region, account.id, environment.name, environment.stage);
+    const roles = roleRequirements(scope, config, identityTargets(config));
+    return { [title(scope)]: requirements(scope, { ...roles, "flow-logs": flowLogsRequirement(scope) }) };
+}
+
+function roleRequirements(
+    scope: Scope,
+    { identity, studio, organizationId }: DataScienceConfig | IdentityStackConfig,
+    targets: readonly StackSetTarget[],
+): Record<string, RoleRequirement> {
+    const options = {
+        humans: identity.humans,
+        targets,
+        ...(organizationId === undefined ? {} : { organizationId }),
+        ...(studio.dockerTrustedAccounts === undefined ? {} : { trustedDockerAccounts: studio.dockerTrustedAccounts }),
+    };
+    return environmentRequirements(scope, options, ownRoleUsers(studio.users));
 }
 
 function targetRequirements(config: TargetConfig): Record<string, Requirements> {
@@ -38,19 +68,12 @@ function targetRequirements(config: TargetConfig): Record<string, Requirements> 
 }
 
 function dataScienceRequirements(config: DataScienceConfig, folder: string): Record<string, Requirements> {
-    const { account, environment, identity, studio, organizationId, storage, singleAccount } = config;
+    const { account, environment, organizationId, storage, singleAccount } = config;
     const scope = scopeOf(account.region, account.id, environment.name, environment.stage, {
         data: storage.existing?.dataBucket,
         models: storage.existing?.modelBucket,
     });
-    const options = {
-        humans: identity.humans,
-        targets: deliveryTargets(config, folder),
-        ...(organizationId === undefined ? {} : { organizationId }),
-        ...(studio.dockerTrustedAccounts === undefined ? {} : { trustedDockerAccounts: studio.dockerTrustedAccounts }),
-    };
-    const ownRoleUsers = (studio.users ?? []).filter(({ ownRole }) => ownRole === true).map(({ name }) => name);
-    const roles = environmentRequirements(scope, options, ownRoleUsers);
+    const roles = roleRequirements(scope, config, deliveryTargets(config, folder));
     const stages = singleAccount === undefined ? [] : [singleAccount.staging, singleAccount.prod];
     return Object.fromEntries([
         [title(scope), requirements(scope, { ...roles, ...flowLogs(config, scope) })],

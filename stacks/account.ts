@@ -11,9 +11,13 @@ import { reasonOf } from "./config/problems";
 export interface AccountAccess extends AccountAddress, NetworkPlan {}
 
 /** An account that has been entered. */
-export interface OpenAccount {
+export interface EnteredAccount {
     readonly scope: Scope;
     readonly provider: Provider;
+}
+
+/** An account whose network is planned. */
+export interface OpenAccount extends EnteredAccount {
     /** The network's settings, for zones that the account has. */
     readonly network: NetworkSettings;
 }
@@ -31,24 +35,33 @@ export async function openAccounts(accesses: readonly AccountAccess[]): Promise<
     return results.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
 }
 
-/**
- * Makes the provider of one account and region, and looks up what the shape of the resources depends on. The provider
- * refuses to work in any other account.
- */
-export async function openAccount(access: AccountAccess): Promise<OpenAccount> {
-    const { region, accountId, environment, stage } = access;
-    const provider = accountProvider(`account-${accountId}`, access);
-    try {
+/** Makes the provider of one account and region; it refuses to work in any other account. */
+export async function enterAccount(address: AccountAddress): Promise<EnteredAccount> {
+    const { region, accountId, environment, stage } = address;
+    const provider = accountProvider(`account-${accountId}`, address);
+    return through(address, async () => {
         const { partition } = await getPartition({}, { provider });
-        const scope = { partition, region, accountId, environment, stage };
-        return { scope, provider, network: await accountNetwork(scope, access, provider) };
+        return { scope: { partition, region, accountId, environment, stage }, provider };
+    });
+}
+
+/** Enters an account, and looks up what the shape of its network depends on. */
+export async function openAccount(access: AccountAccess): Promise<OpenAccount> {
+    const { scope, provider } = await enterAccount(access);
+    return through(access, async () => ({ scope, provider, network: await accountNetwork(scope, access, provider) }));
+}
+
+/** Does what needs AWS, and says of what it refuses through which role that was. */
+async function through<T>(address: AccountAddress, work: () => Promise<T>): Promise<T> {
+    try {
+        return await work();
     } catch (error) {
-        throw error instanceof pulumi.RunError ? error : notEntered(access, error);
+        throw error instanceof pulumi.RunError ? error : notEntered(address, error);
     }
 }
 
 /** What AWS refused before the network could be judged. */
-function notEntered({ region, accountId, deploymentRole }: AccountAccess, error: unknown): pulumi.RunError {
+function notEntered({ region, accountId, deploymentRole }: AccountAddress, error: unknown): pulumi.RunError {
     const roleArn = configuredRoleArn(region, accountId, deploymentRole);
     return new pulumi.RunError(
         `Account ${accountId} cannot be used through ${roleArn}: ${reasonOf(error).trim()} ` +

@@ -18,6 +18,18 @@ export const targetAccount = z.object({
     endpointVolumeKeyArn: text,
 });
 
+/** Roles of the development account by what they are for, as in `identity.existing`. */
+const environmentRoles = z.object({
+    dataScienceAdmin: text,
+    teamAdmin: text,
+    dataScientist: text,
+    studioExecution: text,
+    pipelineExecution: text,
+    serviceCatalogLaunch: text,
+    stackSetAdministration: text,
+    detectiveControl: text,
+});
+
 /**
  * What each kind of stack publishes. Other stacks and people's scripts rely on these names: add first, move the
  * readers, remove last.
@@ -51,17 +63,7 @@ export const contracts = {
         /** Absent, like all of packages, where there is no package repository. */
         packagesKeyArn: text.exactOptional(),
         logsKeyArn: text,
-        /** Roles by what they are for, as in `identity.existing`. */
-        roleArns: z.object({
-            dataScienceAdmin: text,
-            teamAdmin: text,
-            dataScientist: text,
-            studioExecution: text,
-            pipelineExecution: text,
-            serviceCatalogLaunch: text,
-            stackSetAdministration: text,
-            detectiveControl: text,
-        }),
+        roleArns: environmentRoles,
         /** Execution roles of Studio users that have one to themselves, by user name. */
         userExecutionRoleArns: z.record(z.string(), text),
         studioDomainId: text,
@@ -77,6 +79,22 @@ export const contracts = {
         consoleLinks: z.record(z.string(), text),
         resourceGroupName: text,
         parameterPath: text,
+    }),
+    identity: z.object({
+        environment: text,
+        stage: text,
+        region: text,
+        accountId: text,
+        /** What `identity.existing` of the data science stack takes, word for word. */
+        existingRoles: environmentRoles.extend({
+            /** Execution roles of Studio users that have one to themselves, by user name. */
+            userExecution: z.record(z.string(), text),
+            /** Unique id of the data scientist role. */
+            dataScientistId: text,
+        }),
+        /** For `network.flowLogs.roleArn` of the data science stack. */
+        flowLogsRoleArn: text,
+        boundaryArn: text,
     }),
 } as const;
 

@@ -1,5 +1,7 @@
+import type { Output } from "@pulumi/pulumi";
 import { consoleLinks } from "../infra/contract/consoleLinks";
 import type { DataScienceEnvironment } from "../infra/dataScienceEnvironment";
+import type { EnvironmentRoles, GivenRole } from "../infra/identity/dataScienceRoles";
 import { parameterPath, resourceGroupName, type Scope } from "../infra/support/naming";
 import type { Workbench } from "../infra/workbench";
 import type { Contract, Publishable } from "./contracts";
@@ -28,16 +30,7 @@ export function dataScienceOutputs(scope: Scope, dataScience: DataScienceEnviron
         volumeKeyArn: workbench.volumeKeyArn,
         studioKeyArn: workbench.studioKeyArn,
         logsKeyArn: dataScience.logsKeyArn,
-        roleArns: {
-            dataScienceAdmin: roles.dataScienceAdminArn,
-            teamAdmin: roles.teamAdminArn,
-            dataScientist: roles.dataScientistArn,
-            studioExecution: roles.studioExecutionArn,
-            pipelineExecution: roles.pipelineExecutionArn,
-            serviceCatalogLaunch: roles.serviceCatalogLaunchArn,
-            stackSetAdministration: roles.stackSetAdministrationArn,
-            detectiveControl: roles.detectiveControlArn,
-        },
+        roleArns: environmentRoleArns(roles),
         userExecutionRoleArns: roles.userExecutionArns,
         studioDomainId: workbench.studio.domainId,
         studioUrl: workbench.studio.url,
@@ -62,4 +55,18 @@ function packageOutputs({ packages, packagesKeyArn }: Workbench): Partial<Output
               packageRepository: packages.repositoryName,
               packageEndpoint: packages.endpoint,
           };
+}
+
+/** Roles by the names that they have in the configuration. */
+export function environmentRoleArns(roles: EnvironmentRoles): Record<GivenRole, Output<string>> {
+    return {
+        dataScienceAdmin: roles.dataScienceAdminArn,
+        teamAdmin: roles.teamAdminArn,
+        dataScientist: roles.dataScientistArn,
+        studioExecution: roles.studioExecutionArn,
+        pipelineExecution: roles.pipelineExecutionArn,
+        serviceCatalogLaunch: roles.serviceCatalogLaunchArn,
+        stackSetAdministration: roles.stackSetAdministrationArn,
+        detectiveControl: roles.detectiveControlArn,
+    };
 }

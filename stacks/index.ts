@@ -1,5 +1,6 @@
 import { readConfig } from "./config";
 import { dataScienceProgram } from "./dataScience";
+import { identityProgram } from "./identity";
 import { targetProgram } from "./target";
 
 /** The stack's own configuration says what kind of stack it is; the outputs are the contract of that kind. */
@@ -10,5 +11,7 @@ export = async (): Promise<Record<string, unknown>> => {
             return targetProgram(config);
         case "data-science":
             return dataScienceProgram(config);
+        case "identity":
+            return identityProgram(config);
     }
 };

@@ -40,8 +40,16 @@ export interface EnvironmentRoles {
     studioUserTags(sessionName: string): Record<string, pulumi.Output<string>>;
 }
 
-/** ARNs of roles that exist already, by what they are for. */
-export type GivenRoleArns = Readonly<Record<GivenRole, string>>;
+/** ARNs of roles that exist already, by what they are for, and what else is known of them. */
+export interface GivenRoleArns extends Readonly<Record<GivenRole, string>> {
+    /** ARNs of execution roles that Studio users have to themselves, by user name. @default none */
+    readonly userExecution?: Readonly<Record<string, string>>;
+    /**
+     * Unique id (`AROA…`) of the data scientist role; given, each Studio profile carries the tag by which that role
+     * opens it. @default profiles carry no such tag
+     */
+    readonly dataScientistId?: string;
+}
 
 /** Roles by the names that they have in the configuration. */
 export type GivenRole =
@@ -75,7 +83,8 @@ export class DataScienceRoles extends pulumi.ComponentResource implements Enviro
     public readonly stackSetAdministrationArn: pulumi.Output<string>;
     public readonly detectiveControlArn: pulumi.Output<string>;
     public readonly userExecutionArns: Readonly<Record<string, pulumi.Output<string>>>;
-    private readonly dataScientistId: pulumi.Output<string>;
+    /** Unique id of the data scientist role, by which sessions of it are known. */
+    public readonly dataScientistId: pulumi.Output<string>;
 
     constructor(name: string, args: DataScienceRolesArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:identity:DataScienceRoles", name, {}, opts);
@@ -146,12 +155,23 @@ export class DataScienceRoles extends pulumi.ComponentResource implements Enviro
     }
 
     public studioUserTags(sessionName: string): Record<string, pulumi.Output<string>> {
-        return { [studioUserTag]: pulumi.interpolate`${this.dataScientistId}:${sessionName}` };
+        return profileTags(this.dataScientistId, sessionName);
     }
 }
 
-/** Roles that somebody else created and looks after; who opens which Studio profile is up to their documents. */
+function profileTags(
+    dataScientistId: pulumi.Input<string>,
+    sessionName: string,
+): Record<string, pulumi.Output<string>> {
+    return { [studioUserTag]: pulumi.interpolate`${dataScientistId}:${sessionName}` };
+}
+
+/**
+ * Roles that somebody else created and looks after. Who opens which Studio profile is up to their documents; those of
+ * {@link DataScienceRoles} go by a tag with the id of the data scientist role.
+ */
 export function givenRoles(arns: GivenRoleArns): EnvironmentRoles {
+    const { userExecution = {}, dataScientistId } = arns;
     return {
         dataScienceAdminArn: pulumi.output(arns.dataScienceAdmin),
         teamAdminArn: pulumi.output(arns.teamAdmin),
@@ -161,7 +181,10 @@ export function givenRoles(arns: GivenRoleArns): EnvironmentRoles {
         serviceCatalogLaunchArn: pulumi.output(arns.serviceCatalogLaunch),
         stackSetAdministrationArn: pulumi.output(arns.stackSetAdministration),
         detectiveControlArn: pulumi.output(arns.detectiveControl),
-        userExecutionArns: {},
-        studioUserTags: () => ({}),
+        userExecutionArns: Object.fromEntries(
+            Object.entries(userExecution).map(([user, arn]) => [user, pulumi.output(arn)]),
+        ),
+        studioUserTags: (sessionName) =>
+            dataScientistId === undefined ? {} : profileTags(dataScientistId, sessionName),
     };
 }

@@ -125,11 +125,13 @@ export function keyStatements({ partition, region, accountId }: Scope): Statemen
 /**
  * The managed policy that roles of people, Studio and pipelines carry besides their boundary: the rest of the
  * guardrails, and the placement. It denies and grants nothing.
+ *
+ * @param placement left out where the roles exist before the network: then nothing is refused for where it is placed
  */
 export function placementGuardrails(
     name: string,
     scope: Scope,
-    placement: GuardedPlacement,
+    placement: GuardedPlacement | undefined,
     opts: pulumi.CustomResourceOptions,
 ): iam.Policy {
     return new iam.Policy(
@@ -140,7 +142,7 @@ export function placementGuardrails(
             description: `Guardrails of the roles of people, Studio and pipelines of ${scope.environment} ${scope.stage}`,
             policy: policyDocument([
                 ...guardrailStatements("policy"),
-                ...placementStatements(placement),
+                ...(placement === undefined ? [] : placementStatements(placement)),
                 ...keyStatements(scope),
             ]),
         },

@@ -55,6 +55,28 @@ export function flowLogsPermissions(scope: Scope): Statement[] {
     ];
 }
 
+/** Creates the role that writes the records of the stage's network; it needs neither the network nor the log group. */
+export function flowLogsWriter(
+    name: string,
+    scope: Scope,
+    boundaryArn: pulumi.Input<string>,
+    opts: pulumi.ComponentResourceOptions,
+): BoundedRole {
+    const flowLogs = `arn:${scope.partition}:ec2:${scope.region}:${scope.accountId}:vpc-flow-log/*`;
+    return new BoundedRole(
+        name,
+        {
+            scope,
+            purpose: "flow-logs",
+            description: "Writes VPC flow logs to CloudWatch Logs",
+            trust: [serviceTrust(scope, "vpc-flow-logs", flowLogs)],
+            permissions: flowLogsPermissions(scope),
+            boundaryArn,
+        },
+        opts,
+    );
+}
+
 /** Flow logs of a VPC in an encrypted log group. */
 export class FlowLogs extends pulumi.ComponentResource {
     public readonly logGroupName: pulumi.Output<string>;
@@ -89,6 +111,7 @@ export class FlowLogs extends pulumi.ComponentResource {
         this.logGroupName = logGroup.name;
         this.registerOutputs({ logGroupName: this.logGroupName });
     }
+
     /** Creates the role that writes the records. */
     private writerArn(name: string, { scope, boundaryArn }: FlowLogsArgs): pulumi.Output<string> {
         if (boundaryArn === undefined) {
@@ -98,23 +121,6 @@ export class FlowLogs extends pulumi.ComponentResource {
                 this,
             );
         }
-        return new BoundedRole(
-            `${name}-writer`,
-            {
-                scope,
-                purpose: "flow-logs",
-                description: "Writes VPC flow logs to CloudWatch Logs",
-                trust: [
-                    serviceTrust(
-                        scope,
-                        "vpc-flow-logs",
-                        `arn:${scope.partition}:ec2:${scope.region}:${scope.accountId}:vpc-flow-log/*`,
-                    ),
-                ],
-                permissions: flowLogsPermissions(scope),
-                boundaryArn,
-            },
-            { parent: this },
-        ).arn;
+        return flowLogsWriter(`${name}-writer`, scope, boundaryArn, { parent: this }).arn;
     }
 }

@@ -11,8 +11,9 @@ import { networkKeys } from "./networkKeys";
 import { networkProblems } from "./networkRules";
 import { packagesKeys, packagesProblems, type PackagesConfig } from "./packages";
 import type { Problem } from "./problems";
+import { roleNameProblems } from "./roleNames";
 import { stagesKeys, stagesProblems, type StagesConfig } from "./stages";
-import { studioKeys, studioProblems, type StudioConfig } from "./studio";
+import { ownRoleUsers, studioKeys, studioProblems, type StudioConfig } from "./studio";
 import { storageKeys, storageProblems, type StorageConfig } from "./storage";
 
 /** Configuration of a stack of kind `data-science`: the development account. */
@@ -65,6 +66,7 @@ type Input = z.output<typeof dataScienceSchema>;
 /** Rules between keys. A rule whose keys were refused is left out. */
 export function dataScienceProblems(config: Accepted<Input>, refused: Refused): Problem[] {
     const { account, identity, storage } = config;
+    const users = ownRoleUsers(config.studio?.users);
     return [
         ...(storage?.existing === undefined
             ? bucketNameProblems(config.environment?.name, config.environment?.stage, account?.region)
@@ -81,17 +83,27 @@ export function dataScienceProblems(config: Accepted<Input>, refused: Refused): 
                 accountId: account?.id,
                 region: account?.region,
                 organizationId: config.organizationId,
-                ownRoleUsers: (config.studio?.users ?? []).flatMap(({ name, ownRole }) =>
-                    ownRole === true && name !== undefined ? [name] : [],
-                ),
+                ownRoleUsers: users,
             },
             refused,
         ),
+        ...(identity?.existing === undefined ? createdRoleProblems(config, users) : []),
         ...givenRoleProblems(config),
         ...studioProblems(config.studio),
         ...packagesProblems(config.packages, account?.region),
         ...storageProblems(storage),
         ...stagesProblems(config, pulumi.getStack(), config.environment?.stage),
+    ];
+}
+
+/** Whether the roles can be named, those of stages in this account included. */
+function createdRoleProblems({ account, environment, singleAccount }: Accepted<Input>, users: string[]): Problem[] {
+    const place = { ...environment, region: account?.region };
+    return [
+        ...roleNameProblems("data-science", place, users),
+        ...[singleAccount?.staging, singleAccount?.prod].flatMap((name) =>
+            roleNameProblems("target", { ...place, stage: name }),
+        ),
     ];
 }
 

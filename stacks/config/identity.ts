@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { GivenRole } from "../../infra/identity/dataScienceRoles";
+import type { GivenRoleArns } from "../../infra/identity/dataScienceRoles";
 import type { HumanAccess } from "../../infra/identity/trust";
 import type { Accepted } from "./examine";
 import { keyDocuments } from "./fields";
@@ -8,7 +8,7 @@ import { keyDocuments } from "./fields";
 export interface IdentityConfig {
     readonly humans: HumanAccess;
     /** Roles that exist already; given, nothing of IAM is created. */
-    readonly existing?: Readonly<Record<GivenRole, string>> & GivenStageRoles;
+    readonly existing?: GivenRoleArns & GivenStageRoles;
 }
 
 /** Roles of a stage whose models run in the development account. */
@@ -105,6 +105,25 @@ export const identityKeys = z
                     "Tests endpoints, where stages are in this account.",
                     "endpoint-test",
                 ).exactOptional(),
+                userExecution: z
+                    .record(z.string(), givenRole("Runs notebooks and jobs of one user.", "studio-user/alice"))
+                    .register(keyDocuments, {
+                        about: "Execution roles of the Studio users that have `ownRole`.",
+                        allowed: "a mapping of user names to ARNs of roles, without wildcards",
+                        example: "{ alice: arn:aws:iam::111122223333:role/studio-user/alice }",
+                    })
+                    .exactOptional(),
+                dataScientistId: z
+                    .string()
+                    .regex(/^AROA[A-Z0-9]{12,124}$/)
+                    .register(keyDocuments, {
+                        about:
+                            "Unique id of the role `dataScientist`. Studio profiles carry it in the tag by which a " +
+                            "role of kind `identity` opens them; leave it out where your role goes by something else.",
+                        allowed: "AROA and at least 12 upper-case letters and digits",
+                        example: "AROA1234567890EXAMPLE",
+                    })
+                    .exactOptional(),
             })
             .exactOptional(),
     })

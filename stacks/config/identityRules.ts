@@ -73,7 +73,7 @@ type Existing = NonNullable<NonNullable<AcceptedIdentity>["existing"]>;
 
 function existingProblems(existing: Existing, identity: AcceptedIdentity, place: IdentityPlace): Problem[] {
     const key = "identity.existing";
-    const roles = Object.entries(existing).flatMap(([name, arn]) => (arn === undefined ? [] : [{ name, arn }]));
+    const roles = rolesIn(existing);
     return [
         ...roles.flatMap(({ name, arn }) => [
             ...partitionProblems(`${key}.${name}`, arn, place),
@@ -85,7 +85,34 @@ function existingProblems(existing: Existing, identity: AcceptedIdentity, place:
             return { key, text };
         }),
         ...stageProblems(existing),
-        ...leftOverProblems(identity, place),
+        ...leftOverProblems(identity),
+        ...userProblems(existing, place),
+    ];
+}
+
+/** Every role that is given, by its key below `identity.existing`. */
+function rolesIn({ userExecution = {}, ...existing }: Existing): { name: string; arn: string }[] {
+    const roles = { ...existing, dataScientistId: undefined };
+    const ofUsers = Object.entries(userExecution).map(([user, arn]) => [`userExecution.${user}`, arn] as const);
+    return [...Object.entries(roles), ...ofUsers].flatMap(([name, arn]) => (arn === undefined ? [] : [{ name, arn }]));
+}
+
+/** Roles of users are given to those users that are to have one, and to no others. */
+function userProblems({ userExecution = {} }: Existing, { ownRoleUsers }: IdentityPlace): Problem[] {
+    const given = Object.keys(userExecution);
+    const missing = ownRoleUsers.filter((user) => !given.includes(user));
+    const unused = given.filter((user) => !ownRoleUsers.includes(user));
+    return [
+        ...missing.map((user) => {
+            const text =
+                `"${user}" has ownRole, and the roles exist already (identity.existing); name the role in ` +
+                `identity.existing.userExecution.${user}, or take ownRole away.`;
+            return { key: "studio.users", text };
+        }),
+        ...unused.map((user) => {
+            const text = `studio.users has no "${user}" with ownRole: true, so nobody uses the role; remove it, or add that.`;
+            return { key: `identity.existing.userExecution.${user}`, text };
+        }),
     ];
 }
 
@@ -110,20 +137,13 @@ function stageProblems(existing: Existing): Problem[] {
 }
 
 /** What decides nothing where the roles exist already. */
-function leftOverProblems(identity: AcceptedIdentity, { ownRoleUsers }: IdentityPlace): Problem[] {
-    const problems: Problem[] = [];
-    if (identity?.humans?.principals !== undefined) {
-        const text =
-            "the roles exist already (identity.existing), and their own trusts say who assumes them; leave it out.";
-        problems.push({ key: "identity.humans.principals", text });
+function leftOverProblems(identity: AcceptedIdentity): Problem[] {
+    if (identity?.humans?.principals === undefined) {
+        return [];
     }
-    if (ownRoleUsers.length > 0) {
-        const text =
-            `${ownRoleUsers.join(", ")} would get an execution role, and the roles exist already (identity.existing); ` +
-            "take ownRole away.";
-        problems.push({ key: "studio.users", text });
-    }
-    return problems;
+    const text =
+        "the roles exist already (identity.existing), and their own trusts say who assumes them; leave it out.";
+    return [{ key: "identity.humans.principals", text }];
 }
 
 function partitionProblems(key: string, arn: string, { region }: IdentityPlace): Problem[] {

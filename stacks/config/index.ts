@@ -2,18 +2,26 @@ import * as pulumi from "@pulumi/pulumi";
 import { dataScienceProblems, dataScienceSchema, type DataScienceConfig } from "./dataScience";
 import { decode } from "./decode";
 import { check } from "./examine";
+import { identityStackProblems, identityStackSchema, type IdentityStackConfig } from "./identityStack";
 import { nearest, received, type Problem } from "./problems";
 import { targetConfig, targetProblems, targetSchema, type TargetConfig } from "./target";
 
 export type { DataScienceConfig } from "./dataScience";
+export type { IdentityStackConfig } from "./identityStack";
 export type { NetworkConfig } from "./network";
 export type { TargetConfig } from "./target";
 
 /** Configuration of a stack; its `kind` says which program runs. */
-export type StackConfig = DataScienceConfig | TargetConfig;
+export type StackConfig = DataScienceConfig | TargetConfig | IdentityStackConfig;
 
 /** Keys of every kind of stack. */
-export const schemas = { "data-science": dataScienceSchema, target: targetSchema } as const;
+export const schemas = {
+    "data-science": dataScienceSchema,
+    target: targetSchema,
+    identity: identityStackSchema,
+} as const;
+
+const kinds = Object.keys(schemas) as StackConfig["kind"][];
 
 /** Configuration as the engine hands it over: text by full key (`secure-mlops:kind`), JSON for mappings and lists. */
 export type RawConfig = Readonly<Record<string, string>>;
@@ -55,6 +63,10 @@ function readKind(own: RawConfig, problems: Problem[]): StackConfig | undefined 
             const input = check(targetSchema, decode(targetSchema, keys), targetProblems, problems);
             return input === undefined ? undefined : targetConfig(input);
         }
+        case "identity": {
+            const keys = withoutOtherKinds("identity", own, problems);
+            return check(identityStackSchema, decode(identityStackSchema, keys), identityStackProblems, problems);
+        }
         case undefined:
         default:
             problems.push(unknownKind(own.kind));
@@ -62,20 +74,19 @@ function readKind(own: RawConfig, problems: Problem[]): StackConfig | undefined 
     }
 }
 
-/** Takes out keys that belong to another kind of stack, and says so: they are known, only not here. */
+/** Takes out keys that belong to other kinds of stack, and says so: they are known, only not here. */
 function withoutOtherKinds(kind: StackConfig["kind"], own: RawConfig, problems: Problem[]): RawConfig {
-    const other = kind === "target" ? "data-science" : "target";
-    const misplaced = Object.keys(own).filter(
-        (key) => !Object.hasOwn(schemas[kind].shape, key) && Object.hasOwn(schemas[other].shape, key),
-    );
+    const kindsWith = (key: string): string[] => kinds.filter((other) => Object.hasOwn(schemas[other].shape, key));
+    const misplaced = Object.keys(own).filter((key) => kindsWith(key).length > 0 && !kindsWith(key).includes(kind));
     for (const key of misplaced) {
-        problems.push({ key, text: `a key of stacks of kind ${other}, and this stack is of kind ${kind}; remove it.` });
+        const others = kindsWith(key).join(" or ");
+        const text = `a key of stacks of kind ${others}, and this stack is of kind ${kind}; remove it.`;
+        problems.push({ key, text });
     }
     return Object.fromEntries(Object.entries(own).filter(([key]) => !misplaced.includes(key)));
 }
 
 function unknownKind(kind: string | undefined): Problem {
-    const kinds = Object.keys(schemas);
     const near = kind === undefined ? undefined : nearest(kind, kinds);
     const finding = kind === undefined ? "missing" : `received ${received(kind)}`;
     const hint = near === undefined ? "" : ` Did you mean ${near}?`;

@@ -152,6 +152,11 @@ export const studioKeys = z
 
 type AcceptedUser = Accepted<StudioUser>;
 
+/** Users of Studio that have an execution role to themselves. */
+export function ownRoleUsers(users: Accepted<StudioConfig["users"]>): string[] {
+    return (users ?? []).flatMap(({ name, ownRole }) => (ownRole === true && name !== undefined ? [name] : []));
+}
+
 /** Rules between the keys of `studio`. */
 export function studioProblems(
     studio: Accepted<z.output<typeof studioKeys>> | undefined,

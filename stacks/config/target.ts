@@ -7,6 +7,7 @@ import { accountId, cidr, existingBucket, keyDocuments, region, roleName, stage 
 import { subnetKeys, trafficKeys, vpcSizes, type NetworkConfig } from "./network";
 import { subnetProblems, zoneProblems } from "./networkRules";
 import { reasonOf, type Problem } from "./problems";
+import { roleNameProblems } from "./roleNames";
 
 /** Configuration of a stack of kind `target`: one or many staging or production accounts. */
 export interface TargetConfig extends CommonConfig {
@@ -104,6 +105,7 @@ export function targetProblems(config: Accepted<Input>, refused: Refused): Probl
         ...(dataScience?.modelBucket === undefined
             ? bucketNameProblems(environment?.name, dataScience?.stage, region)
             : []),
+        ...roleNameProblems("target", { ...environment, region }),
         ...stageProblems(environment?.stage, dataScience?.stage),
         ...zoneProblems("network.create.availabilityZones", network?.create?.availabilityZones, region),
         ...accountProblems(config, refused),

@@ -80,6 +80,34 @@ describe("operations/requirements", () => {
         expect(dev?.roles["detective-control"]?.guarded).to.be.false;
     });
 
+    it("prints what an identity stack creates: roles, boundary and guardrails", async () => {
+        const { "sm-mlops dev in 111122223333": printedRoles, ...others } = await printed(exampleFile("identity"));
+        expect(others).to.deep.equal({});
+        const { resources } = await runStack("identity");
+        const created = (type: string, input: string): unknown[] =>
+            resources
+                .filter((resource) => resource.type === type)
+                .map(({ inputs }) => (inputs[input] as { readonly Statement: unknown }).Statement);
+        const roles = Object.values(printedRoles?.roles ?? {});
+        expect(roles.map(({ trust }) => trust)).to.have.deep.members(created("aws:iam/role:Role", "assumeRolePolicy"));
+        expect(roles.map(({ permissions }) => permissions)).to.have.deep.members(
+            created("aws:iam/rolePolicy:RolePolicy", "policy"),
+        );
+        expect(created("aws:iam/policy:Policy", "policy"))
+            .to.deep.include(printedRoles?.boundary.statements)
+            .and.deep.include(printedRoles?.guardrails);
+    });
+
+    it("names the roles of users that exist already", async () => {
+        const { outputs } = await runStack("identity");
+        const network = { create: { cidr: "10.0.0.0/16" }, flowLogs: { enabled: false } };
+        const existing = outputs.existingRoles as { readonly userExecution: object };
+        const bob = "arn:aws:iam::111122223333:role/ml/bob";
+        const file = write("dev", { network, identity: { existing: { ...existing, userExecution: { bob } } } });
+        const { "sm-mlops dev in 111122223333": dev } = await printed(file);
+        expect(dev?.roles["studio-user bob"]?.arn).to.equal(bob);
+    });
+
     it("prints the roles of every target account, for any network and key of the account", async () => {
         const { "sm-mlops prod in 444455556666": prod } = await printed(exampleFile("prod"));
         expect(Object.keys(prod?.roles ?? {})).to.deep.equal([

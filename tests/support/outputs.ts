@@ -47,7 +47,12 @@ function text(value: unknown, fallback: string): string {
 function iam(kind: "role" | "policy", { name, inputs, accountId }: Created): Additions {
     const physicalName = text(inputs.name, name);
     const arn = `arn:aws:iam::${accountId}:${kind}${text(inputs.path, "/")}${physicalName}`;
-    return { id: kind === "role" ? physicalName : arn, outputs: { arn, name: physicalName } };
+    return kind === "role"
+        ? {
+              id: physicalName,
+              outputs: { arn, name: physicalName, uniqueId: `AROA${hex(arn, 17).toUpperCase()}` },
+          }
+        : { id: arn, outputs: { arn, name: physicalName } };
 }
 
 const rules: Readonly<Record<string, Rule>> = {

@@ -178,7 +178,53 @@ const cases: [string, unknown, Partial<IdentityPlace>, string[]][] = [
         { existing },
         { ownRoleUsers: ["bob"] },
         [
-            "studio.users: bob would get an execution role, and the roles exist already (identity.existing); take ownRole away.",
+            'studio.users: "bob" has ownRole, and the roles exist already (identity.existing); name the role in ' +
+                "identity.existing.userExecution.bob, or take ownRole away.",
+        ],
+    ],
+    [
+        "a role of a user who has none to himself",
+        { existing: { ...existing, userExecution: { alice: role("i"), bob: role("j") } } },
+        { ownRoleUsers: ["bob"] },
+        [
+            'identity.existing.userExecution.alice: studio.users has no "alice" with ownRole: true, so nobody uses the role; ' +
+                "remove it, or add that.",
+        ],
+    ],
+    [
+        "roles of users that are no roles",
+        { existing: { ...existing, userExecution: { bob: "bob" } } },
+        {},
+        [
+            'identity.existing.userExecution: received {"bob":"bob"}; allowed: a mapping of user names to ARNs of roles, ' +
+                "without wildcards. Example: { alice: arn:aws:iam::111122223333:role/studio-user/alice }.",
+        ],
+    ],
+    [
+        "roles of users of another account",
+        { existing: { ...existing, userExecution: { bob: role("i", "999988887777") } } },
+        { ownRoleUsers: ["bob"] },
+        [
+            `identity.existing.userExecution.bob: ${role("i", "999988887777")} is of account 999988887777; name a role of ` +
+                "111122223333, the account of the stack.",
+        ],
+    ],
+    [
+        "the role of all for one user",
+        { existing: { ...existing, userExecution: { bob: role("d") } } },
+        { ownRoleUsers: ["bob"] },
+        [
+            `identity.existing: studioExecution and userExecution.bob are all ${role("d")}; every purpose has a role of its ` +
+                "own, so that duties stay apart.",
+        ],
+    ],
+    [
+        "a name in place of an id",
+        { existing: { ...existing, dataScientistId: "data-scientist" } },
+        {},
+        [
+            'identity.existing.dataScientistId: received "data-scientist"; allowed: AROA and at least 12 upper-case letters ' +
+                "and digits. Example: AROA1234567890EXAMPLE.",
         ],
     ],
     [
@@ -223,6 +269,14 @@ describe("stacks/config/identity", () => {
                 problems: [],
             });
         }
+    });
+
+    it("takes roles of users, and the id of the data scientist role", () => {
+        const given = { ...existing, userExecution: { bob: role("i") }, dataScientistId: "AROA1234567890EXAMPLE" };
+        expect(examine({ existing: given }, { ownRoleUsers: ["bob"] })).to.deep.equal({
+            value: { humans: { mfa: true }, existing: given },
+            problems: [],
+        });
     });
 
     it("tells the partition by the region", () => {

@@ -57,7 +57,17 @@ describe("unknown configuration keys", () => {
         [
             "prod",
             { targets: { staging: "staging", prod: "prod" } },
-            "targets: a key of stacks of kind data-science, and this stack is of kind target; remove it.",
+            "targets: a key of stacks of kind data-science or identity, and this stack is of kind target; remove it.",
+        ],
+        [
+            "identity",
+            { network: { create: { cidr: "10.0.0.0/16" } } },
+            "network: a key of stacks of kind data-science or target, and this stack is of kind identity; remove it.",
+        ],
+        [
+            "identity",
+            { protect: true },
+            "protect: a key of stacks of kind data-science or target, and this stack is of kind identity; remove it.",
         ],
         [
             "dev",
@@ -94,13 +104,16 @@ describe("unknown configuration keys", () => {
 
 describe("the kind of a stack", () => {
     const kinds: [unknown, string][] = [
-        [undefined, "missing; allowed: data-science or target. Other keys are checked after this one."],
+        [undefined, "missing; allowed: data-science or target or identity. Other keys are checked after this one."],
         [
             "targets",
-            'received "targets"; allowed: data-science or target. Did you mean target? ' +
+            'received "targets"; allowed: data-science or target or identity. Did you mean target? ' +
                 "Other keys are checked after this one.",
         ],
-        ["bootstrap", 'received "bootstrap"; allowed: data-science or target. Other keys are checked after this one.'],
+        [
+            "bootstrap",
+            'received "bootstrap"; allowed: data-science or target or identity. Other keys are checked after this one.',
+        ],
     ];
     for (const [kind, problem] of kinds) {
         it(`is refused: ${String(kind)}`, async () => {
