@@ -3,6 +3,7 @@ import * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
 import * as kms from "@pulumi/aws/kms";
 import * as sagemaker from "@pulumi/aws/sagemaker";
+import { SecurityGroupEgressRule } from "@pulumi/aws/vpc";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 import { bucketWithout } from "./bucket";
 
@@ -64,6 +65,10 @@ export const breaches: Readonly<Record<string, Breach>> = {
     "ec2-security-group-no-public-ingress": (name, opts) => {
         const fromAnywhere = { protocol: "tcp", fromPort: 22, toPort: 22, cidrBlocks: ["0.0.0.0/0"] };
         new ec2.SecurityGroup(name, { vpcId, description: "Open to the internet", ingress: [fromAnywhere] }, opts);
+    },
+    "ec2-security-group-no-public-egress": (name, opts) => {
+        const toAnywhere = { ipProtocol: "tcp", fromPort: 443, toPort: 443, cidrIpv4: "0.0.0.0/0" };
+        new SecurityGroupEgressRule(name, { securityGroupId: "sg-0123456789abcdef0", ...toAnywhere }, opts);
     },
     "ec2-endpoint-policy-not-wildcard": (name, opts) => {
         new ec2.VpcEndpoint(

@@ -37,13 +37,25 @@ function tagFilters(answer: Answer): Parameters[] {
     return structuresOf(query, "TagFilters");
 }
 
+/** One page of tagged resources. @see https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html */
+interface TaggedResources {
+    readonly ResourceTagMappingList: readonly { readonly ResourceARN: string }[];
+    /** Empty on the last page. */
+    readonly PaginationToken?: string;
+}
+
 async function taggedInMoto(context: OperationContext, TagFilters: readonly Parameters[]): Promise<string[]> {
     const target = "ResourceGroupsTaggingAPI_20170126.GetResources";
-    const answer = await askJson(context.forward, forService(context, "tagging"), target, { TagFilters });
-    const { ResourceTagMappingList } = JSON.parse(answer.body.toString()) as {
-        readonly ResourceTagMappingList: readonly { readonly ResourceARN: string }[];
-    };
-    return ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN);
+    const found: string[] = [];
+    let PaginationToken = "";
+    do {
+        const page = { TagFilters, ResourcesPerPage: 100, ...(PaginationToken === "" ? {} : { PaginationToken }) };
+        const answer = await askJson(context.forward, forService(context, "tagging"), target, page);
+        const tagged = JSON.parse(answer.body.toString()) as TaggedResources;
+        found.push(...tagged.ResourceTagMappingList.map(({ ResourceARN }) => ResourceARN));
+        PaginationToken = tagged.PaginationToken ?? "";
+    } while (PaginationToken !== "");
+    return found;
 }
 
 function taggedHere(scope: Scope, filters: readonly Parameters[]): string[] {

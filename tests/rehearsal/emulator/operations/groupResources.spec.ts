@@ -7,7 +7,10 @@ import { send, sendJson, startGateway } from "../standIn";
 function oneGroup(query: object): (request: HttpRequest) => Partial<Answer> {
     return ({ target, body }) => {
         if (target === "/") {
-            return { body: JSON.stringify({ ResourceTagMappingList: [{ ResourceARN: "arn:in-moto" }] }) };
+            // On two pages.
+            const { PaginationToken } = JSON.parse(body.toString()) as { readonly PaginationToken?: string };
+            const [ResourceARN, next] = PaginationToken === "2" ? ["arn:in-moto-too", ""] : ["arn:in-moto", "2"];
+            return { body: JSON.stringify({ ResourceTagMappingList: [{ ResourceARN }], PaginationToken: next }) };
         }
         return body.toString() === '{"GroupName":"team"}'
             ? { body: JSON.stringify({ GroupQuery: { ResourceQuery: query } }) }
@@ -36,11 +39,12 @@ async function list(resourceQuery: object, Group = "team"): Promise<string> {
 }
 
 describe("emulator: the resources of a group", () => {
-    it("are those with its tags, in moto and in the gateway", async () => {
+    it("are those with its tags, on all pages of moto and in the gateway", async () => {
         const { ResourceIdentifiers } = JSON.parse(await list(byTags)) as { readonly ResourceIdentifiers: unknown };
 
         expect(ResourceIdentifiers).to.deep.equal([
             { ResourceArn: "arn:in-moto" },
+            { ResourceArn: "arn:in-moto-too" },
             { ResourceArn: "arn:aws:sagemaker:eu-west-1:123456789012:studio-lifecycle-config/one" },
         ]);
     });
