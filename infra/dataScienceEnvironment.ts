@@ -77,7 +77,13 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
         const foundation = new AccountFoundation(
             name,
             {
-                trust: { scope, guestAccounts: targetAccounts, resourceAccounts: targetAccounts, ...organization },
+                trust: {
+                    scope,
+                    guestAccounts: targetAccounts,
+                    resourceAccounts: targetAccounts,
+                    imageAccounts: args.studio.dockerTrustedAccounts ?? [],
+                    ...organization,
+                },
                 settings: args.network,
                 services: dataScienceEndpoints,
                 buckets: dataScienceBuckets(scope),

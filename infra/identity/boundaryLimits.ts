@@ -4,6 +4,7 @@ import {
     parameterPath,
     projectPrefix,
     rolePath,
+    stagePrefix,
     stageRoleArnPattern,
     type Scope,
 } from "../support/naming";
@@ -131,7 +132,8 @@ export function identityLimits(scope: Scope): Statement[] {
             ],
             Resource: [`${roles}deploy-build/*`, `${roles}project/*`],
             Condition: {
-                ArnLike: { "aws:PrincipalArn": [`${roles}*-service-catalog-launch`] },
+                // The wildcard stands for the region. Roles of projects have one more part in their path.
+                ArnLike: { "aws:PrincipalArn": [`${roles}${stagePrefix(scope)}-*-service-catalog-launch`] },
                 StringEquals: { "iam:PermissionsBoundary": boundaryArn(scope) },
             },
         },

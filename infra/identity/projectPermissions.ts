@@ -22,7 +22,11 @@ export function useCodeRepositories(scope: Scope): Statement {
             "codecommit:ListPullRequests",
             "codecommit:MergePullRequest*",
             "codecommit:PostComment*",
-            "codecommit:UpdatePullRequest*",
+            // Not the rules of approval, which are for who looks after the repository.
+            "codecommit:UpdatePullRequestApprovalState",
+            "codecommit:UpdatePullRequestDescription",
+            "codecommit:UpdatePullRequestStatus",
+            "codecommit:UpdatePullRequestTitle",
         ],
         Resource: [projectArn(scope, "codecommit")],
     };

@@ -153,7 +153,8 @@ function useSpaces(scope: Scope): Statement[] {
     ];
 }
 
-/** Objects in the buckets for data and models. Models are written once: versions and models are not removed. */
+/** Objects in the buckets for data and models. Neither versions nor models are removed: what was
+ * overwritten stays as an earlier version. */
 function useBuckets(scope: Scope): Statement[] {
     const data = `${bucketArn(scope, "data")}/*`;
     const models = `${bucketArn(scope, "models")}/*`;

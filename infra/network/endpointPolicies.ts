@@ -11,6 +11,8 @@ export interface NetworkTrust {
      * build. They get through to STS and SageMaker alone. @default none
      */
     readonly guestAccounts?: readonly string[];
+    /** Further accounts whose container images may be pulled. @default none */
+    readonly imageAccounts?: readonly string[];
     /** Further accounts whose resources may be reached, such as the development account from a target account. */
     readonly resourceAccounts: readonly string[];
     /** Id of the organisation (`o-…`); given, the caller has to belong to it as well. */
@@ -89,7 +91,28 @@ export function interfaceEndpointStatements(name: EndpointName, trust: NetworkTr
     if (name === "ssm") {
         return [own, publicParameters(trust)];
     }
+    if (name === "ecr-api" || name === "ecr-dkr") {
+        return [own, ...namedImages(trust)];
+    }
     return name === "codeartifact-api" ? [own, packageTokens(trust)] : [own];
+}
+
+/** Pulling images of accounts that are named, and nothing else there. */
+function namedImages(trust: NetworkTrust): Statement[] {
+    const { imageAccounts = [] } = trust;
+    if (imageAccounts.length === 0) {
+        return [];
+    }
+    return [
+        {
+            Sid: "OwnIdentitiesToNamedImages",
+            Effect: "Allow",
+            Principal: "*",
+            Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            Resource: ["*"],
+            Condition: { StringEquals: { ...ownIdentities(trust), "aws:ResourceAccount": [...imageAccounts] } },
+        },
+    ];
 }
 
 /**

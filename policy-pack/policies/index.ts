@@ -6,6 +6,7 @@ import { ec2NetworkFlowLogs } from "./ec2/ec2NetworkFlowLogs";
 import { ec2NetworkNoInternetGateway } from "./ec2/ec2NetworkNoInternetGateway";
 import { ec2NetworkNoNatGateway } from "./ec2/ec2NetworkNoNatGateway";
 import { ec2RouteNoInternet } from "./ec2/ec2RouteNoInternet";
+import { ec2SecurityGroupNoPublicEgress } from "./ec2/ec2SecurityGroupNoPublicEgress";
 import { ec2SecurityGroupNoPublicIngress } from "./ec2/ec2SecurityGroupNoPublicIngress";
 import { ec2SubnetNoPublicIp } from "./ec2/ec2SubnetNoPublicIp";
 import { iamPolicyNoFullAccess } from "./iam/iamPolicyNoFullAccess";
@@ -34,6 +35,7 @@ export const policies: PackPolicy[] = [
     ec2NetworkFlowLogs,
     ec2DefaultSecurityGroupClosed,
     ec2SecurityGroupNoPublicIngress,
+    ec2SecurityGroupNoPublicEgress,
     ec2EndpointPolicyNotWildcard,
     ec2EndpointPrivateDns,
     kmsKeyRotation,

@@ -48,7 +48,12 @@ function humanProblems(identity: AcceptedIdentity, place: IdentityPlace, refused
             "such as [arn:aws:iam::111122223333:role/sso/data-scientist].";
         return isOpen ? [{ key, text }] : [];
     }
+    const roles = identity?.humans?.mfa === true ? principals.filter((arn) => arn.includes(":role/")) : [];
     return [
+        ...roles.map((arn) => ({
+            key,
+            text: `${arn} is a role, whose sessions tell of no second factor; set identity.humans.mfa to false and have the second factor asked for where people sign in.`,
+        })),
         ...repeated(principals).map((arn) => ({ key, text: `${arn} is in the list more than once; name it once.` })),
         ...[...new Set(principals)].flatMap((arn) => [
             ...partitionProblems(key, arn, place),

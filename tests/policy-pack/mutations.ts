@@ -117,6 +117,12 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         "cidrIpv4",
         () => "203.0.113.0/24",
     ),
+    "ec2-security-group-no-public-egress": change(
+        "staging",
+        "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
+        "cidrIpv4",
+        () => "203.0.113.0/24",
+    ),
     "kms-key-rotation": change("dev", "aws:kms/key:Key", "enableKeyRotation", () => false),
     "kms-key-policy-not-public": change("staging", "aws:kms/key:Key", "policy", setting({ Principal: "*" })),
     "s3-bucket-customer-key": change(

@@ -1,16 +1,10 @@
 import { DefaultSecurityGroup, SecurityGroup, SecurityGroupRule } from "@pulumi/aws/ec2";
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc";
-import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { isPrivate } from "../../support/cidr";
-import { isRecord, listOf } from "../../support/presence";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
-import { judgeEach, someOf } from "../../support/unknowns";
-
-type Props = Readonly<Record<string, unknown>>;
-
-/** Where the rules of the several types name the addresses that they admit. */
-const sources = ["cidrBlocks", "ipv6CidrBlocks", "cidrIpv4", "cidrIpv6"];
+import { namesPublicAddresses, rulesOf } from "../../support/securityGroups";
+import { judgeEach } from "../../support/unknowns";
 
 export const ec2SecurityGroupNoPublicIngress: ResourceValidationPolicy = {
     name: "ec2-security-group-no-public-ingress",
@@ -32,10 +26,8 @@ export const ec2SecurityGroupNoPublicIngress: ResourceValidationPolicy = {
     validateResource: validateResourceOfTypes(
         [SecurityGroup, DefaultSecurityGroup, SecurityGroupRule, SecurityGroupIngressRule],
         (props, args, reportViolation) => {
-            judgeEach(ingressRules(props, args), (rule) => {
-                const admits = (key: string): boolean =>
-                    isRecord(rule) && someOf(listOf(rule[key]), (cidr) => !isPrivate(cidr));
-                if (someOf(sources, admits)) {
+            judgeEach(rulesOf("ingress", props, args), (rule) => {
+                if (namesPublicAddresses(rule)) {
                     reportViolation(
                         `${args.name}: admits traffic from public addresses; a security group admits none.`,
                     );
@@ -44,13 +36,3 @@ export const ec2SecurityGroupNoPublicIngress: ResourceValidationPolicy = {
         },
     ),
 };
-
-function ingressRules(props: Props, args: ResourceValidationArgs): readonly unknown[] {
-    if (args.isType(SecurityGroupIngressRule)) {
-        return [props];
-    }
-    if (args.isType(SecurityGroupRule)) {
-        return props.type === "ingress" ? [props] : [];
-    }
-    return listOf(props.ingress);
-}

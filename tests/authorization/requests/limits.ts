@@ -21,10 +21,16 @@ function roleAt({ accountId, stage }: Scope, path: string): Target {
 function refused(scope: Scope, anybody: RoleCaller): Row[] {
     const user = { words: "a user", arn: `arn:aws:iam::${scope.accountId}:user/eve` };
     const ownRole = theRole(scope, "model-execution");
+    const impostor: RoleCaller = {
+        ...anybody,
+        words: `${scope.stage} role of a project, named like the launch role`,
+        arn: roleAt(scope, "project/x-service-catalog-launch").arn,
+    };
     return [
         deny("boundary: no allow", anybody, "iam:CreateUser", user),
         deny("boundary: no allow", anybody, "iam:CreateAccessKey", user),
         deny("boundary: no allow", anybody, "iam:CreateRole", roleAt(scope, "project/a"), withBoundary(scope)),
+        deny("boundary: no allow", impostor, "iam:CreateRole", roleAt(scope, "project/a"), withBoundary(scope)),
         deny("boundary: no allow", anybody, "iam:PutRolePolicy", ownRole),
         deny("boundary: no allow", anybody, "iam:DeleteRolePermissionsBoundary", ownRole),
         deny("boundary: no allow", anybody, "iam:PassRole", strangeRole(scope)),

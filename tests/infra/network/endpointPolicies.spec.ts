@@ -99,6 +99,34 @@ describe("infra/network/endpointPolicies", () => {
         expect(await passes("ssm", { ...read, resource: "arn:aws:ssm:eu-west-1::parameter/other" })).to.be.false;
     });
 
+    for (const name of ["ecr-api", "ecr-dkr"] as const) {
+        it(`lets own identities pull images of named accounts through ${name}, and not push them`, async () => {
+            const pull: Request = {
+                caller: notebook,
+                action: "ecr:BatchGetImage",
+                resource: "arn:aws:ecr:eu-west-1:555566667777:repository/images",
+                context: { "aws:PrincipalOrgID": organizationId, "aws:ResourceAccount": "555566667777" },
+            };
+            const trust = { ...developmentTrust, imageAccounts: ["555566667777"] };
+            expect(await passes(name, pull, trust)).to.be.true;
+            expect(await passes(name, pull)).to.be.false;
+            expect(await passes(name, { ...pull, action: "ecr:PutImage" }, trust)).to.be.false;
+            expect(await passes(name, { ...pull, caller: stranger }, trust)).to.be.false;
+        });
+    }
+
+    it("lets own identities fetch package tokens through the endpoint of CodeArtifact", async () => {
+        const token: Request = {
+            caller: notebook,
+            action: "sts:GetServiceBearerToken",
+            resource: "*",
+            context: { "aws:PrincipalOrgID": organizationId, "sts:AWSServiceName": "codeartifact.amazonaws.com" },
+        };
+        expect(await passes("codeartifact-api", token)).to.be.true;
+        expect(await passes("codeartifact-api", { ...token, caller: stranger })).to.be.false;
+        expect(await passes("codebuild", token)).to.be.false;
+    });
+
     it("has a Sid once in a policy, and no policy without conditions", async () => {
         for (const name of names) {
             const statements = await plain(interfaceEndpointStatements(name, developmentTrust));

@@ -93,14 +93,23 @@ const cases: [string, unknown, Partial<IdentityPlace>, string[]][] = [
         ],
     ],
     [
+        "roles that are asked for a second factor",
+        { humans: { principals: [role("a")] } },
+        {},
+        [
+            `identity.humans.principals: ${role("a")} is a role, whose sessions tell of no second factor; set ` +
+                "identity.humans.mfa to false and have the second factor asked for where people sign in.",
+        ],
+    ],
+    [
         "a principal twice",
-        { humans: { principals: [role("a"), role("a")] } },
+        { humans: { mfa: false, principals: [role("a"), role("a")] } },
         {},
         [`identity.humans.principals: ${role("a")} is in the list more than once; name it once.`],
     ],
     [
         "principals of strangers",
-        { humans: { principals: [role("a", "999988887777")] } },
+        { humans: { mfa: false, principals: [role("a", "999988887777")] } },
         {},
         [
             `identity.humans.principals: ${role("a", "999988887777")} is of account 999988887777; allowed: roles and users of ` +
@@ -109,7 +118,7 @@ const cases: [string, unknown, Partial<IdentityPlace>, string[]][] = [
     ],
     [
         "principals of another partition",
-        { humans: { principals: ["arn:aws-us-gov:iam::111122223333:role/a"] } },
+        { humans: { mfa: false, principals: ["arn:aws-us-gov:iam::111122223333:role/a"] } },
         {},
         [
             "identity.humans.principals: arn:aws-us-gov:iam::111122223333:role/a is of partition aws-us-gov; eu-west-1 is of " +
@@ -166,7 +175,7 @@ const cases: [string, unknown, Partial<IdentityPlace>, string[]][] = [
     ],
     [
         "principals of roles that exist already",
-        { existing, humans: { principals: [role("z")] } },
+        { existing, humans: { mfa: false, principals: [role("z")] } },
         {},
         [
             "identity.humans.principals: the roles exist already (identity.existing), and their own trusts say who assumes " +
@@ -291,7 +300,7 @@ describe("stacks/config/identity", () => {
         ] as const;
         for (const [region, partition] of regions) {
             const principals = [`arn:${partition}:iam::111122223333:role/a`];
-            expect(examine({ humans: { principals } }, { region }).problems, region).to.be.empty;
+            expect(examine({ humans: { mfa: false, principals } }, { region }).problems, region).to.be.empty;
         }
     });
 });
