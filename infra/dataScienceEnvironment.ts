@@ -16,12 +16,11 @@ import type { HumanAccess } from "./identity/trust";
 import { dataScienceBuckets } from "./network/endpointPolicies";
 import { dataScienceEndpoints } from "./network/endpointServices";
 import type { NetworkSettings, PrivateNetwork } from "./network/privateNetwork";
-import type { PackageUpstream } from "./packages/packageRepository";
 import { DataStore, type DataStoreArgs, type TargetGrant } from "./storage/dataStore";
 import { completed, type StudioSettings } from "./studio/studioSettings";
 import { roleArn, studioUserRoleArnPattern, type Scope } from "./support/naming";
 import { LocalStage, type LocalStagePlan } from "./target/localStage";
-import { Workbench } from "./workbench";
+import { Workbench, type WorkbenchArgs } from "./workbench";
 
 /** Inputs of {@link DataScienceEnvironment}. */
 export interface DataScienceEnvironmentArgs {
@@ -33,8 +32,8 @@ export interface DataScienceEnvironmentArgs {
     /** Roles that exist already; nothing of IAM is created then. @default they are created */
     readonly givenRoles?: GivenRoleArns;
     readonly studio: StudioSettings;
-    /** Where packages come from that the repository does not hold yet. @default there is no package repository */
-    readonly packages?: PackageUpstream;
+    /** The repository of Python packages. @default there is none */
+    readonly packages?: NonNullable<WorkbenchArgs["packages"]>;
     /** Accounts that read models. @default none */
     readonly targets?: readonly TargetGrant[];
     /** Stages that are within this account. @default none */
@@ -47,7 +46,7 @@ export interface DataScienceEnvironmentArgs {
     readonly seedCodeBucket?: string;
     /** Id of the organisation (`o-…`); given, callers have to belong to it. @default callers are told by account alone */
     readonly organizationId?: string;
-    /** Refuses the deletion of keys, buckets and the VPC. @default true */
+    /** Refuses the deletion of keys, buckets, the VPC, Studio and packages. @default true */
     readonly protect?: boolean;
 }
 

@@ -14,8 +14,8 @@ export interface WorkbenchArgs {
     /** Key of the data bucket. */
     readonly dataKeyArn: pulumi.Input<string>;
     readonly studio: StudioSettings;
-    /** Where packages come from that the repository does not hold yet. @default there is no package repository */
-    readonly packages?: PackageUpstream;
+    /** Where packages come from, and the ARNs of roles that publish more. @default there is no package repository */
+    readonly packages?: { readonly upstream: PackageUpstream; readonly publishers: readonly string[] };
     /** Refuses the deletion of the keys, the domain and the packages. @default true */
     readonly protect?: boolean;
 }
@@ -50,7 +50,8 @@ export class Workbench extends pulumi.ComponentResource {
                     scope,
                     keyArn: this.packagesKeyArn,
                     readerRoleArns: [roles.studioExecutionArn, ...Object.values(roles.userExecutionArns)],
-                    upstream: args.packages,
+                    publisherRoleArns: [...args.packages.publishers],
+                    upstream: args.packages.upstream,
                     protect,
                 },
                 child,

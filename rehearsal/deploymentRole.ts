@@ -63,6 +63,13 @@ export function deploymentRolePermissions(accountId: string): object {
                 ],
             },
             {
+                // The first domain of an account makes the role with which SageMaker works for it.
+                Sid: "RoleOfSageMaker",
+                Effect: "Allow",
+                Action: "iam:CreateServiceLinkedRole",
+                Resource: `arn:aws:iam::${accountId}:role/aws-service-role/sagemaker.amazonaws.com/*`,
+            },
+            {
                 // Projects are turned on by accepting a portfolio that AWS shares.
                 Sid: "ProjectsOfStudio",
                 Effect: "Allow",

@@ -45,7 +45,7 @@ export async function dataScienceProgram(config: DataScienceConfig): Promise<Rec
             humans: config.identity.humans,
             ...(givenRoles === undefined ? {} : { givenRoles }),
             studio: config.studio,
-            ...(config.packages === undefined ? {} : { packages: config.packages.upstream }),
+            ...(config.packages === undefined ? {} : { packages: config.packages }),
             targets: targets?.grants ?? [],
             localStages: local?.stages ?? [],
             ...(delivery === undefined ? {} : { delivery }),

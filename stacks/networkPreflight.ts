@@ -6,6 +6,7 @@ import { contains, overlaps } from "../infra/network/cidr";
 import { endpointServiceName, endpointServices, type EndpointName } from "../infra/network/endpointServices";
 import type { ExistingConfig } from "./config/network";
 import type { Found, OfferedService, VpcFacts } from "./networkFacts";
+import { privateBlocks } from "./config/networkRules";
 
 /** What an existing network is held against. */
 export interface NetworkDemand {
@@ -31,16 +32,19 @@ export function lacksOf(facts: VpcFacts, demand: NetworkDemand): string[] {
     ];
 }
 
+/** What to do about a service that is not there. KMS and what target accounts need cannot be left out. */
+const withoutService =
+    "Take other zones (network.create.availabilityZones); the development account may also do without most services " +
+    "(network.endpoints.omit, by the names in docs/endpoints.md).";
+
 /** Services that cannot have an endpoint in all the zones. @param zones Names of the zones. */
 export function unofferedServices(services: readonly Found<OfferedService>[], zones: readonly string[]): string[] {
     return services.flatMap(({ id, ...found }) => {
         if ("reason" in found) {
-            return [`${id} cannot be had: ${found.reason} If the region lacks it, add it to network.endpoints.omit.`];
+            return [`${id} cannot be had: ${found.reason} ${withoutService}`];
         }
         const missing = zones.filter((zone) => !found.value.availabilityZones.includes(zone));
-        return missing.length === 0
-            ? []
-            : [`${id} is not offered in ${missing.join(", ")}; take other zones, or add it to network.endpoints.omit.`];
+        return missing.length === 0 ? [] : [`${id} is not offered in ${missing.join(", ")}. ${withoutService}`];
     });
 }
 
@@ -87,15 +91,28 @@ function routingLacks(
     const known = routeTables.flatMap((table) => ("value" in table ? [table.value] : []));
     const associated = new Set(known.flatMap((table) => table.associations.map(({ subnetId }) => subnetId)));
     const mainGiven = main !== undefined && (existing.routeTableIds ?? []).includes(main);
-    const astray =
-        known.length < routeTables.length || mainGiven ? [] : subnets.filter(({ id }) => !associated.has(id));
+    const astray = known.length < routeTables.length ? [] : subnets.filter(({ id }) => !associated.has(id));
     return [
+        // A subnet that is on no given table may be on the main one or on any other: only associations tell.
+        ...(mainGiven
+            ? [`${main} is the main route table; give tables that the subnets are associated with by name.`]
+            : []),
         ...judge(routeTables, (table) => [
             ...inVpc(table.vpcId, existing.vpcId),
             ...table.routes.flatMap((route) => routeLacks(route, existing.egress)),
         ]),
         ...astray.map(({ id }) => `${id} uses none of the given route tables; add its table to routeTableIds.`),
     ];
+}
+
+/** Whether a destination holds addresses beyond private networks. Prefix lists are those of gateway endpoints. */
+function isPublic(destination: string): boolean {
+    if (destination.startsWith("pl-") || destination === "") {
+        return false;
+    }
+    return destination.includes(":")
+        ? !/^f[cd]/i.test(destination)
+        : !privateBlocks.some((block) => contains(block, destination));
 }
 
 type Route = GetRouteTableResult["routes"][number];
@@ -105,7 +122,7 @@ function routeLacks(route: Route, egress: ExistingConfig["egress"]): string[] {
     if (route.gatewayId.startsWith("igw-") || isWritten(route.egressOnlyGatewayId)) {
         return [`has a route for ${destination} to an internet gateway, so its subnets are public; give private ones.`];
     }
-    const outward = isWritten(route.natGatewayId) || destination.endsWith("/0");
+    const outward = isWritten(route.natGatewayId) || (route.gatewayId !== "local" && isPublic(destination));
     return egress === "none" && outward
         ? [
               `has a route out for ${destination}; remove it, or accept it with network.existing.egress: routed ` +
@@ -169,6 +186,7 @@ function inVpc(actual: string, wanted: string): string[] {
 
 interface PolicyStatement {
     readonly Principal?: unknown;
+    readonly NotPrincipal?: unknown;
     readonly Effect?: unknown;
     readonly Action?: unknown;
     readonly Resource?: unknown;
@@ -177,17 +195,24 @@ interface PolicyStatement {
 
 /** Whether a statement allows everybody everything without a condition, as the policy does that AWS gives. */
 function isOpen(policy: string): boolean {
+    if (policy === "") {
+        return true;
+    }
     const { Statement } = JSON.parse(policy) as { readonly Statement: PolicyStatement | readonly PolicyStatement[] };
     return [Statement]
         .flat()
         .some(
-            ({ Effect, Principal, Action, Resource, Condition }: PolicyStatement) =>
+            ({ Effect, Principal, NotPrincipal, Action, Resource, Condition }: PolicyStatement) =>
                 Effect === "Allow" &&
                 Condition === undefined &&
                 isAll(Action) &&
                 isAll(Resource) &&
-                (isAll(Principal) || isAll((Principal as { readonly AWS?: unknown }).AWS)),
+                (NotPrincipal !== undefined || isAll(Principal) || isAll(awsOf(Principal))),
         );
+}
+
+function awsOf(principal: unknown): unknown {
+    return (principal as { readonly AWS?: unknown } | undefined)?.AWS;
 }
 
 function isAll(value: unknown): boolean {

@@ -26,7 +26,7 @@ export const commonKeys = {
     protect: z
         .boolean()
         .register(keyDocuments, {
-            about: "Refuses the deletion of keys, buckets and the VPC until it is set to false and deployed.",
+            about: "Refuses the deletion of keys, buckets, the VPC, the Studio domain and packages until it is set to false and deployed.",
             allowed: "true or false",
             example: "true",
         })

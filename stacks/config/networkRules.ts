@@ -25,7 +25,7 @@ export interface PlannedVpc {
 }
 
 /** Addresses of private networks (RFC 1918), and those that providers keep for such use (RFC 6598). */
-const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
+export const privateBlocks = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"];
 
 type Network = Accepted<z.output<typeof networkKeys>>;
 

@@ -42,10 +42,10 @@ const user = z.object({
         .default(false),
     ssoUser: z
         .string()
-        .regex(/^\S{1,128}$/)
+        .regex(/^[\w+=,.@:/-]{1,128}$/)
         .register(keyDocuments, {
             about: "User name in IAM Identity Center; needed with authentication SSO.",
-            allowed: "1 to 128 characters without spaces",
+            allowed: "1 to 128 letters, digits and any of _+=,.@:/-",
             example: "alice@example.com",
         })
         .exactOptional(),

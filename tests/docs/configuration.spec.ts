@@ -108,6 +108,7 @@ describe("docs/configuration.md", () => {
             "studio.notebookSharing",
             "studio.projects",
             "packages.upstream",
+            "packages.publishers",
             "storage.existing.dataBucket",
             "storage.existing.modelBucket",
             "storage.seedCodeBucket",

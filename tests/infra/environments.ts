@@ -28,7 +28,7 @@ export const dataScienceArgs: DataScienceEnvironmentArgs = {
     network: networkSettings,
     humans: { mfa: true },
     studio: { users: [{ name: "alice" }, { name: "bob", ownRole: true }] },
-    packages: "pypi",
+    packages: { upstream: "pypi", publishers: [] },
     targets: [grantFor(staging), grantFor(production)],
     delivery: { staging: deliveryTo(staging), prod: deliveryTo(production) },
     exemptRoleArns,

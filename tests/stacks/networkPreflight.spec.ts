@@ -207,6 +207,22 @@ const cases: readonly (readonly [name: string, changes: Record<string, object>, 
             "network.endpoints.allowOpenPolicies: true.",
     ],
     [
+        "a written policy on its endpoint",
+        { "vpce-s3": { policy: "" } },
+        "vpce-s3 has a policy that lets everybody reach everything; narrow it, or accept it with " +
+            "network.endpoints.allowOpenPolicies: true.",
+    ],
+    [
+        "a policy that names whom it admits",
+        {
+            "vpce-s3": {
+                policy: '{"Statement":{"Effect":"Allow","NotPrincipal":{"AWS":"1"},"Action":"*","Resource":"*"}}',
+            },
+        },
+        "vpce-s3 has a policy that lets everybody reach everything; narrow it, or accept it with " +
+            "network.endpoints.allowOpenPolicies: true.",
+    ],
+    [
         "more than one thing",
         { "vpc-1": { enableDnsSupport: false }, "vpce-kms": { state: "deleted" } },
         "vpc-1 has DNS support switched off; switch on enableDnsSupport.",
@@ -258,13 +274,21 @@ describe("a network that exists", () => {
         });
     }
 
-    it("may use its main route table, if that is given", async () => {
-        const facts = {
-            ...good,
-            "vpc-1": { ...vpc, mainRouteTableId: "rtb-1" },
-            "rtb-1": { ...table, associations: [] },
-        };
-        expect(await settle(facts)).to.deep.include({ mode: "existing" });
+    it("may have routes to private networks, and none to half of the internet", async () => {
+        const route = (cidrBlock: string) => ({ ...byTransit, cidrBlock });
+        const settings = await settle({ ...good, "rtb-1": { ...table, routes: [local, route("10.128.0.0/9")] } });
+        expect(settings).to.deep.include({ internet: false });
+        expect(await lacks({ "rtb-1": { routes: [local, route("0.0.0.0/1")] } })).to.deep.equal([
+            wayOut.replace("0.0.0.0/0", "0.0.0.0/1"),
+        ]);
+    });
+
+    it("may not use its main route table, which tells nothing of the subnets that are on another", async () => {
+        expect(await lacks({ "vpc-1": { mainRouteTableId: "rtb-1" }, "rtb-1": { associations: [] } })).to.deep.equal([
+            "rtb-1 is the main route table; give tables that the subnets are associated with by name.",
+            "subnet-1 uses none of the given route tables; add its table to routeTableIds.",
+            "subnet-2 uses none of the given route tables; add its table to routeTableIds.",
+        ]);
     });
 
     it("may have an endpoint that is open, if that is named", async () => {
@@ -352,7 +376,7 @@ describe("a network that is created", () => {
             settle({}, created, { [services]: () => ({ availabilityZones: ["eu-west-1b"] }) }),
         );
         expect(message).to.contain(
-            "com.amazonaws.eu-west-1.kms is not offered in eu-west-1c; take other zones, or add it to network.endpoints.omit.",
+            "com.amazonaws.eu-west-1.kms is not offered in eu-west-1c. Take other zones (network.create.availabilityZones);",
         );
         expect(message.split("\n  - ")).to.have.lengthOf(dataScienceEndpoints.length + 2);
     });
@@ -362,7 +386,7 @@ describe("a network that is created", () => {
             throw new EngineError("InvalidServiceName");
         };
         expect(await rejection(settle({}, created, { [services]: absent }))).to.match(
-            /com\.amazonaws\.eu-west-1\.lambda cannot be had: .*InvalidServiceName.* add it to network\.endpoints\.omit\./,
+            /com\.amazonaws\.eu-west-1\.lambda cannot be had: .*InvalidServiceName.* \(network\.endpoints\.omit, by the names in/,
         );
     });
 });

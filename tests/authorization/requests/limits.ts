@@ -24,7 +24,7 @@ function refused(scope: Scope, anybody: RoleCaller): Row[] {
     const impostor: RoleCaller = {
         ...anybody,
         words: `${scope.stage} role of a project, named like the launch role`,
-        arn: roleAt(scope, "project/x-service-catalog-launch").arn,
+        arn: `arn:aws:iam::${scope.accountId}:role/sm-mlops/${scope.stage}/project/x-service-catalog-launch`,
     };
     return [
         deny("boundary: no allow", anybody, "iam:CreateUser", user),

@@ -50,7 +50,7 @@ const expected: Record<(typeof exampleStacks)[number], StackConfig> = {
             dockerTrustedAccounts: [],
             projects: true,
         },
-        packages: { upstream: "pypi" },
+        packages: { upstream: "pypi", publishers: [] },
         storage: {},
         targets: { staging: "staging", prod: "prod" },
         protect: true,

@@ -43,7 +43,7 @@ const refused: readonly (readonly [studio: object, problem: string])[] = [
     ],
     [
         { authentication: "SSO", users: [{ name: "alice", ssoUser: "two words" }] },
-        'studio.users[0].ssoUser: received "two words"; allowed: 1 to 128 characters without spaces. Example: alice@example.com.',
+        'studio.users[0].ssoUser: received "two words"; allowed: 1 to 128 letters, digits and any of _+=,.@:/-. Example: alice@example.com.',
     ],
     [
         { idleShutdownMinutes: 59 },
@@ -168,9 +168,22 @@ describe("key studio", () => {
 
 describe("key packages", () => {
     it("has PyPI as its upstream where it is given, and is nothing where it is not", () => {
-        expect(read({ packages: {} }).config).to.deep.include({ packages: { upstream: "pypi" } });
-        expect(read({ packages: { upstream: "none" } }).config).to.deep.include({ packages: { upstream: "none" } });
+        expect(read({ packages: {} }).config).to.deep.include({ packages: { upstream: "pypi", publishers: [] } });
+        const closed = { upstream: "none", publishers: ["arn:aws:iam::111122223333:role/publisher"] };
+        expect(read({ packages: closed }).config).to.deep.include({ packages: closed });
         expect(read({}).config).not.to.have.property("packages");
+    });
+
+    it("is refused where nothing could ever get into it", () => {
+        expect(read({ packages: { upstream: "none" } }).problems).to.deep.equal([
+            "packages.publishers: is empty, and with upstream none the repository would stay so; name a role that publishes packages.",
+        ]);
+    });
+
+    it("is refused with publishers that are no roles", () => {
+        expect(read({ packages: { publishers: ["alice"] } }).problems).to.deep.equal([
+            'packages.publishers[0]: received "alice"; allowed: the ARN of a role that exists. Example: arn:aws:iam::111122223333:role/publisher.',
+        ]);
     });
 
     it("is refused with another upstream", () => {
