@@ -63,11 +63,20 @@ export function deploymentRolePermissions(accountId: string): object {
                 ],
             },
             {
-                // The first domain of an account makes the role with which SageMaker works for it.
-                Sid: "RoleOfSageMaker",
+                // The first domain of an account makes the roles with which SageMaker and its file systems work for it.
+                Sid: "RolesOfServices",
                 Effect: "Allow",
                 Action: "iam:CreateServiceLinkedRole",
-                Resource: `arn:aws:iam::${accountId}:role/aws-service-role/sagemaker.amazonaws.com/*`,
+                Resource: ["sagemaker", "elasticfilesystem"].map(
+                    (service) => `arn:aws:iam::${accountId}:role/aws-service-role/${service}.amazonaws.com/*`,
+                ),
+            },
+            {
+                // What a domain and an interface endpoint create along with themselves.
+                Sid: "OnBehalfOfServices",
+                Effect: "Allow",
+                Action: ["elasticfilesystem:CreateFileSystem", "route53:AssociateVPCWithHostedZone"],
+                Resource: "*",
             },
             {
                 // Projects are turned on by accepting a portfolio that AWS shares.

@@ -9,8 +9,8 @@ export type Overrides = Readonly<Record<string, unknown>>;
  * changes on top. Maps are merged key by key, all other values are replaced, and null removes a key.
  */
 export function stackOverrides({ id, accounts }: Organisation): Readonly<Record<StackName, Overrides>> {
-    // An emulator does not throttle, so one attempt is enough, and a request that it cannot answer fails at once.
-    const everywhere = { organizationId: id, maxRetries: 1 };
+    // An emulator does not throttle, and what it cannot answer is refused at once; a busy machine may drop a connection.
+    const everywhere = { organizationId: id, maxRetries: 3 };
     const target = { ...everywhere, deploymentRole, dataScience: { account: accounts.dev } };
     return {
         staging: { ...target, accounts: [accounts.staging] },
