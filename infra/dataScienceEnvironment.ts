@@ -52,7 +52,7 @@ export interface DataScienceEnvironmentArgs {
 
 /**
  * The development account: a private network, keys by purpose, the buckets for data and models, which target accounts
- * read through their own endpoints, the roles of people and services, Studio and its packages. Costs: 22 interface
+ * read through their own endpoints, the roles of people and services, Studio and its packages. Costs: 24 interface
  * endpoints per zone and four or five keys, whether used or not.
  */
 export class DataScienceEnvironment extends pulumi.ComponentResource {

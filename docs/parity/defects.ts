@@ -27,6 +27,8 @@ const addedEndpoints = [
     "sagemaker-studio",
     "codeartifact-api",
     "codeartifact-repositories",
+    "sagemaker-featurestore-runtime",
+    "glue",
 ];
 
 export const perimeterDefects: Section = {

@@ -110,6 +110,12 @@ export const endpointServices = {
         actions: ["codeartifact:*"],
         without: "pip cannot download packages",
     },
+    "sagemaker-featurestore-runtime": {
+        service: "sagemaker.featurestore-runtime",
+        actions: ["sagemaker:BatchGetRecord", "sagemaker:DeleteRecord", "sagemaker:GetRecord", "sagemaker:PutRecord"],
+        without: "Notebooks and jobs cannot read or write records of feature groups",
+    },
+    glue: { service: "glue", actions: ["glue:*"], without: "Notebooks cannot look up feature groups in the catalogue" },
 } as const satisfies Record<string, EndpointService>;
 
 export type EndpointName = keyof typeof endpointServices;
@@ -145,6 +151,8 @@ export const dataScienceEndpoints: OptionalEndpoint[] = [
     "codebuild",
     "codeartifact-api",
     "codeartifact-repositories",
+    "sagemaker-featurestore-runtime",
+    "glue",
 ];
 
 /** The interface endpoints of a network: the chosen ones and the one for KMS. */

@@ -34,6 +34,8 @@ export const dataScienceServices: Readonly<Record<string, string>> = {
     codebuild: "codebuild:StartBuild",
     "codeartifact.api": "codeartifact:GetAuthorizationToken",
     "codeartifact.repositories": "codeartifact:ReadFromRepository",
+    "sagemaker.featurestore-runtime": "sagemaker:GetRecord",
+    glue: "glue:GetTable",
 };
 
 /** Services with an interface endpoint in an account, with an action each. */

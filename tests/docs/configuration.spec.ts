@@ -81,6 +81,8 @@ describe("docs/configuration.md", () => {
             "network.endpoints.existing.codebuild",
             "network.endpoints.existing.codeartifact-api",
             "network.endpoints.existing.codeartifact-repositories",
+            "network.endpoints.existing.sagemaker-featurestore-runtime",
+            "network.endpoints.existing.glue",
             "network.endpoints.existing.s3",
             "network.endpoints.omit",
             "network.endpoints.allowOpenPolicies",

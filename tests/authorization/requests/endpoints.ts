@@ -56,6 +56,12 @@ const ofDevelopment: readonly Call[] = [
         "codeartifact:ReadFromRepository",
         (scope) => resourceOf(scope, "codeartifact", "repository/theirs/a"),
     ],
+    [
+        "sagemaker.featurestore-runtime",
+        "sagemaker:GetRecord",
+        (scope) => resourceOf(scope, "sagemaker", "feature-group/a"),
+    ],
+    ["glue", "glue:GetDatabase", (scope) => resourceOf(scope, "glue", "catalog")],
 ];
 
 /** Own people reach their own account, nobody else's people get out, and own people reach no foreign account. */

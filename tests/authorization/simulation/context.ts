@@ -120,6 +120,10 @@ const endpointsOfActions: Readonly<Record<string, string>> = {
     "codecommit:GitPull": "git-codecommit",
     "codecommit:GitPush": "git-codecommit",
     "codeartifact:ReadFromRepository": "codeartifact.repositories",
+    "sagemaker:BatchGetRecord": "sagemaker.featurestore-runtime",
+    "sagemaker:DeleteRecord": "sagemaker.featurestore-runtime",
+    "sagemaker:GetRecord": "sagemaker.featurestore-runtime",
+    "sagemaker:PutRecord": "sagemaker.featurestore-runtime",
 };
 
 function endpointFor(action: string): string {

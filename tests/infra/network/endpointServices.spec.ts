@@ -41,6 +41,8 @@ describe("infra/network/endpointServices", () => {
             "com.amazonaws.eu-west-1.codebuild",
             "com.amazonaws.eu-west-1.codeartifact.api",
             "com.amazonaws.eu-west-1.codeartifact.repositories",
+            "com.amazonaws.eu-west-1.sagemaker.featurestore-runtime",
+            "com.amazonaws.eu-west-1.glue",
         ]);
     });
 
