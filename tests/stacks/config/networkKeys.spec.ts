@@ -114,7 +114,7 @@ const refused: readonly (readonly [network: object, ...problems: string[]])[] = 
     ],
     [
         { existing: { vpcId: existing.vpcId, createSubnets: { cidr: "10.0.128.0/26", availabilityZones: 4 } } },
-        "network.existing.createSubnets: A subnet of /28 has 11 usable addresses and the interface endpoints take 22 of " +
+        "network.existing.createSubnets: A subnet of /28 has 11 usable addresses and the interface endpoints take 24 of " +
             "them; make 10.0.128.0/26 larger or the subnet prefix length smaller.",
     ],
     [
