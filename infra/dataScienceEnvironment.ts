@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AccountFoundation, identitiesOf } from "./accountFoundation";
-import { environmentGroup } from "./contract/environmentGroup";
-import { EnvironmentParameters } from "./contract/environmentParameters";
+import { describeEnvironment } from "./contract/describeEnvironment";
 import {
     deliveryParameters,
     networkParameters,
@@ -131,8 +130,8 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                     provider === undefined ? child : { ...child, providers: [provider] },
                 ),
         );
-        new EnvironmentParameters(
-            `${name}-parameter`,
+        describeEnvironment(
+            name,
             {
                 scope,
                 values: {
@@ -148,7 +147,6 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
             },
             child,
         );
-        environmentGroup(`${name}-resource-group`, scope, child);
         this.registerOutputs({});
     }
 }
@@ -165,9 +163,10 @@ function serviceAccess(
 ): Pick<DataStoreArgs, "serviceRoleArns" | "forwardedRoleArns" | "registeringRoleArns"> {
     const ownPipelineRole = roleArn(scope, "pipeline-execution");
     const pipelineRole = given?.pipelineExecution ?? ownPipelineRole;
+    const isOwn = pipelineRole === ownPipelineRole;
     return {
-        serviceRoleArns: pipelineRole === ownPipelineRole ? [pipelineRole] : [],
-        forwardedRoleArns: pipelineRole === ownPipelineRole ? [] : [pipelineRole],
+        serviceRoleArns: isOwn ? [pipelineRole] : [],
+        forwardedRoleArns: isOwn ? [] : [pipelineRole],
         registeringRoleArns:
             given === undefined
                 ? [roleArn(scope, "studio-execution"), studioUserRoleArnPattern(scope)]

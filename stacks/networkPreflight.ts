@@ -5,8 +5,8 @@ import type { GetVpcEndpointResult } from "@pulumi/aws/ec2/getVpcEndpoint";
 import { contains, overlaps } from "../infra/network/cidr";
 import { endpointServiceName, endpointServices, type EndpointName } from "../infra/network/endpointServices";
 import type { ExistingConfig } from "./config/network";
-import type { Found, OfferedService, VpcFacts } from "./networkFacts";
 import { privateBlocks } from "./config/networkRules";
+import type { Found, OfferedService, VpcFacts } from "./networkFacts";
 
 /** What an existing network is held against. */
 export interface NetworkDemand {

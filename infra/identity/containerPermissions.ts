@@ -55,14 +55,19 @@ export function writeLogsAndMetrics(scope: Scope): Statement[] {
             Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
             Resource: logArns(scope, "/aws/sagemaker/*"),
         },
-        {
-            Sid: "WriteMetrics",
-            Effect: "Allow",
-            Action: ["cloudwatch:PutMetricData"],
-            Resource: ["*"],
-            Condition: { StringLike: { "cloudwatch:namespace": ["*SageMaker*", "*sagemaker*"] } },
-        },
+        writeMetrics(),
     ];
+}
+
+/** Metrics of containers. They belong to no resource; the namespace tells whose they are. */
+export function writeMetrics(): Statement {
+    return {
+        Sid: "WriteMetrics",
+        Effect: "Allow",
+        Action: ["cloudwatch:PutMetricData"],
+        Resource: ["*"],
+        Condition: { StringLike: { "cloudwatch:namespace": ["*SageMaker*", "*sagemaker*"] } },
+    };
 }
 
 /**
@@ -71,7 +76,6 @@ export function writeLogsAndMetrics(scope: Scope): Statement[] {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
 export function attachToNetwork(scope: Scope): Statement[] {
-    const interfaces = resourceArn(scope, "ec2", "network-interface/*");
     return [
         {
             Sid: "AttachToNetwork",
@@ -80,9 +84,20 @@ export function attachToNetwork(scope: Scope): Statement[] {
             Resource: [
                 resourceArn(scope, "ec2", "subnet/*"),
                 resourceArn(scope, "ec2", "security-group/*"),
-                interfaces,
+                networkInterfaces(scope),
             ],
         },
+        ...manageNetworkInterfaces(scope),
+    ];
+}
+
+function networkInterfaces(scope: Scope): string {
+    return resourceArn(scope, "ec2", "network-interface/*");
+}
+
+/** What containers do with the interfaces that they attached, and finding where to attach them. */
+export function manageNetworkInterfaces(scope: Scope): Statement[] {
+    return [
         {
             Sid: "ManageNetworkInterfaces",
             Effect: "Allow",
@@ -91,7 +106,7 @@ export function attachToNetwork(scope: Scope): Statement[] {
                 "ec2:DeleteNetworkInterface",
                 "ec2:DeleteNetworkInterfacePermission",
             ],
-            Resource: [interfaces],
+            Resource: [networkInterfaces(scope)],
         },
         {
             Sid: "DescribeNetwork",

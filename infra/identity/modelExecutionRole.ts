@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { anyKeyArn, bucketArn, projectPrefix, keyAlias, type Scope } from "../support/naming";
+import { manageNetworkInterfaces, writeMetrics } from "./containerPermissions";
 import type { Statement } from "./policyDocument";
 import { serviceTrust } from "./trust";
 
@@ -67,13 +68,7 @@ export function modelExecutionPermissions(scope: Scope, dataScience: Scope, plac
             Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
             Resource: [logs, `${logs}:log-stream:*`],
         },
-        {
-            Sid: "WriteMetrics",
-            Effect: "Allow",
-            Action: ["cloudwatch:PutMetricData"],
-            Resource: ["*"],
-            Condition: { StringLike: { "cloudwatch:namespace": ["*SageMaker*", "*sagemaker*"] } },
-        },
+        writeMetrics(),
         {
             Sid: "AttachToNetwork",
             Effect: "Allow",
@@ -84,28 +79,6 @@ export function modelExecutionPermissions(scope: Scope, dataScience: Scope, plac
                 ec2Arn("network-interface", "*"),
             ],
         },
-        {
-            Sid: "ManageNetworkInterfaces",
-            Effect: "Allow",
-            Action: [
-                "ec2:CreateNetworkInterfacePermission",
-                "ec2:DeleteNetworkInterface",
-                "ec2:DeleteNetworkInterfacePermission",
-            ],
-            Resource: [ec2Arn("network-interface", "*")],
-        },
-        {
-            Sid: "DescribeNetwork",
-            Effect: "Allow",
-            Action: [
-                "ec2:DescribeDhcpOptions",
-                "ec2:DescribeNetworkInterfaces",
-                "ec2:DescribeSecurityGroups",
-                "ec2:DescribeSubnets",
-                "ec2:DescribeVpcEndpoints",
-                "ec2:DescribeVpcs",
-            ],
-            Resource: ["*"],
-        },
+        ...manageNetworkInterfaces(scope),
     ];
 }

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { identitiesOf } from "../accountFoundation";
-import { environmentGroup } from "../contract/environmentGroup";
-import { EnvironmentParameters } from "../contract/environmentParameters";
+import { describeEnvironment } from "../contract/describeEnvironment";
 import { networkParameters, stageParameters, type DescribedNetwork } from "../contract/parameterValues";
 import type { Scope } from "../support/naming";
 import { TargetRoles, type TargetRoleArns } from "./targetRoles";
@@ -52,12 +51,11 @@ export class LocalStage extends pulumi.ComponentResource {
             },
             child,
         );
-        new EnvironmentParameters(
-            `${name}-parameter`,
+        describeEnvironment(
+            name,
             { scope, values: { ...networkParameters(network), ...stageParameters(this.roles) } },
             child,
         );
-        environmentGroup(`${name}-resource-group`, scope, child);
         this.registerOutputs({});
     }
 }

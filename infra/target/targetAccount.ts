@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { AccountFoundation, identitiesOf } from "../accountFoundation";
-import { environmentGroup } from "../contract/environmentGroup";
-import { EnvironmentParameters } from "../contract/environmentParameters";
+import { describeEnvironment } from "../contract/describeEnvironment";
 import { networkParameters, stageParameters } from "../contract/parameterValues";
 import { targetBuckets } from "../network/endpointPolicies";
 import { targetEndpoints } from "../network/endpointServices";
@@ -68,12 +67,11 @@ export class TargetAccount extends pulumi.ComponentResource {
             },
             child,
         );
-        new EnvironmentParameters(
-            `${name}-parameter`,
+        describeEnvironment(
+            name,
             { scope, values: { ...networkParameters(network), ...stageParameters(this.roles) } },
             child,
         );
-        environmentGroup(`${name}-resource-group`, scope, child);
         this.registerOutputs({});
     }
 }

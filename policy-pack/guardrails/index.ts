@@ -2,7 +2,7 @@ import { autoML, jobs, monitoring, sageMakerActions, schedules } from "./actions
 import type { Guardrail } from "./guardrail";
 import { jobRows } from "./jobRows";
 import { scheduleRows } from "./scheduleRows";
-import { workplaceRows } from "./workplaceRows";
+import { studioRows } from "./studioRows";
 
 export type { Carrier, Demand, Guardrail } from "./guardrail";
 export { instanceTypesKey, localStorageTypes } from "./instances";
@@ -12,7 +12,7 @@ export { instanceTypesKey, localStorageTypes } from "./instances";
  * guarded roles, the service control policy and the linter of policies.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
  */
-export const guardrails: readonly Guardrail[] = [...jobRows, ...scheduleRows, ...workplaceRows];
+export const guardrails: readonly Guardrail[] = [...jobRows, ...scheduleRows, ...studioRows];
 
 /** What no role of an environment does: making domains and clusters, and jobs that are not part of it. */
 export const administrativeActions: readonly string[] = sageMakerActions(

@@ -31,7 +31,7 @@ function setting(
 }
 
 /** How notebooks, Studio domains and their spaces have to be set up. */
-export const workplaceRows: readonly Guardrail[] = [
+export const studioRows: readonly Guardrail[] = [
     ...setting(
         {
             sid: "DenyNotebookInternet",
