@@ -1,20 +1,98 @@
-import type { ReportViolation, ResourceValidation, ResourceValidationArgs } from "@pulumi/policy";
+import type {
+    PolicyResource,
+    ReportViolation,
+    ResourceValidation,
+    ResourceValidationArgs,
+    StackValidation,
+} from "@pulumi/policy";
+import type { Resource, Unwrap } from "@pulumi/pulumi";
+import { declarationsOf, type Declaration, type Properties } from "../declarations";
+import { judgeEach } from "./unknowns";
 
 export type ResourceClass = Parameters<ResourceValidationArgs["isType"]>[0];
 
-/** Validates resources of several types alike; the policy does not apply to resources of any other type. */
+/** Type token of a resource class, such as `aws:kms/key:Key`. */
+export function tokenOf(resourceClass: ResourceClass): string {
+    // Every resource class has it, and the published types leave it out.
+    return (resourceClass as unknown as { readonly __pulumiType: string }).__pulumiType;
+}
+
+/**
+ * Validates resources of several types alike, wherever they are declared: in the program, as resources of `aws-native`,
+ * in a template or in a pipeline. The policy does not apply to a resource that declares none of them.
+ *
+ * @param types classes of the `aws` provider, or tokens of types that it lacks
+ */
 export function validateResourceOfTypes(
-    types: readonly ResourceClass[],
+    types: readonly (ResourceClass | string)[],
+    validate: (props: Properties, args: ResourceValidationArgs, reportViolation: ReportViolation) => void,
+): ResourceValidation {
+    const tokens = types.map((type) => (typeof type === "string" ? type : tokenOf(type)));
+    return (args, reportViolation) => {
+        const meant = declarationsOf(args).filter(({ type }) => tokens.includes(type));
+        if (meant.length === 0) {
+            const names = tokens.map((token) => token.replace(/^.*:/, ""));
+            args.notApplicable(`Policy only applies to resources like ${names.join(", ")}`);
+        }
+        judgeEach(meant, (declaration) => {
+            validate(declaration.props, { ...args, ...typed(declaration) }, reportViolation);
+        });
+    };
+}
+
+/** Validates resources of one type, wherever they are declared. */
+export function validateResourceOfType<Args>(
+    resourceClass: new (name: string, args: Args, ...rest: never[]) => Resource,
     validate: (
-        props: Readonly<Record<string, unknown>>,
+        props: Unwrap<NonNullable<Args>>,
         args: ResourceValidationArgs,
         reportViolation: ReportViolation,
     ) => void,
 ): ResourceValidation {
-    return (args, reportViolation) => {
-        if (!types.some((type) => args.isType(type))) {
-            args.notApplicable(`Policy only applies to resources like ${types.map((type) => type.name).join(", ")}`);
+    return validateResourceOfTypes([resourceClass as unknown as ResourceClass], (props, args, reportViolation) => {
+        // The type of the resource says what its properties are.
+        validate(props as Unwrap<NonNullable<Args>>, args, reportViolation);
+    });
+}
+
+/** Validates all resources of a stack together, those inside templates included, which are reported on their holder. */
+export function validateStackResources(validate: StackValidation): StackValidation {
+    return (args, reportViolation) =>
+        validate({ ...args, resources: args.resources.flatMap(withDeclarations) }, (message, urn) => {
+            reportViolation(message, urn?.replace(/#.*$/s, ""));
+        });
+}
+
+/** A resource, and the ones that are declared in it; each has the holder's URN with its own name behind a `#`. */
+function withDeclarations(holder: PolicyResource): PolicyResource[] {
+    const declarations = declarationsOf(holder);
+    const resources = declarations.map((declaration): PolicyResource => ({
+        ...holder,
+        ...typed(declaration),
+        urn: declaration.name === holder.name ? holder.urn : `${holder.urn}#${declaration.name}`,
+        propertyDependencies: declaration.name === holder.name ? holder.propertyDependencies : {},
+    }));
+    const byName = new Map(resources.map((resource) => [resource.name, resource]));
+    declarations.forEach(({ sources }, index) => {
+        for (const [property, names] of Object.entries(sources)) {
+            const found = names.flatMap((name) => byName.get(name) ?? []);
+            Object.assign(resources[index]?.propertyDependencies ?? {}, { [property]: found });
         }
-        validate(args.props, args, reportViolation);
+    });
+    return resources;
+}
+
+/** How the SDK presents a resource to a policy. */
+function typed({ type, name, props }: Declaration): Pick<PolicyResource, "type" | "name" | "props" | "isType"> & {
+    readonly asType: () => never;
+} {
+    return {
+        type,
+        name,
+        props,
+        isType: (resourceClass) => tokenOf(resourceClass) === type,
+        asType: () => {
+            throw new Error("Policies are handed the properties of the types that they ask for.");
+        },
     };
 }

@@ -39,7 +39,13 @@ describe("the policy pack", () => {
         >;
         expect(manifest.version).to.match(/^\d+\.\d+\.\d+$/);
         const imported = [...files.map((file) => join("policies", file)), "index.ts"]
-            .concat(readdirSync(join(folder, "support")).map((file) => join("support", file)))
+            .concat(
+                ["support", "declarations"].flatMap((part) =>
+                    readdirSync(join(folder, part), { recursive: true, encoding: "utf8" })
+                        .filter((file) => file.endsWith(".ts"))
+                        .map((file) => join(part, file)),
+                ),
+            )
             .flatMap((file) => [
                 ...readFileSync(join(folder, file), "utf8").matchAll(/from "(@[^/"]+\/[^/"]+|[^."][^/"]*)/g),
             ])

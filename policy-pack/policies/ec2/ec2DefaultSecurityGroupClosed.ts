@@ -1,16 +1,11 @@
 import { DefaultSecurityGroup, SecurityGroupRule } from "@pulumi/aws/ec2";
 import { SecurityGroupEgressRule, SecurityGroupIngressRule } from "@pulumi/aws/vpc";
-import {
-    validateResourceOfType,
-    type PolicyResource,
-    type ResourceValidationPolicy,
-    type StackValidationPolicy,
-} from "@pulumi/policy";
+import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { isVpc, vpcIdentity } from "../../support/networks";
 import { isWritten } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { companionsOf, refersTo } from "../../support/relations";
-import type { ResourceClass } from "../../support/resourceTypes";
+import { validateResourceOfType, validateStackResources, type ResourceClass } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
 
 export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackValidationPolicy = {
@@ -31,7 +26,7 @@ export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackVali
             }
         }
     }),
-    validateStack: (args, reportViolation) => {
+    validateStack: validateStackResources((args, reportViolation) => {
         judgeEach(args.resources.filter(isVpc), (vpc) => {
             if (companionsOf(vpc, args.resources, isDefaultGroup, "vpcId", vpcIdentity).length === 0) {
                 reportViolation(
@@ -50,7 +45,7 @@ export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackVali
                 reportViolation(`${rule.name}: adds a rule to a default security group; the group has none.`, rule.urn);
             }
         });
-    },
+    }),
 };
 
 function isDefaultGroup(resource: PolicyResource): boolean {

@@ -6,7 +6,7 @@ import { matches } from "../../support/patterns";
 import { isWritten, isWrittenInStack, known } from "../../support/presence";
 import { wellArchitected } from "../../support/references";
 import { companionsOf } from "../../support/relations";
-import { validateResourceOfTypes } from "../../support/resourceTypes";
+import { validateResourceOfTypes, validateStackResources } from "../../support/resourceTypes";
 import {
     admitsAnyone,
     allows,
@@ -64,7 +64,7 @@ export const ec2EndpointPolicyNotWildcard: ResourceValidationPolicy & StackValid
             judgeStatements(props.policy, `${args.name}: policy`, rules, reportViolation);
         }
     }),
-    validateStack: (args, reportViolation) => {
+    validateStack: validateStackResources((args, reportViolation) => {
         const { servicesWithoutPolicy } = args.getConfig<Options>();
         const endpoints = args.resources.filter((resource) => resource.isType(VpcEndpoint));
         judgeEach(endpoints, (endpoint) => {
@@ -82,7 +82,7 @@ export const ec2EndpointPolicyNotWildcard: ResourceValidationPolicy & StackValid
                 );
             }
         });
-    },
+    }),
 };
 
 /** Without a policy in the program, AWS puts one in that allows everything; it is there to be read after the creation. */

@@ -1,5 +1,6 @@
 import { VpcEndpoint } from "@pulumi/aws/ec2";
-import { validateResourceOfType, type ResourceValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { validateResourceOfType } from "../../support/resourceTypes";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { wellArchitected } from "../../support/references";
 

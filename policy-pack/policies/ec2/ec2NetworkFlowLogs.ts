@@ -1,5 +1,6 @@
 import { FlowLog } from "@pulumi/aws/ec2";
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { validateStackResources } from "../../support/resourceTypes";
 import { isVpc, vpcIdentity } from "../../support/networks";
 import { equivalents, foundational } from "../../support/references";
 import { companionsOf } from "../../support/relations";
@@ -14,7 +15,7 @@ export const ec2NetworkFlowLogs: StackValidationPolicy = {
     tags: equivalents({ config: ["VPC_FLOW_LOGS_ENABLED"], checkov: ["CKV2_AWS_11"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6",
     remediationSteps: "Declare an aws.ec2.FlowLog for the VPC with trafficType ALL or REJECT.",
-    validateStack: (args, reportViolation) => {
+    validateStack: validateStackResources((args, reportViolation) => {
         judgeEach(args.resources.filter(isVpc), (vpc) => {
             const flowLogs = companionsOf(vpc, args.resources, isFlowLog, "vpcId", vpcIdentity);
             if (flowLogs.length === 0) {
@@ -26,7 +27,7 @@ export const ec2NetworkFlowLogs: StackValidationPolicy = {
                 );
             }
         });
-    },
+    }),
 };
 
 function isFlowLog(resource: PolicyResource): boolean {

@@ -1,5 +1,6 @@
 import { Role } from "@pulumi/aws/iam";
-import { validateResourceOfType, type ResourceValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { validateResourceOfType } from "../../support/resourceTypes";
 import { conditionsOf, insists, isNamed, namesCallers, namesIdentity, namesSources } from "../../support/conditions";
 import { judgeStatements, type Statement, type StatementRule } from "../../support/documents";
 import { equivalents, wellArchitected } from "../../support/references";

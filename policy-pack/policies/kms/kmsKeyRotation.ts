@@ -1,5 +1,6 @@
 import { Key, type KeyArgs } from "@pulumi/aws/kms";
-import { validateResourceOfType, type ResourceValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { validateResourceOfType } from "../../support/resourceTypes";
 import type { Unwrap } from "@pulumi/pulumi";
 import { isWritten } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";

@@ -1,5 +1,6 @@
 import { LogGroup } from "@pulumi/aws/cloudwatch";
-import { validateResourceOfType, type ResourceValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { validateResourceOfType } from "../../support/resourceTypes";
 import { isWritten } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
 

@@ -1,4 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { validateStackResources } from "../../support/resourceTypes";
 import { isBucket, ofBucket, receivesAccessLogs } from "../../support/buckets";
 import { isRecord, isWritten, isWrittenInStack, known, listOf } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
@@ -16,7 +17,7 @@ export const s3BucketCustomerKey: StackValidationPolicy = {
     remediationSteps:
         "Declare an aws.s3.BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms, kmsMasterKeyId and " +
         "bucketKeyEnabled for the bucket.",
-    validateStack: (args, reportViolation) => {
+    validateStack: validateStackResources((args, reportViolation) => {
         const buckets = args.resources.filter(isBucket);
         judgeEach(buckets, (bucket) => {
             if (receivesAccessLogs(bucket, args.resources)) {
@@ -35,7 +36,7 @@ export const s3BucketCustomerKey: StackValidationPolicy = {
                 }
             });
         });
-    },
+    }),
 };
 
 function encryptionRules(bucket: PolicyResource, resources: readonly PolicyResource[]): readonly unknown[] {

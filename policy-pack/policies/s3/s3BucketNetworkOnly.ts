@@ -1,4 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { validateStackResources } from "../../support/resourceTypes";
 import { isBucket, ofBucket, receivesAccessLogs } from "../../support/buckets";
 import { statementsOf } from "../../support/documents";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
@@ -31,7 +32,7 @@ export const s3BucketNetworkOnly: StackValidationPolicy = {
         "Deny the data actions on the bucket and its objects to everybody unless aws:SourceVpce or aws:SourceVpc is one " +
         "of your own. Except roles by aws:PrincipalArn and AWS services by aws:PrincipalIsAWSService, nothing else.",
     configSchema: { properties: exemptionSchema("buckets") },
-    validateStack: (args, reportViolation) => {
+    validateStack: validateStackResources((args, reportViolation) => {
         const options = args.getConfig<ExemptionOptions>();
         judgeEach(args.resources.filter(isBucket), (bucket) => {
             if (isExempt(bucket.name, options) || receivesAccessLogs(bucket, args.resources)) {
@@ -50,7 +51,7 @@ export const s3BucketNetworkOnly: StackValidationPolicy = {
                 }
             });
         });
-    },
+    }),
 };
 
 /** The policies of a bucket, each read when it is asked for: they may not be known yet. */

@@ -1,4 +1,5 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
+import { validateStackResources } from "../../support/resourceTypes";
 import { isBucket, ofBucket } from "../../support/buckets";
 import { equivalents, foundational } from "../../support/references";
 import { judgeEach } from "../../support/unknowns";
@@ -17,7 +18,7 @@ export const s3BucketPublicAccessBlock: StackValidationPolicy = {
     }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
     remediationSteps: `Declare an aws.s3.BucketPublicAccessBlock for the bucket with ${settings.join(", ")} set to true.`,
-    validateStack: (args, reportViolation) => {
+    validateStack: validateStackResources((args, reportViolation) => {
         judgeEach(args.resources.filter(isBucket), (bucket) => {
             const blocks = ofBucket(bucket, args.resources, "publicAccessBlock");
             if (blocks.length === 0) {
@@ -36,5 +37,5 @@ export const s3BucketPublicAccessBlock: StackValidationPolicy = {
                 }
             });
         });
-    },
+    }),
 };

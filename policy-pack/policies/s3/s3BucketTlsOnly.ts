@@ -5,7 +5,7 @@ import { conditionsOf } from "../../support/conditions";
 import { statementsOf, type Statement } from "../../support/documents";
 import { isWritten, isWrittenInStack } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
-import { validateResourceOfTypes } from "../../support/resourceTypes";
+import { validateResourceOfTypes, validateStackResources } from "../../support/resourceTypes";
 import { admitsAnyone, coversBucket, coversEveryAction, coversObjects, denies } from "../../support/statements";
 import { judgeEach, someOf } from "../../support/unknowns";
 
@@ -27,7 +27,7 @@ export const s3BucketTlsOnly: ResourceValidationPolicy & StackValidationPolicy =
             );
         }
     }),
-    validateStack: (args, reportViolation) => {
+    validateStack: validateStackResources((args, reportViolation) => {
         judgeEach(args.resources.filter(isBucket), (bucket) => {
             if (ofBucket(bucket, args.resources, "policy").length === 0 && !isWrittenInStack(bucket, "policy")) {
                 reportViolation(
@@ -36,7 +36,7 @@ export const s3BucketTlsOnly: ResourceValidationPolicy & StackValidationPolicy =
                 );
             }
         });
-    },
+    }),
 };
 
 function refusesPlainHttp(statement: Statement): boolean {

@@ -1,4 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { validateStackResources } from "../../support/resourceTypes";
 import { isBucket, ofBucket } from "../../support/buckets";
 import { isRecord, isWrittenInStack } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
@@ -13,7 +14,7 @@ export const s3BucketVersioning: StackValidationPolicy = {
     tags: equivalents({ config: ["S3_BUCKET_VERSIONING_ENABLED"], checkov: ["CKV_AWS_21"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-14",
     remediationSteps: "Declare an aws.s3.BucketVersioning for the bucket with status Enabled.",
-    validateStack: (args, reportViolation) => {
+    validateStack: validateStackResources((args, reportViolation) => {
         judgeEach(args.resources.filter(isBucket), (bucket) => {
             if (!isVersioned(bucket, args.resources)) {
                 reportViolation(
@@ -22,7 +23,7 @@ export const s3BucketVersioning: StackValidationPolicy = {
                 );
             }
         });
-    },
+    }),
 };
 
 function isVersioned(bucket: PolicyResource, resources: readonly PolicyResource[]): boolean {

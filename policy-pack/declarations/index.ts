@@ -1,0 +1,91 @@
+import { isRecord } from "../support/presence";
+import { unknownCheckingProxy, unknownValue, unwrapped } from "../support/sdk";
+import { withCamelCaseKeys } from "./camelCase";
+import { awsToken, type Declaration, type Properties } from "./declaration";
+import { cloudFormationTypeOf, conversionOf } from "./native";
+import { stepsOf } from "./pipelineDefinition";
+import { declaredIn, readTemplate } from "./template";
+
+export type { Declaration, Properties } from "./declaration";
+
+/** A resource of a Pulumi program, in part. */
+export interface Holder {
+    readonly type: string;
+    readonly name: string;
+    readonly props: object;
+}
+
+/**
+ * Everything that a resource declares: itself, as the `aws` provider would have it, and what is inside it: the resources
+ * of a template, the jobs of a pipeline. Policies judge each of them alike.
+ */
+export function declarationsOf(holder: Holder): Declaration[] {
+    const outer = asAws(holder);
+    return outer.flatMap((declaration) => [declaration, ...inside(declaration)]).map(wrapped);
+}
+
+function asAws({ type, name, props }: Holder): Declaration[] {
+    const raw = unwrapped(props);
+    const native = cloudFormationTypeOf(type);
+    const convert = native === undefined ? undefined : conversionOf(native);
+    if (convert === undefined) {
+        return [{ type, name, props: raw, sources: {} }];
+    }
+    return convert(withCamelCaseKeys(raw) as Properties).map(({ type: token, part, props: converted, owner }) => ({
+        type: token,
+        name: part === undefined ? name : `${name} (${part})`,
+        props: owner === undefined ? converted : { ...converted, [owner]: name },
+        sources: owner === undefined ? {} : { [owner]: [name] },
+    }));
+}
+
+const pipeline = awsToken("sagemaker", "Pipeline");
+
+/** Properties that hold a template, by type. */
+const templateProperties: Readonly<Record<string, readonly string[]>> = {
+    [awsToken("cloudformation", "Stack")]: ["templateBody"],
+    [awsToken("cloudformation", "StackSet")]: ["templateBody"],
+    [awsToken("s3", "BucketObject")]: ["content", "source"],
+    [awsToken("s3", "BucketObjectv2")]: ["content", "source"],
+};
+
+/** Resources inside a resource, to any depth. */
+function inside({ type, name, props }: Declaration): Declaration[] {
+    const found =
+        type === pipeline
+            ? textsOf(props.pipelineDefinition).flatMap((text) => stepsOf(text, name) ?? [])
+            : (templateProperties[type] ?? [])
+                  .flatMap((property) => textsOf(props[property]))
+                  .flatMap((text) => remembered(text, name));
+    return found.flatMap((declaration) => [declaration, ...inside(declaration)]);
+}
+
+/** The text of a property: written out, or in an asset that holds one. */
+function textsOf(value: unknown): string[] {
+    const text = isRecord(value) && "text" in value ? value.text : value;
+    return typeof text === "string" && text !== unknownValue ? [text] : [];
+}
+
+/** Every policy asks for the same templates: those read last are kept. */
+const templates = new Map<string, Declaration[]>();
+const keptTemplates = 50;
+
+function remembered(text: string, holder: string): Declaration[] {
+    const key = `${holder}\n${text}`;
+    const known = templates.get(key);
+    if (known !== undefined) {
+        return known;
+    }
+    const template = readTemplate(text);
+    const declared = template === undefined ? [] : declaredIn(template, holder);
+    const [oldest] = templates.keys();
+    if (templates.size >= keptTemplates && oldest !== undefined) {
+        templates.delete(oldest);
+    }
+    templates.set(key, declared);
+    return declared;
+}
+
+function wrapped(declaration: Declaration): Declaration {
+    return { ...declaration, props: unknownCheckingProxy(declaration.props) };
+}

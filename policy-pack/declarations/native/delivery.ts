@@ -1,0 +1,70 @@
+import { isRecord, listOf } from "../../support/presence";
+import { awsToken, type Properties } from "../declaration";
+import { alike, recordsOf, rename, type Equivalent, type NativeTypes } from "./nativeType";
+
+/** Types of builds, pipelines, functions, notifications, logs, events and catalogues. */
+export const deliveryTypes: NativeTypes = {
+    "AWS::CodeBuild::Project": ({ logsConfig, ...props }) => [
+        {
+            type: awsToken("codebuild", "Project"),
+            props: {
+                ...props,
+                ...(isRecord(logsConfig)
+                    ? { logsConfig: rename(logsConfig, { cloudWatchLogs: "cloudwatchLogs" }) }
+                    : {}),
+            },
+        },
+    ],
+    "AWS::CodePipeline::Pipeline": codePipeline,
+    "AWS::CodeCommit::Repository": alike("codecommit", "Repository"),
+    "AWS::CloudFormation::Stack": alike("cloudformation", "Stack", { templateURL: "templateUrl" }),
+    "AWS::CloudFormation::StackSet": alike("cloudformation", "StackSet", { templateURL: "templateUrl" }),
+    "AWS::Events::Rule": alike("cloudwatch", "EventRule"),
+    "AWS::Lambda::Function": alike("lambda", "Function"),
+    "AWS::Lambda::Permission": alike("lambda", "Permission", { functionName: "function" }),
+    "AWS::Logs::LogGroup": alike("cloudwatch", "LogGroup", { logGroupName: "name" }),
+    "AWS::SNS::Topic": alike("sns", "Topic", { topicName: "name" }),
+    "AWS::SNS::TopicPolicy": ({ policyDocument, topics }) =>
+        listOf(topics).map((arn) => ({
+            type: awsToken("sns", "TopicPolicy"),
+            props: { arn, policy: policyDocument },
+        })),
+    "AWS::SQS::Queue": alike("sqs", "Queue", { queueName: "name", sqsManagedSseEnabled: "sqsManagedSseEnabled" }),
+    "AWS::SQS::QueuePolicy": ({ policyDocument, queues }) =>
+        listOf(queues).map((queueUrl) => ({
+            type: awsToken("sqs", "QueuePolicy"),
+            props: { queueUrl, policy: policyDocument },
+        })),
+    "AWS::SSM::Parameter": alike("ssm", "Parameter"),
+    "AWS::SecretsManager::Secret": alike("secretsmanager", "Secret"),
+    "AWS::ServiceCatalog::CloudFormationProduct": alike("servicecatalog", "Product"),
+    "AWS::ServiceCatalog::PortfolioShare": alike("servicecatalog", "PortfolioShare", { accountId: "principalId" }),
+    "AWS::ServiceCatalog::LaunchRoleConstraint": alike("servicecatalog", "Constraint"),
+    "AWS::CloudTrail::Trail": alike("cloudtrail", "Trail", { kMSKeyId: "kmsKeyId" }),
+};
+
+function codePipeline({ artifactStore, artifactStores, stages, ...props }: Properties): Equivalent[] {
+    const stores = [
+        ...recordsOf(artifactStore),
+        ...recordsOf(artifactStores).map(({ artifactStore: store, region }) => ({
+            ...(isRecord(store) ? store : {}),
+            region,
+        })),
+    ];
+    return [
+        {
+            type: awsToken("codepipeline", "Pipeline"),
+            props: {
+                ...props,
+                artifactStores: stores,
+                stages: recordsOf(stages).map(({ actions, ...stage }) => ({
+                    ...stage,
+                    actions: recordsOf(actions).map(({ actionTypeId, ...action }) => ({
+                        ...action,
+                        ...(isRecord(actionTypeId) ? actionTypeId : {}),
+                    })),
+                })),
+            },
+        },
+    ];
+}

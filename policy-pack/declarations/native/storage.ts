@@ -1,0 +1,84 @@
+import { isRecord } from "../../support/presence";
+import { awsToken, type Properties } from "../declaration";
+import { alike, recordsOf, type Equivalent, type NativeTypes } from "./nativeType";
+
+/** Types of S3, KMS, EFS and ECR. */
+export const storageTypes: NativeTypes = {
+    "AWS::S3::Bucket": bucket,
+    "AWS::S3::BucketPolicy": alike("s3", "BucketPolicy", { policyDocument: "policy" }),
+    "AWS::S3::AccessPoint": alike("s3", "AccessPoint"),
+    "AWS::KMS::Key": alike("kms", "Key", {
+        keyPolicy: "policy",
+        keySpec: "customerMasterKeySpec",
+        pendingWindowInDays: "deletionWindowInDays",
+    }),
+    "AWS::EFS::FileSystem": alike("efs", "FileSystem"),
+    "AWS::EFS::AccessPoint": alike("efs", "AccessPoint"),
+    "AWS::ECR::Repository": repository,
+};
+
+/** CloudFormation keeps in a bucket what the `aws` provider has resources of their own for. */
+function bucket(props: Properties): Equivalent[] {
+    const { bucketName, bucketEncryption, publicAccessBlockConfiguration, versioningConfiguration, ...rest } = props;
+    const { loggingConfiguration, lifecycleConfiguration, ownershipControls, ...others } = rest;
+    const part = (name: string, label: string, inner: Properties): Equivalent => ({
+        type: awsToken("s3", name),
+        part: label,
+        props: inner,
+        owner: "bucket",
+    });
+    return [
+        { type: awsToken("s3", "Bucket"), props: { ...others, bucket: bucketName } },
+        ...recordsOf(bucketEncryption).map(({ serverSideEncryptionConfiguration }) =>
+            part("BucketServerSideEncryptionConfiguration", "encryption", {
+                rules: recordsOf(serverSideEncryptionConfiguration).map(
+                    ({ serverSideEncryptionByDefault, bucketKeyEnabled }) => ({
+                        applyServerSideEncryptionByDefault: serverSideEncryptionByDefault,
+                        bucketKeyEnabled,
+                    }),
+                ),
+            }),
+        ),
+        ...recordsOf(publicAccessBlockConfiguration).map((block) =>
+            part("BucketPublicAccessBlock", "public access block", block),
+        ),
+        ...recordsOf(versioningConfiguration).map((configuration) =>
+            part("BucketVersioning", "versioning", { versioningConfiguration: configuration }),
+        ),
+        ...recordsOf(loggingConfiguration).map(({ destinationBucketName, logFilePrefix }) =>
+            part("BucketLogging", "logging", { targetBucket: destinationBucketName, targetPrefix: logFilePrefix }),
+        ),
+        ...recordsOf(lifecycleConfiguration).map(({ rules }) =>
+            part("BucketLifecycleConfiguration", "lifecycle", { rules }),
+        ),
+        ...recordsOf(ownershipControls).map(({ rules }) => ({
+            ...part("BucketOwnershipControls", "ownership", {
+                rule: Array.isArray(rules) ? (rules[0] as unknown) : rules,
+            }),
+        })),
+    ];
+}
+
+function repository({
+    encryptionConfiguration,
+    repositoryPolicyText,
+    lifecyclePolicy,
+    ...props
+}: Properties): Equivalent[] {
+    const part = (name: string, label: string, policy: unknown): Equivalent => ({
+        type: awsToken("ecr", name),
+        part: label,
+        props: { policy },
+        owner: "repository",
+    });
+    return [
+        {
+            type: awsToken("ecr", "Repository"),
+            props: { ...props, encryptionConfigurations: recordsOf(encryptionConfiguration) },
+        },
+        ...(repositoryPolicyText === undefined ? [] : [part("RepositoryPolicy", "policy", repositoryPolicyText)]),
+        ...(isRecord(lifecyclePolicy)
+            ? [part("LifecyclePolicy", "lifecycle", lifecyclePolicy.lifecyclePolicyText)]
+            : []),
+    ];
+}
