@@ -6,9 +6,13 @@ import { someOf } from "./unknowns";
 /** Keys that tell from which network a request comes. */
 const networkKeys = ["aws:sourcevpc", "aws:sourcevpce", "aws:vpceaccount", "aws:vpceorgid", "aws:vpceorgpaths"];
 
+/** What tells those whom a statement lets pass: their network, or who they are. */
+const tellingKeys = [...networkKeys, "aws:principalarn"];
+
 /**
  * Whether a statement of a bucket policy refuses an action to whoever calls from outside named networks. Named roles
- * and AWS services may be excepted; any other condition would let through more than that.
+ * and AWS services may be excepted, and a statement that lets named roles alone pass, from wherever, refuses more than
+ * that; any other condition would let through more.
  *
  * @param forwarded whether an AWS service makes the request on behalf of the caller
  */
@@ -20,7 +24,7 @@ export function keepsOutsideOut(statement: Statement, action: string, forwarded:
         admitsAnyone(statement) &&
         coversAction(statement, action) &&
         (isOnBucket ? coversBucket(statement) : coversObjects(statement)) &&
-        conditions.some(({ key }) => networkKeys.includes(key)) &&
+        conditions.some(({ key }) => tellingKeys.includes(key)) &&
         !someOf(conditions, (condition) => !stillDenies(condition, forwarded))
     );
 }

@@ -65,8 +65,9 @@ describe("the policy pack", () => {
                 expect(policy.description).to.match(/^[A-Z].{20,180}\.$/);
             });
 
-            it("is mandatory and has a severity", () => {
-                expect(policy.enforcementLevel).to.equal("mandatory");
+            it("is mandatory unless it says that it advises, and has a severity", () => {
+                const advises = policy.remediationSteps?.endsWith(": it advises.") === true;
+                expect(policy.enforcementLevel).to.equal(advises ? "advisory" : "mandatory");
                 expect(["low", "medium", "high", "critical"]).to.include(policy.severity);
             });
 
@@ -80,7 +81,9 @@ describe("the policy pack", () => {
 
             it("names rules of other tools in one form", () => {
                 for (const tag of policy.tags ?? []) {
-                    expect(tag).to.match(/^(aws-config:[A-Z0-9_]+|checkov:CKV2?_AWS_\d+)$/);
+                    expect(tag).to.match(
+                        /^(security-hub:[A-Za-z0-9]+\.\d+|aws-config:[A-Z0-9_]+|checkov:CKV2?_AWS_\d+|cfn-guard:[a-z0-9_]+)$/,
+                    );
                 }
             });
 

@@ -30,7 +30,8 @@ export const s3BucketNetworkOnly: StackValidationPolicy = {
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
     remediationSteps:
         "Deny the data actions on the bucket and its objects to everybody unless aws:SourceVpce or aws:SourceVpc is one " +
-        "of your own. Except roles by aws:PrincipalArn and AWS services by aws:PrincipalIsAWSService, nothing else.",
+        "of your own. Except roles by aws:PrincipalArn and AWS services by aws:PrincipalIsAWSService, nothing else. " +
+        "Where no network has to reach the bucket, deny them to everybody but roles named by aws:PrincipalArn.",
     configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateStackResources((args, reportViolation) => {
         const options = args.getConfig<ExemptionOptions>();

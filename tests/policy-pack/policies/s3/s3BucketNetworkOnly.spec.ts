@@ -48,6 +48,14 @@ describe("s3-bucket-network-only", () => {
         expect(await judgeStatements(deny({ Condition }))).to.deep.equal(passes);
     });
 
+    it("accepts a policy that lets named roles alone pass, from wherever they call", async () => {
+        const Condition = {
+            ArnNotEquals: { "aws:PrincipalArn": exempt("role/deployment") },
+            BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+        };
+        expect(await judgeStatements(deny({ Condition }))).to.deep.equal(passes);
+    });
+
     it("accepts a deny on each action and resource of its own", async () => {
         const objects = deny({ Action: ["s3:GetObject*", "s3:PutObject", "s3:DeleteObject*"], Resource: `${arn}/*` });
         const list = deny({ Action: ["s3:ListBucket*"], Resource: arn });

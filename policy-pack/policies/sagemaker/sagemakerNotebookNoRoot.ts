@@ -1,0 +1,20 @@
+import { NotebookInstance } from "@pulumi/aws/sagemaker";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { validateProperty } from "../../support/properties";
+import { aiSecurity, equivalents } from "../../support/references";
+
+export const sagemakerNotebookNoRoot: ResourceValidationPolicy = {
+    name: "sagemaker-notebook-no-root",
+    description: "Users of a notebook instance are not root on it.",
+    severity: "high",
+    enforcementLevel: "mandatory",
+    framework: aiSecurity("SageMaker.3", "Users should not have root access to SageMaker notebook instances"),
+    tags: equivalents({ config: ["SAGEMAKER_NOTEBOOK_INSTANCE_ROOT_ACCESS_CHECK"], checkov: ["CKV_AWS_307"] }),
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-3",
+    remediationSteps: "Set rootAccess to Disabled. Lifecycle scripts still run as root.",
+    validateResource: validateProperty([NotebookInstance], {
+        property: "rootAccess",
+        allowed: ["Disabled"],
+        otherwise: "users could change what guards the notebook.",
+    }),
+};

@@ -1,0 +1,29 @@
+import { NotebookInstance } from "@pulumi/aws/sagemaker";
+import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { validateProperty } from "../../support/properties";
+import { aiSecurity, equivalents } from "../../support/references";
+
+export const sagemakerNotebookVolumeKey: ResourceValidationPolicy = {
+    name: "sagemaker-notebook-volume-key",
+    description: "The volume of a notebook instance is encrypted with a named key.",
+    severity: "medium",
+    enforcementLevel: "mandatory",
+    framework: aiSecurity(
+        "SageMaker.21",
+        "SageMaker notebook instance storage volumes should be encrypted with customer managed keys",
+    ),
+    tags: equivalents({
+        config: [
+            "SAGEMAKER_NOTEBOOK_INSTANCE_STORAGE_VOL_KMS_ENCRYPTED",
+            "SAGEMAKER_NOTEBOOK_INSTANCE_KMS_KEY_CONFIGURED",
+        ],
+        checkov: ["CKV_AWS_22"],
+        cfnGuard: ["sagemaker_notebook_instance_kms_key_configured"],
+    }),
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-21",
+    remediationSteps: "Set kmsKeyId to the ARN of a customer-managed key.",
+    validateResource: validateProperty([NotebookInstance], {
+        property: "kmsKeyId",
+        otherwise: "its volume would be encrypted with a key that nobody here can withdraw.",
+    }),
+};

@@ -1,0 +1,225 @@
+import * as cloudformation from "@pulumi/aws/cloudformation";
+import * as sagemaker from "@pulumi/aws/sagemaker";
+import { account, keyArn, vpcId, type Breach, type Breaches } from "./breach";
+
+const role = (name: string): string => `arn:aws:iam::${account}:role/${name}`;
+const subnetIds = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
+const securityGroupIds = ["sg-0123456789abcdef0"];
+
+/** A domain that keeps all policies but for what is changed in it. */
+function domainWith(changes: Partial<sagemaker.DomainArgs>): Breach {
+    return (name, opts) => {
+        new sagemaker.Domain(
+            name,
+            {
+                domainName: name,
+                authMode: "IAM",
+                vpcId,
+                subnetIds,
+                appNetworkAccessType: "VpcOnly",
+                kmsKeyId: keyArn,
+                domainSettings: { executionRoleIdentityConfig: "USER_PROFILE_NAME" },
+                defaultUserSettings: userSettings(idle),
+                ...changes,
+            },
+            opts,
+        );
+    };
+}
+
+type UserSettings = sagemaker.DomainArgs["defaultUserSettings"];
+
+function userSettings(idleSettings: Readonly<Record<string, string | number>>, changes: object = {}): UserSettings {
+    return {
+        executionRole: role("studio"),
+        securityGroups: securityGroupIds,
+        studioWebPortal: "ENABLED",
+        jupyterLabAppSettings: { appLifecycleManagement: { idleSettings } },
+        codeEditorAppSettings: { appLifecycleManagement: { idleSettings } },
+        ...changes,
+    };
+}
+
+const idle = { lifecycleManagement: "ENABLED", idleTimeoutInMinutes: 60, maxIdleTimeoutInMinutes: 480 };
+
+/** A notebook instance that keeps all policies but for what is changed in it. */
+function notebookWith(changes: Partial<sagemaker.NotebookInstanceArgs>): Breach {
+    return (name, opts) => {
+        new sagemaker.NotebookInstance(
+            name,
+            {
+                name,
+                roleArn: role("notebook"),
+                instanceType: "ml.t3.medium",
+                subnetId: subnetIds[0],
+                securityGroups: securityGroupIds,
+                directInternetAccess: "Disabled",
+                rootAccess: "Disabled",
+                kmsKeyId: keyArn,
+                platformIdentifier: "notebook-al2023-v1",
+                instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" },
+                ...changes,
+            },
+            opts,
+        );
+    };
+}
+
+const container = {
+    image: `${account}.dkr.ecr.eu-west-1.amazonaws.com/model:1`,
+    imageConfig: { repositoryAccessMode: "Vpc" },
+};
+
+/** A model that keeps all policies but for what is changed in it. */
+function modelWith(changes: Partial<sagemaker.ModelArgs>): Breach {
+    return (name, opts) => {
+        const safe = { vpcConfig: { subnets: subnetIds, securityGroupIds }, enableNetworkIsolation: true };
+        new sagemaker.Model(
+            name,
+            { name, executionRoleArn: role("model"), primaryContainer: container, ...safe, ...changes },
+            opts,
+        );
+    };
+}
+
+/** Configuration of an endpoint that keeps all policies but for what is changed in it. */
+function endpointWith(changes: Partial<sagemaker.EndpointConfigurationArgs>, instances = 2): Breach {
+    const variant = {
+        variantName: "all",
+        modelName: "model",
+        instanceType: "ml.m5.large",
+        initialInstanceCount: instances,
+    };
+    return (name, opts) => {
+        new sagemaker.EndpointConfiguration(
+            name,
+            { name, kmsKeyArn: keyArn, productionVariants: [variant], ...changes },
+            opts,
+        );
+    };
+}
+
+/** A feature group with the stores that are given. */
+function featureGroupWith(stores: Partial<sagemaker.FeatureGroupArgs>): Breach {
+    const featureDefinitions = ["id", "time"].map((featureName) => ({ featureName, featureType: "String" }));
+    return (name, opts) => {
+        new sagemaker.FeatureGroup(
+            name,
+            {
+                featureGroupName: name,
+                roleArn: role("features"),
+                recordIdentifierFeatureName: "id",
+                eventTimeFeatureName: "time",
+                featureDefinitions,
+                ...stores,
+            },
+            opts,
+        );
+    };
+}
+
+/** A stack of CloudFormation with one resource: for types that the `aws` provider lacks. */
+function stackOf(Type: string, Properties: object): Breach {
+    return (name, opts) => {
+        const templateBody = JSON.stringify({ Resources: { Resource: { Type, Properties } } });
+        new cloudformation.Stack(name, { name, templateBody }, opts);
+    };
+}
+
+export const sagemakerBreaches: Breaches = {
+    "sagemaker-domain-vpc-only": domainWith({ appNetworkAccessType: "PublicInternetOnly" }),
+    "sagemaker-domain-customer-key": domainWith({ kmsKeyId: "" }),
+    "sagemaker-domain-docker-off": domainWith({
+        domainSettings: {
+            executionRoleIdentityConfig: "USER_PROFILE_NAME",
+            dockerSettings: { enableDockerAccess: "ENABLED" },
+        },
+    }),
+    "sagemaker-domain-idle-shutdown": domainWith({
+        defaultUserSettings: userSettings({ lifecycleManagement: "DISABLED" }),
+    }),
+    "sagemaker-domain-sharing-encrypted": domainWith({
+        defaultUserSettings: userSettings(idle, { sharingSettings: { notebookOutputOption: "Allowed" } }),
+    }),
+    "sagemaker-domain-source-identity": domainWith({ domainSettings: { executionRoleIdentityConfig: "DISABLED" } }),
+    "sagemaker-domain-studio-web": domainWith({
+        defaultUserSettings: userSettings(idle, { studioWebPortal: "DISABLED" }),
+    }),
+    "sagemaker-space-no-remote-access": stackOf("AWS::SageMaker::Space", {
+        DomainId: "d-0123456789ab",
+        SpaceName: "remote",
+        SpaceSettings: { RemoteAccess: "ENABLED" },
+    }),
+    "sagemaker-job-in-vpc": pipelineOf({ VpcConfig: undefined }),
+    "sagemaker-job-isolated": pipelineOf({ EnableNetworkIsolation: false }),
+    "sagemaker-job-traffic-encrypted": pipelineOf({ EnableInterContainerTrafficEncryption: false }),
+    "sagemaker-job-volume-key": pipelineOf({ ResourceConfig: { InstanceType: "ml.m5.xlarge", InstanceCount: 1 } }),
+    "sagemaker-job-output-key": pipelineOf({ OutputDataConfig: { S3OutputPath: "s3://models" } }),
+    "sagemaker-model-in-vpc": modelWith({ vpcConfig: { subnets: [], securityGroupIds: [] } }),
+    "sagemaker-model-isolated": modelWith({ enableNetworkIsolation: false }),
+    "sagemaker-model-private-registry": modelWith({ primaryContainer: { image: container.image } }),
+    "sagemaker-model-private-registries": modelWith({ containers: [container, { image: container.image }] }),
+    "sagemaker-endpoint-instance-count": endpointWith({}, 1),
+    "sagemaker-endpoint-volume-key": endpointWith({ kmsKeyArn: "" }),
+    "sagemaker-endpoint-capture-key": endpointWith({
+        dataCaptureConfig: {
+            enableCapture: true,
+            initialSamplingPercentage: 100,
+            destinationS3Uri: "s3://data/capture",
+            captureOptions: [{ captureMode: "Input" }],
+        },
+    }),
+    "sagemaker-experiment-volume-key": stackOf("AWS::SageMaker::InferenceExperiment", { Name: "shadow" }),
+    "sagemaker-experiment-capture-key": stackOf("AWS::SageMaker::InferenceExperiment", {
+        Name: "shadow",
+        KmsKey: keyArn,
+        DataStorageConfig: { Destination: "s3://data" },
+    }),
+    "sagemaker-feature-offline-key": featureGroupWith({
+        offlineStoreConfig: { s3StorageConfig: { s3Uri: "s3://data/features" } },
+    }),
+    "sagemaker-feature-online-key": featureGroupWith({ onlineStoreConfig: { enableOnlineStore: true } }),
+    "sagemaker-notebook-no-internet": notebookWith({ directInternetAccess: "Enabled" }),
+    "sagemaker-notebook-in-vpc": notebookWith({ subnetId: "" }),
+    "sagemaker-notebook-no-root": notebookWith({ rootAccess: "Enabled" }),
+    "sagemaker-notebook-volume-key": notebookWith({ kmsKeyId: "" }),
+    "sagemaker-notebook-metadata-version": notebookWith({
+        instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "1" },
+    }),
+    "sagemaker-notebook-platform": notebookWith({ platformIdentifier: "notebook-al2-v2" }),
+    "sagemaker-image-tagged": (name, opts) => {
+        new sagemaker.Image(name, { imageName: name, roleArn: role("images") }, opts);
+    },
+    "sagemaker-app-image-config-tagged": (name, opts) => {
+        new sagemaker.AppImageConfig(
+            name,
+            { appImageConfigName: name, jupyterLabImageConfig: { fileSystemConfig: {} } },
+            opts,
+        );
+    },
+};
+
+/** A pipeline with one training step that keeps all policies but for what is changed in it. */
+function pipelineOf(changes: Readonly<Record<string, unknown>>): Breach {
+    const training = {
+        VpcConfig: { Subnets: ["subnet-0123456789abcdef0"], SecurityGroupIds: ["sg-0123456789abcdef0"] },
+        EnableNetworkIsolation: true,
+        EnableInterContainerTrafficEncryption: true,
+        ResourceConfig: { InstanceType: "ml.m5.xlarge", InstanceCount: 1, VolumeKmsKeyId: keyArn },
+        OutputDataConfig: { S3OutputPath: "s3://models", KmsKeyId: keyArn },
+        ...changes,
+    };
+    const steps = [{ Name: "train", Type: "Training", Arguments: training }];
+    return (name, opts) => {
+        new sagemaker.Pipeline(
+            name,
+            {
+                pipelineName: name,
+                pipelineDisplayName: name,
+                roleArn: `arn:aws:iam::${account}:role/pipeline`,
+                pipelineDefinition: JSON.stringify({ Version: "2020-12-01", Steps: steps }),
+            },
+            opts,
+        );
+    };
+}
