@@ -1,4 +1,4 @@
-import { boundaryStatements } from "../infra/identity/boundary";
+import { boundaryPolicies, type BoundaryPolicy, type BoundedAccount } from "../infra/identity/boundary";
 import { endpointTestPermissions, endpointTestTrust } from "../infra/identity/endpointTestRole";
 import { guardrailStatements, keyStatements } from "../infra/identity/guardrails";
 import { modelExecutionPermissions, modelExecutionTrust } from "../infra/identity/modelExecutionRole";
@@ -9,7 +9,7 @@ import { serviceTrust } from "../infra/identity/trust";
 import { flowLogsPermissions } from "../infra/network/flowLogs";
 import {
     anyKeyArn,
-    boundaryArn,
+    managedPolicyArn,
     roleArn,
     studioUserRoleArn,
     type RolePurpose,
@@ -29,11 +29,18 @@ export interface RoleRequirement {
     readonly sessionSeconds: number;
 }
 
+/** A permissions boundary as a document. */
+export interface Boundary {
+    /** ARN that the project would give the policy. */
+    readonly arn: string;
+    readonly statements: Statement[];
+}
+
 /** The roles of one account and stage, with the policies that hold them. */
 export interface Requirements {
     readonly roles: Readonly<Record<string, RoleRequirement>>;
-    /** Permissions boundary of every role. */
-    readonly boundary: { readonly arn: string; readonly statements: Statement[] };
+    /** Permissions boundaries by whose they are: of these roles, and of those that projects make. */
+    readonly boundaries: Readonly<Partial<Record<BoundaryPolicy["key"], Boundary>>>;
     /** Guardrails of the roles that are guarded. */
     readonly guardrails: Statement[];
 }
@@ -95,11 +102,15 @@ export function stageRequirements(
     };
 }
 
-/** The role that writes the flow logs of a network. */
-export function flowLogsRequirement(scope: Scope): RoleRequirement {
+/**
+ * The role that writes the flow logs of a network.
+ *
+ * @param given ARN of such a role that exists already
+ */
+export function flowLogsRequirement(scope: Scope, given?: string): RoleRequirement {
     const { partition, region, accountId } = scope;
     return {
-        arn: roleArn(scope, "flow-logs"),
+        arn: given ?? roleArn(scope, "flow-logs"),
         trust: [serviceTrust(scope, "vpc-flow-logs", `arn:${partition}:ec2:${region}:${accountId}:vpc-flow-log/*`)],
         permissions: flowLogsPermissions(scope),
         guarded: false,
@@ -108,13 +119,16 @@ export function flowLogsRequirement(scope: Scope): RoleRequirement {
 }
 
 /**
- * The roles, with the boundary of their scope and the guardrails. Ids of subnets and security groups are not known
+ * The roles, with the boundaries of their scope and the guardrails. Ids of subnets and security groups are not known
  * before these exist, so the two statements on placement are left out; the page on identity says how they read.
  */
-export function requirements(scope: Scope, roles: Record<string, RoleRequirement>): Requirements {
+export function requirements(scope: Scope, kind: BoundedAccount, roles: Record<string, RoleRequirement>): Requirements {
+    const boundaries = boundaryPolicies(scope, kind).map(({ key, name, statements }) => {
+        return [key, { arn: managedPolicyArn(scope, name), statements }] as const;
+    });
     return {
         roles,
-        boundary: { arn: boundaryArn(scope), statements: boundaryStatements(scope) },
+        boundaries: Object.fromEntries(boundaries),
         guardrails: [...guardrailStatements("policy"), ...keyStatements(scope)],
     };
 }

@@ -11,6 +11,10 @@ const usage = `Prints the guardrails as service control policies: a JSON list of
     --document     prints one document of the list, counted from 1, ready for aws organizations create-policy
     --help         prints this`;
 
+/** Roles by name: a wildcard at the beginning would exempt whatever role somebody makes. */
+const namedRoles =
+    /^arn:(?:aws[a-z-]*|\*):iam::(?:\d{12}|\*):role\/(?:[\w+=,.@-]{3}[\w+=,.@/*?-]*\/)?[\w+=,.@-]{3}[\w+=,.@*?-]*$/;
+
 /** What the command prints. */
 export function printServiceControlPolicies(args: readonly string[]): string {
     const given = readArguments(args, {
@@ -22,11 +26,12 @@ export function printServiceControlPolicies(args: readonly string[]): string {
         return usage;
     }
     const exemptRoles = given["exempt-role"] ?? [];
-    const strange = exemptRoles.filter((arn) => !/^arn:(?:aws[a-z-]*|\*):iam::(?:\d{12}|\*):role\/\S+$/.test(arn));
+    const strange = exemptRoles.filter((arn) => !namedRoles.test(arn));
     if (strange.length > 0) {
         throw new Error(
-            `--exempt-role: received ${strange.join(", ")}; allowed: ARNs of roles, with * where several are meant, such ` +
-                "as arn:aws:iam::*:role/platform-deployment.",
+            `--exempt-role: received ${strange.join(", ")}; allowed: ARNs of roles whose path and name begin with three ` +
+                "characters that are no wildcard, and may hold * after those, such as " +
+                "arn:aws:iam::*:role/platform-deployment. Whoever can make a role of an exempt name is exempt.",
         );
     }
     const documents = serviceControlPolicies(exemptRoles);

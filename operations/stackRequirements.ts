@@ -4,6 +4,7 @@ import type { StackSetTarget } from "../infra/identity/stackSetAdministrationRol
 import type { Scope } from "../infra/support/naming";
 import type { DataScienceConfig, IdentityStackConfig, TargetConfig } from "../stacks/config";
 import { identityTargets } from "../stacks/config/identityStack";
+import { stackNames } from "../stacks/config/stages";
 import { ownRoleUsers } from "../stacks/config/studio";
 import {
     environmentRequirements,
@@ -29,6 +30,10 @@ export function stackRequirements(path: string): Record<string, Requirements> {
             return dataScienceRequirements(config, dirname(path));
         case "identity":
             return identityRequirements(config);
+        case "bootstrap":
+            throw new Error(
+                `${path} is of a stack of kind bootstrap, whose roles nobody brings; npm run bootstrap:template prints them.`,
+            );
     }
 }
 
@@ -36,7 +41,9 @@ function identityRequirements(config: IdentityStackConfig): Record<string, Requi
     const { account, environment } = config;
     const scope = scopeOf(account.region, account.id, environment.name, environment.stage);
     const roles = roleRequirements(scope, config, identityTargets(config));
-    return { [title(scope)]: requirements(scope, { ...roles, "flow-logs": flowLogsRequirement(scope) }) };
+    return {
+        [title(scope)]: requirements(scope, "data-science", { ...roles, "flow-logs": flowLogsRequirement(scope) }),
+    };
 }
 
 function roleRequirements(
@@ -58,11 +65,20 @@ function targetRequirements(config: TargetConfig): Record<string, Requirements> 
     const dataScience = scopeOf(region, config.dataScience.account, environment.name, config.dataScience.stage, {
         models: config.dataScience.modelBucket,
     });
+    if (config.accounts.length === 0) {
+        throw new Error(
+            "The stack finds its accounts when it is deployed (secure-mlops:organizationalUnits), and this command " +
+                "does not: name those that you ask about in secure-mlops:accounts.",
+        );
+    }
     return Object.fromEntries(
-        config.accounts.map(({ id }) => {
+        config.accounts.map(({ id, roles: given }) => {
             const scope = scopeOf(region, id, environment.name, environment.stage);
             const roles = stageRequirements(scope, dataScience, organizationId);
-            return [title(scope), requirements(scope, { ...roles, ...flowLogs(config, scope) })];
+            return [
+                title(scope),
+                requirements(scope, "target", { ...roles, ...flowLogs(config, scope, given?.flowLogs) }),
+            ];
         }),
     );
 }
@@ -76,10 +92,10 @@ function dataScienceRequirements(config: DataScienceConfig, folder: string): Rec
     const roles = roleRequirements(scope, config, deliveryTargets(config, folder));
     const stages = singleAccount === undefined ? [] : [singleAccount.staging, singleAccount.prod];
     return Object.fromEntries([
-        [title(scope), requirements(scope, { ...roles, ...flowLogs(config, scope) })],
+        [title(scope), requirements(scope, "data-science", { ...roles, ...flowLogs(config, scope) })],
         ...stages.map((stage): [string, Requirements] => {
             const local = { ...scope, stage };
-            return [title(local), requirements(local, stageRequirements(local, scope, organizationId))];
+            return [title(local), requirements(local, "target", stageRequirements(local, scope, organizationId))];
         }),
     ]);
 }
@@ -89,19 +105,28 @@ function deliveryTargets(config: DataScienceConfig, folder: string): StackSetTar
     if (singleAccount !== undefined) {
         return [singleAccount.staging, singleAccount.prod].map((stage) => ({ accountId: account.id, stage }));
     }
-    return Object.values(targets ?? {}).flatMap((stack) => {
-        const target = readStackFile(stackFilePath(stack, folder));
-        if (target.kind !== "target") {
-            throw new Error(
-                `Stack ${stack} is named in secure-mlops:targets and is of kind ${target.kind}, not target.`,
-            );
-        }
-        return target.accounts.map(({ id }) => ({ accountId: id, stage: target.environment.stage }));
-    });
+    return Object.values(targets ?? {})
+        .flatMap(stackNames)
+        .flatMap((stack) => {
+            const target = readStackFile(stackFilePath(stack, folder));
+            if (target.kind !== "target") {
+                throw new Error(
+                    `Stack ${stack} is named in secure-mlops:targets and is of kind ${target.kind}, not target.`,
+                );
+            }
+            // A role that is named by pattern covers accounts that are found when the stack is deployed.
+            const ids = target.organizationalUnits === undefined ? target.accounts.map(({ id }) => id) : ["*"];
+            return ids.map((accountId) => ({ accountId, stage: target.environment.stage }));
+        });
 }
 
-function flowLogs({ network }: DataScienceConfig | TargetConfig, scope: Scope): Record<string, RoleRequirement> {
-    return network.flowLogs.enabled ? { "flow-logs": flowLogsRequirement(scope) } : {};
+/** @param given Role that exists already. */
+function flowLogs(
+    { network }: DataScienceConfig | TargetConfig,
+    scope: Scope,
+    given = network.flowLogs.roleArn,
+): Record<string, RoleRequirement> {
+    return network.flowLogs.enabled ? { "flow-logs": flowLogsRequirement(scope, given) } : {};
 }
 
 function scopeOf(

@@ -1,7 +1,8 @@
 import {
-    boundaryArn,
     bucketArn,
+    imageRepositoryArn,
     parameterPath,
+    projectBoundaryArn,
     projectPrefix,
     rolePath,
     stagePrefix,
@@ -100,23 +101,29 @@ export function serviceLimits(scope: Scope): Statement[] {
             Resource: [
                 `arn:${partition}:iam::*:role${rolePath(scope)}*`,
                 resourceArn(scope, "ssm", `parameter${parameterPath(scope)}*`),
-                resourceArn(scope, "ecr", `repository/${projectPrefix(scope)}*`),
+                imageRepositoryArn(scope, "*"),
                 `arn:${partition}:s3:::${projectPrefix(scope)}*`,
                 // Objects alone, for the ACL that Feature Store names; ACLs are off in the bucket.
                 `${bucketArn(scope, "data")}/*`,
             ],
         },
+    ];
+}
+
+/** Which roles of other accounts are assumed: those by which stack sets deploy. */
+export function stackSetLimits(scope: Scope): Statement[] {
+    return [
         {
-            Sid: "RolesOfOtherStages",
+            Sid: "StackSetsOfStages",
             Effect: "Allow",
             Action: ["sts:AssumeRole"],
-            Resource: [stageRoleArnPattern(scope, "endpoint-test"), stageRoleArnPattern(scope, "stack-set-execution")],
+            Resource: [stageRoleArnPattern(scope, "stack-set-execution")],
         },
     ];
 }
 
-/** The roles that may be made: those of projects, by the launch role, with this same boundary. */
-export function identityLimits(scope: Scope): Statement[] {
+/** The roles that may be made: those of projects, by the launch role, with the boundary of projects. */
+export function launchLimits(scope: Scope): Statement[] {
     const roles = `arn:${scope.partition}:iam::*:role${rolePath(scope)}`;
     return [
         {
@@ -134,7 +141,7 @@ export function identityLimits(scope: Scope): Statement[] {
             Condition: {
                 // The wildcard stands for the region. Roles of projects have one more part in their path.
                 ArnLike: { "aws:PrincipalArn": [`${roles}${stagePrefix(scope)}-*-service-catalog-launch`] },
-                StringEquals: { "iam:PermissionsBoundary": boundaryArn(scope) },
+                StringEquals: { "iam:PermissionsBoundary": projectBoundaryArn(scope) },
             },
         },
     ];

@@ -1,6 +1,6 @@
 import { awsBuckets } from "../network/endpointPolicies";
-import type { Scope } from "../support/naming";
-import { logArns, projectArn, resourceArn } from "./arns";
+import { imageRepositoryArn, type Scope } from "../support/naming";
+import { logArns, resourceArn } from "./arns";
 import type { Statement } from "./policyDocument";
 
 /** Images of SageMaker itself, in accounts of AWS that differ by region. */
@@ -20,7 +20,7 @@ export function pullImages(scope: Scope, trustedAccounts: readonly string[]): St
             Effect: "Allow",
             Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
             Resource: [
-                projectArn(scope, "ecr", "repository/"),
+                imageRepositoryArn(scope, "*"),
                 ...imagesOfAws.map((name) => `arn:${partition}:ecr:${region}:*:repository/${name}`),
                 ...trustedAccounts.map((accountId) => `arn:${partition}:ecr:${region}:${accountId}:repository/*`),
             ],
@@ -42,7 +42,7 @@ export function pushImages(scope: Scope): Statement {
             "ecr:PutImage",
             "ecr:UploadLayerPart",
         ],
-        Resource: [projectArn(scope, "ecr", "repository/")],
+        Resource: [imageRepositoryArn(scope, "*")],
     };
 }
 

@@ -7,10 +7,10 @@ import {
     projectPrefix,
     roleArn,
     roleArnPattern,
-    scopeTags,
     type Scope,
 } from "../support/naming";
 import { resourceArn } from "./arns";
+import { carriesTags, tagged } from "./tagConditions";
 import type { Statement } from "./policyDocument";
 import { readDelivery, readLogsAndMetrics, readParameters, readSageMaker } from "./readingPermissions";
 
@@ -36,18 +36,13 @@ export function dataScienceAdminPermissions(scope: Scope): Statement[] {
 /** Portfolios and products that carry the tags of the environment, and the one role that products are launched with. */
 function manageCatalogue(scope: Scope): Statement[] {
     const catalogue = [resourceArn(scope, "catalog", "portfolio/*"), resourceArn(scope, "catalog", "product/*")];
-    const tagged = (kind: "Request" | "Resource"): NonNullable<Statement["Condition"]> => ({
-        StringEquals: Object.fromEntries(
-            Object.entries(scopeTags(scope)).map(([key, value]) => [`aws:${kind}Tag/${key}`, value]),
-        ),
-    });
     return [
         {
             Sid: "AddToCatalogue",
             Effect: "Allow",
             Action: ["servicecatalog:CreatePortfolio", "servicecatalog:CreateProduct"],
             Resource: catalogue,
-            Condition: tagged("Request"),
+            Condition: { StringEquals: tagged(scope, "Request") },
         },
         {
             Sid: "ManageCatalogue",
@@ -71,7 +66,7 @@ function manageCatalogue(scope: Scope): Statement[] {
                 "servicecatalog:UpdateProvisioningArtifact",
             ],
             Resource: catalogue,
-            Condition: tagged("Resource"),
+            Condition: carriesTags(scope),
         },
         {
             // Actions of Service Catalog that know no resource.

@@ -3,15 +3,9 @@ import { anySageMaker } from "./arns";
 import type { Statement } from "./policyDocument";
 import { useCatalogue, useCodeRepositories } from "./projectPermissions";
 import { readDelivery, readLogsAndMetrics, readParameters, readSageMaker } from "./readingPermissions";
-import { humanTrust, type HumanAccess } from "./trust";
 
 /** Tag of a Studio user profile that names the one session that may open it (`aws:userid`). */
 export const studioUserTag = "StudioUser";
-
-/** Trust of each role that people have: all three are assumed alike. */
-export function peopleTrust(scope: Scope, humans: HumanAccess, organizationId: string | undefined): Statement[] {
-    return [humanTrust(scope, humans, organizationId)];
-}
 
 /**
  * Opening one's own Studio profile, following what runs, and working on code. Jobs run from Studio, not from here;
@@ -30,7 +24,7 @@ export function dataScientistPermissions(scope: Scope): Statement[] {
         ...readDelivery(scope),
         ...readLogsAndMetrics(scope),
         readParameters(scope),
-        useCodeRepositories(scope),
+        ...useCodeRepositories(scope),
         ...useCatalogue(scope, "userLevel"),
     ];
 }

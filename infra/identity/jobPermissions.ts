@@ -1,11 +1,12 @@
-import { anyKeyArn, bucketArn, keyAlias, type KeyPurpose, type Scope } from "../support/naming";
+import { bucketArn, type Scope } from "../support/naming";
 import { anySageMaker, projectSageMaker, resourceArn } from "./arns";
 import type { Statement } from "./policyDocument";
+import { carriesTags } from "./tagConditions";
 
 /** Types of jobs. Pipelines and libraries make up their names, so no prefix tells whose they are. */
 const jobs = ["automl-job", "hyper-parameter-tuning-job", "processing-job", "training-job", "transform-job"];
 
-/** Running jobs and recording what they did. How a job has to be placed and encrypted is for the guardrails to say. */
+/** Starting jobs and recording what they did. How a job has to be placed and encrypted is for the guardrails to say. */
 export function runJobs(scope: Scope): Statement[] {
     return [
         {
@@ -19,12 +20,6 @@ export function runJobs(scope: Scope): Statement[] {
                 "sagemaker:CreateProcessingJob",
                 "sagemaker:CreateTrainingJob",
                 "sagemaker:CreateTransformJob",
-                "sagemaker:DeleteModel",
-                "sagemaker:StopAutoMLJob",
-                "sagemaker:StopHyperParameterTuningJob",
-                "sagemaker:StopProcessingJob",
-                "sagemaker:StopTrainingJob",
-                "sagemaker:StopTransformJob",
             ],
             Resource: anySageMaker(scope, "model", ...jobs),
         },
@@ -63,6 +58,35 @@ export function runJobs(scope: Scope): Statement[] {
             ),
         },
     ];
+}
+
+const stopJobs = [
+    "sagemaker:StopAutoMLJob",
+    "sagemaker:StopHyperParameterTuningJob",
+    "sagemaker:StopProcessingJob",
+    "sagemaker:StopTrainingJob",
+    "sagemaker:StopTransformJob",
+];
+
+/**
+ * Stopping jobs and deleting models that carry the tags of the environment: Studio and the SDK's defaults put them on.
+ * What belongs to other stages and environments of the account stays.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/custom-tags.html
+ */
+export function endTagged(scope: Scope): Statement {
+    return {
+        Sid: "EndJobsAndModels",
+        Effect: "Allow",
+        Action: ["sagemaker:DeleteModel", ...stopJobs],
+        // Every action fits one kind of resource alone.
+        Resource: [resourceArn(scope, "sagemaker", "*")],
+        Condition: carriesTags(scope),
+    };
+}
+
+/** Stopping the jobs of a run that is stopped. No step of a pipeline can ask for it, so tags do not matter. */
+export function stopSteps(scope: Scope): Statement {
+    return { Sid: "StopSteps", Effect: "Allow", Action: stopJobs, Resource: anySageMaker(scope, ...jobs) };
 }
 
 /**
@@ -117,38 +141,6 @@ export function passToSageMaker(...roleArns: string[]): Statement {
         Resource: roleArns,
         Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
     };
-}
-
-/**
- * Letting services encrypt volumes with keys of the environment. A grant to anybody but a service is refused.
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html
- */
-export function grantKeys(scope: Scope, ...purposes: KeyPurpose[]): Statement {
-    return {
-        Sid: "GrantKeysToServices",
-        Effect: "Allow",
-        Action: ["kms:CreateGrant"],
-        Resource: [anyKeyArn(scope)],
-        Condition: {
-            "ForAnyValue:StringEquals": { "kms:ResourceAliases": aliases(scope, purposes) },
-            Bool: { "kms:GrantIsForAWSResource": "true" },
-        },
-    };
-}
-
-/** Using keys of the environment, which are known by alias alone. */
-export function useKeys(scope: Scope, actions: string[], ...purposes: KeyPurpose[]): Statement {
-    return {
-        Sid: "UseKeys",
-        Effect: "Allow",
-        Action: ["kms:DescribeKey", ...actions],
-        Resource: [anyKeyArn(scope)],
-        Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": aliases(scope, purposes) } },
-    };
-}
-
-function aliases(scope: Scope, purposes: readonly KeyPurpose[]): string[] {
-    return purposes.map((purpose) => keyAlias(scope, purpose));
 }
 
 /** Finding objects in the buckets for data and models. */

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { anyKeyArn, bucketArn, projectPrefix, keyAlias, type Scope } from "../support/naming";
+import { anyKeyArn, bucketArn, imageRepositoryArn, keyAlias, projectPrefix, type Scope } from "../support/naming";
 import { manageNetworkInterfaces, writeMetrics } from "./containerPermissions";
 import type { Statement } from "./policyDocument";
 import { serviceTrust } from "./trust";
@@ -56,7 +56,7 @@ export function modelExecutionPermissions(scope: Scope, dataScience: Scope, plac
             Effect: "Allow",
             Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
             Resource: [
-                `arn:${partition}:ecr:${region}:${dataScience.accountId}:repository/${projectPrefix(dataScience)}*`,
+                imageRepositoryArn({ ...dataScience, region }, "*"),
                 // Images of SageMaker itself, such as XGBoost, in accounts of AWS that differ by region. SageMaker fetches
                 // them from outside the network, so the endpoints of ECR need not lead there.
                 `arn:${partition}:ecr:${region}:*:repository/sagemaker-*`,

@@ -1,15 +1,15 @@
-import { bucketArn, roleArn, studioUserRoleArnPattern, type Scope } from "../support/naming";
+import { bucketArn, roleArn, type Scope } from "../support/naming";
 import { pullImages } from "./containerPermissions";
 import {
     catalogueFeatures,
-    grantKeys,
     listBuckets,
     ownBuckets,
     passToSageMaker,
     registerModels,
     runJobs,
-    useKeys,
+    stopSteps,
 } from "./jobPermissions";
+import { grantKeys, useKeys } from "./keyPermissions";
 import type { Statement } from "./policyDocument";
 import { tagOnCreation } from "./projectPermissions";
 import { readSageMaker } from "./readingPermissions";
@@ -34,10 +34,12 @@ export function pipelineExecutionTrust(scope: Scope): Statement[] {
 export function pipelineExecutionPermissions(scope: Scope): Statement[] {
     return [
         ...runJobs(scope),
+        stopSteps(scope),
         ...registerModels(scope),
         tagOnCreation(scope),
         ...readSageMaker(scope),
-        passToSageMaker(roleArn(scope, "studio-execution"), studioUserRoleArnPattern(scope)),
+        // Not the roles of users: whoever writes a pipeline would run code as any of them.
+        passToSageMaker(roleArn(scope, "studio-execution")),
         ...pullImages(scope, []),
         listBuckets(scope),
         {

@@ -4,7 +4,11 @@ import * as pulumi from "@pulumi/pulumi";
 export type ConditionValues = string | pulumi.Input<string>[];
 
 /** Who a statement of a resource policy or a trust policy speaks of. */
-export type Principal = "*" | { readonly AWS: pulumi.Input<string>[] } | { readonly Service: string[] };
+export type Principal =
+    | "*"
+    | { readonly AWS: pulumi.Input<string>[] }
+    | { readonly Service: string[] }
+    | { readonly Federated: pulumi.Input<string>[] };
 
 /** One statement of an IAM or resource policy. Leaves may be unknown during a preview; the shape never is. */
 export interface Statement {

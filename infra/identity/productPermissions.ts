@@ -1,6 +1,6 @@
-import { logGroupArn, projectPrefix, type Scope } from "../support/naming";
+import { imageRepositoryArn, logGroupArn, projectPrefix, type Scope } from "../support/naming";
 import { anySageMaker, projectArn, projectSageMaker } from "./arns";
-import { grantKeys, useKeys } from "./jobPermissions";
+import { grantKeys, useKeys } from "./keyPermissions";
 import type { Statement } from "./policyDocument";
 import { tagOnCreation } from "./projectPermissions";
 
@@ -128,7 +128,7 @@ export function manageStorage(scope: Scope): Statement[] {
                 "ecr:TagResource",
                 "ecr:UntagResource",
             ],
-            Resource: [projectArn(scope, "ecr", "repository/")],
+            Resource: [imageRepositoryArn(scope, "*")],
         },
         useKeys(scope, ["kms:Decrypt", "kms:GenerateDataKey*"], "data"),
         grantKeys(scope, "data", "volumes"),

@@ -1,9 +1,60 @@
 import type { Scope } from "../support/naming";
 import { anySageMaker, projectArn, resourceArn } from "./arns";
+import { tagged } from "./tagConditions";
 import type { Statement } from "./policyDocument";
 
-/** Working on the code of projects: their repositories exist already, and stay. */
-export function useCodeRepositories(scope: Scope): Statement {
+/** Branches from which projects are built and delivered. */
+const protectedBranches = ["refs/heads/main", "refs/heads/prod"];
+
+/**
+ * Working on the code of projects: their repositories exist already, and stay. What is built from comes by pull request
+ * alone, and those who write it do not merge it.
+ * @see https://docs.aws.amazon.com/codecommit/latest/userguide/how-to-conditional-branch.html
+ */
+export function useCodeRepositories(scope: Scope): Statement[] {
+    return [
+        workOnCode(scope),
+        {
+            Sid: "DenyProtectedBranches",
+            Effect: "Deny",
+            Action: [
+                "codecommit:CreateCommit",
+                "codecommit:DeleteBranch",
+                "codecommit:GitPush",
+                "codecommit:MergePullRequest*",
+            ],
+            Resource: [projectArn(scope, "codecommit")],
+            Condition: {
+                // The first request of a push names no branch yet.
+                Null: { "codecommit:References": "false" },
+                StringEqualsIfExists: { "codecommit:References": protectedBranches },
+            },
+        },
+    ];
+}
+
+/** Reviewing what others wrote, and merging it. Nothing of one's own gets in. */
+export function mergeCode(scope: Scope): Statement {
+    return {
+        Sid: "MergeCode",
+        Effect: "Allow",
+        Action: [
+            "codecommit:BatchGet*",
+            "codecommit:Describe*",
+            "codecommit:EvaluatePullRequestApprovalRules",
+            "codecommit:Get*",
+            "codecommit:ListBranches",
+            "codecommit:ListPullRequests",
+            "codecommit:MergePullRequest*",
+            "codecommit:PostComment*",
+            "codecommit:UpdatePullRequestApprovalState",
+            "codecommit:UpdatePullRequestStatus",
+        ],
+        Resource: [projectArn(scope, "codecommit")],
+    };
+}
+
+function workOnCode(scope: Scope): Statement {
     return {
         Sid: "UseCodeRepositories",
         Effect: "Allow",
@@ -74,10 +125,19 @@ export function useCatalogue(scope: Scope, level: "userLevel" | "roleLevel"): St
             Condition: { StringEquals: { [`servicecatalog:${level}`]: "self" } },
         },
         {
+            Sid: "CreateProjects",
+            Effect: "Allow",
+            Action: ["sagemaker:CreateProject"],
+            Resource: anySageMaker(scope, "project"),
+        },
+        {
+            // SageMaker asks Service Catalog in the caller's name, which admits whoever launched the product. Studio does
+            // not promise tags on projects: what carries those of others is left alone.
             Sid: "ManageProjects",
             Effect: "Allow",
-            Action: ["sagemaker:CreateProject", "sagemaker:DeleteProject", "sagemaker:UpdateProject"],
+            Action: ["sagemaker:DeleteProject", "sagemaker:UpdateProject"],
             Resource: anySageMaker(scope, "project"),
+            Condition: { StringEqualsIfExists: tagged(scope, "Resource") },
         },
     ];
 }

@@ -1,7 +1,8 @@
 import { roleArn, type RolePurpose, type Scope } from "../support/naming";
 import { dataScienceAdminPermissions } from "./dataScienceAdminRole";
-import { dataScientistPermissions, peopleTrust } from "./dataScientistRole";
+import { dataScientistPermissions } from "./dataScientistRole";
 import { detectiveControlPermissions, detectiveControlTrust } from "./detectiveControlRole";
+import { peopleTrust, type HumanAccess, type PeopleRole } from "./peopleTrust";
 import { pipelineExecutionPermissions, pipelineExecutionTrust } from "./pipelineExecutionRole";
 import type { Statement } from "./policyDocument";
 import { serviceCatalogLaunchPermissions, serviceCatalogLaunchTrust } from "./serviceCatalogLaunchRole";
@@ -12,7 +13,6 @@ import {
 } from "./stackSetAdministrationRole";
 import { studioExecutionPermissions, studioExecutionTrust, studioSurroundings } from "./studioExecutionRole";
 import { teamAdminPermissions } from "./teamAdminRole";
-import type { HumanAccess } from "./trust";
 
 /** The roles of the development account. */
 export type EnvironmentRole = Extract<
@@ -58,9 +58,9 @@ const sessions = { people: 8 * 3600, services: 3600 } as const;
 
 /** Trust and permissions of every role, from names alone: they can be written before anything else exists. */
 export function roleDocuments(scope: Scope, options: RoleOptions): Record<EnvironmentRole, RoleDocuments> {
-    const people = (description: string, permissions: Statement[]): RoleDocuments => ({
+    const people = (role: PeopleRole, description: string, permissions: Statement[]): RoleDocuments => ({
         description,
-        trust: peopleTrust(scope, options.humans, options.organizationId),
+        trust: peopleTrust(scope, options.humans, role, options.organizationId),
         permissions,
         guarded: true,
         sessionSeconds: sessions.people,
@@ -70,11 +70,16 @@ export function roleDocuments(scope: Scope, options: RoleOptions): Record<Enviro
     };
     return {
         "data-science-admin": people(
+            "dataScienceAdmin",
             "Looks after the catalogue and approves releases",
             dataScienceAdminPermissions(scope),
         ),
-        "team-admin": people("Looks after Studio users and approves models", teamAdminPermissions(scope)),
-        "data-scientist": people("Opens Studio and follows what runs", dataScientistPermissions(scope)),
+        "team-admin": people("teamAdmin", "Looks after Studio users and approves models", teamAdminPermissions(scope)),
+        "data-scientist": people(
+            "dataScientist",
+            "Opens Studio and follows what runs",
+            dataScientistPermissions(scope),
+        ),
         "studio-execution": studioDocuments(scope, roleArn(scope, "studio-execution"), options),
         "pipeline-execution": {
             ...service(

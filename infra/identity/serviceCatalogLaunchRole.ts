@@ -1,9 +1,8 @@
 import {
-    boundaryArn,
     deployBuildRoleArnPattern,
+    projectBoundaryArn,
     projectRoleArnPattern,
     roleArn,
-    studioUserRoleArnPattern,
     type Scope,
 } from "../support/naming";
 import { resourceArn } from "./arns";
@@ -61,7 +60,8 @@ function manageStacks(scope: Scope): Statement[] {
             Resource: ["*"],
         },
         {
-            // Templates are in buckets of Service Catalog, whose names AWS does not publish; it tags them so.
+            // Templates are in buckets of Service Catalog, whose names and accounts AWS does not publish; it tags them so.
+            // The environment's own buckets refuse the role, which comes from outside of the network.
             Sid: "FetchTemplates",
             Effect: "Allow",
             Action: ["s3:GetObject"],
@@ -71,7 +71,7 @@ function manageStacks(scope: Scope): Statement[] {
     ];
 }
 
-/** Roles of projects, each with the boundary of the environment and inline policies alone. */
+/** Roles of projects, each with the boundary of projects and inline policies alone. */
 function manageRoles(scope: Scope): Statement[] {
     const roles = [projectRoleArnPattern(scope), deployBuildRoleArnPattern(scope)];
     return [
@@ -80,7 +80,7 @@ function manageRoles(scope: Scope): Statement[] {
             Effect: "Allow",
             Action: ["iam:CreateRole", "iam:DeleteRolePolicy", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"],
             Resource: roles,
-            Condition: { StringEquals: { "iam:PermissionsBoundary": boundaryArn(scope) } },
+            Condition: { StringEquals: { "iam:PermissionsBoundary": projectBoundaryArn(scope) } },
         },
         {
             Sid: "ManageRoles",
@@ -112,6 +112,7 @@ function manageRoles(scope: Scope): Statement[] {
                 },
             },
         },
-        passToSageMaker(roleArn(scope, "studio-execution"), studioUserRoleArnPattern(scope)),
+        // Not the roles of users: whoever launches a product would choose another's.
+        passToSageMaker(roleArn(scope, "studio-execution")),
     ];
 }

@@ -1,4 +1,6 @@
-import { roleArn, type Scope } from "../support/naming";
+import { firstThatFits } from "../grants/fitting";
+import { distinct } from "../support/distinct";
+import { roleArn, roleName, type Scope } from "../support/naming";
 import { projectArn } from "./arns";
 import type { Statement } from "./policyDocument";
 import { serviceTrust } from "./trust";
@@ -22,12 +24,21 @@ export function stackSetAdministrationPermissions(scope: Scope, targets: readonl
     if (targets.length === 0) {
         return [];
     }
-    return [
-        {
-            Sid: "DeployToTargets",
-            Effect: "Allow",
-            Action: ["sts:AssumeRole"],
-            Resource: targets.map((target) => roleArn({ ...scope, ...target }, "stack-set-execution")),
-        },
-    ];
+    const accountIds = distinct(targets.map(({ accountId }) => accountId));
+    const rolesOf = (accountsOf: (target: StackSetTarget) => string): Statement => ({
+        Sid: "DeployToTargets",
+        Effect: "Allow",
+        Action: ["sts:AssumeRole"],
+        Resource: distinct(
+            targets.map((target) =>
+                roleArn({ ...scope, stage: target.stage, accountId: accountsOf(target) }, "stack-set-execution"),
+            ),
+        ),
+    });
+    return firstThatFits(
+        { kind: "role", name: roleName(scope, "stack-set-administration"), accounts: accountIds.length },
+        [rolesOf(({ accountId }) => accountId)],
+        // The role of a stage has one name in all accounts; the accounts are still named one by one.
+        [{ ...rolesOf(() => "*"), Condition: { StringEquals: { "aws:ResourceAccount": accountIds } } }],
+    );
 }

@@ -1,5 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { projectPrefix, roleArn, type Scope } from "../support/naming";
+import { projectSageMaker } from "./arns";
 import type { Statement } from "./policyDocument";
 import { readParameters } from "./readingPermissions";
 import { remoteRoleTrust } from "./trust";
@@ -79,12 +80,11 @@ export function stackSetExecutionPermissions(
             Resource: [sageMaker("endpoint"), sageMaker("endpoint-config"), sageMaker("model")],
         },
         {
-            Sid: "ReadModelPackages",
+            // Making a model of another account's package takes the right to do so on the package as well.
+            Sid: "UseModelPackages",
             Effect: "Allow",
-            Action: ["sagemaker:DescribeModelPackage"],
-            Resource: [
-                `arn:${dataScience.partition}:sagemaker:${region}:${dataScience.accountId}:model-package/${projectPrefix(dataScience)}*`,
-            ],
+            Action: ["sagemaker:CreateModel", "sagemaker:DescribeModelPackage", "sagemaker:DescribeModelPackageGroup"],
+            Resource: projectSageMaker({ ...dataScience, region }, "model-package-group", "model-package"),
         },
         {
             Sid: "PassModelExecutionRole",

@@ -3,14 +3,14 @@ import { anySageMaker, projectSageMaker } from "./arns";
 import { attachToNetwork, pullImages, pushImages, readAwsBuckets, writeLogsAndMetrics } from "./containerPermissions";
 import {
     catalogueFeatures,
-    grantKeys,
+    endTagged,
     listBuckets,
     ownBuckets,
     passToSageMaker,
     registerModels,
     runJobs,
-    useKeys,
 } from "./jobPermissions";
+import { grantKeys, useKeys } from "./keyPermissions";
 import type { Statement } from "./policyDocument";
 import { tagOnCreation, useCatalogue, useCodeRepositories } from "./projectPermissions";
 import {
@@ -36,6 +36,7 @@ export function studioExecutionTrust(scope: Scope): Statement[] {
 export function studioExecutionPermissions(scope: Scope, selfArn = roleArn(scope, "studio-execution")): Statement[] {
     return [
         ...runJobs(scope),
+        endTagged(scope),
         ...registerModels(scope),
         ...buildOnModels(scope),
         ...useSpaces(scope),
@@ -65,7 +66,7 @@ export function studioSurroundings(scope: Scope, trustedDockerAccounts: readonly
         takePackageToken(),
         readParameters(scope),
         ...readDelivery(scope),
-        useCodeRepositories(scope),
+        ...useCodeRepositories(scope),
         readAwsBuckets(scope),
         catalogueFeatures(scope),
     ];

@@ -1,11 +1,12 @@
-import { roleArn, scopeTags, studioUserRoleArnPattern, type Scope } from "../support/naming";
+import { roleArn, studioUserRoleArnPattern, type Scope } from "../support/naming";
 import { anySageMaker, projectSageMaker } from "./arns";
 import { passToSageMaker } from "./jobPermissions";
+import { carriesTags, tagged } from "./tagConditions";
 import type { Statement } from "./policyDocument";
-import { tagOnCreation, useCatalogue } from "./projectPermissions";
+import { mergeCode, tagOnCreation, useCatalogue } from "./projectPermissions";
 import { readDelivery, readLogsAndMetrics, readParameters, readSageMaker } from "./readingPermissions";
 
-/** Approving models, looking after Studio users, and launching products. Releases are approved by another role. */
+/** Approving models, merging code, looking after Studio users, and launching products. Releases are approved by another role. */
 export function teamAdminPermissions(scope: Scope): Statement[] {
     return [
         {
@@ -14,6 +15,7 @@ export function teamAdminPermissions(scope: Scope): Statement[] {
             Action: ["sagemaker:UpdateModelPackage"],
             Resource: projectSageMaker(scope, "model-package"),
         },
+        mergeCode(scope),
         ...manageStudioUsers(scope),
         tagOnCreation(scope),
         passToSageMaker(roleArn(scope, "studio-execution"), studioUserRoleArnPattern(scope)),
@@ -25,15 +27,15 @@ export function teamAdminPermissions(scope: Scope): Statement[] {
     ];
 }
 
-/** The ids of domains are not known here; what carries the tags of another environment is left alone. */
+/** The ids of domains are not known here: tags tell what is the environment's. Its domain puts them on applications. */
 function manageStudioUsers(scope: Scope): Statement[] {
-    const tags = Object.entries(scopeTags(scope)).map(([key, value]) => [`aws:ResourceTag/${key}`, value]);
     return [
         {
             Sid: "AddStudioUsers",
             Effect: "Allow",
             Action: ["sagemaker:CreateSpace", "sagemaker:CreateUserProfile"],
             Resource: anySageMaker(scope, "space", "user-profile"),
+            Condition: { StringEquals: tagged(scope, "Request") },
         },
         {
             Sid: "ManageStudioUsers",
@@ -46,7 +48,7 @@ function manageStudioUsers(scope: Scope): Statement[] {
                 "sagemaker:UpdateUserProfile",
             ],
             Resource: anySageMaker(scope, "app", "space", "user-profile"),
-            Condition: { StringEqualsIfExists: Object.fromEntries(tags) as Record<string, string> },
+            Condition: carriesTags(scope),
         },
     ];
 }

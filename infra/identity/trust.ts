@@ -2,17 +2,6 @@ import { accountRootArn, type Scope } from "../support/naming";
 import { resourceArn } from "./arns";
 import type { Statement } from "./policyDocument";
 
-/** Who may assume the roles of people. */
-export interface HumanAccess {
-    /**
-     * Asks for a second factor. A session of IAM Identity Center or of an identity provider carries none that IAM
-     * knows of: name its role in `principals` and turn this off. @default true
-     */
-    readonly mfa: boolean;
-    /** ARNs of roles and users. @default every IAM user of the account that its policies let assume the role */
-    readonly principals?: readonly string[];
-}
-
 /**
  * Lets an AWS service assume a role for resources of this account and region alone
  * ({@link https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html}).
@@ -46,43 +35,6 @@ export function sageMakerTrust(scope: Scope, ...types: string[]): Statement {
         ...serviceTrust(scope, "sagemaker", ...types.map((type) => resourceArn(scope, "sagemaker", type))),
         Action: ["sts:AssumeRole", "sts:SetSourceIdentity"],
     };
-}
-
-/**
- * Lets people assume a role. The trust names accounts and narrows them by condition, for the reason given at
- * {@link remoteRoleTrust}.
- *
- * @param organizationId also requires named principals to belong to this organisation
- */
-export function humanTrust(scope: Scope, humans: HumanAccess, organizationId: string | undefined): Statement {
-    const mfa = humans.mfa ? { Bool: { "aws:MultiFactorAuthPresent": "true" } } : {};
-    const { principals } = humans;
-    if (principals === undefined) {
-        return {
-            Sid: "AllowUsersOfThisAccount",
-            Effect: "Allow",
-            Principal: { AWS: [accountRootArn(scope)] },
-            Action: ["sts:AssumeRole"],
-            // The name of the session is that of the user, so that nobody acts under another's.
-            Condition: { ...mfa, StringLike: { "sts:RoleSessionName": ["${aws:username}"] } },
-        };
-    }
-    return {
-        Sid: "AllowNamedPrincipals",
-        Effect: "Allow",
-        Principal: { AWS: accountRootsOf(scope, principals) },
-        Action: ["sts:AssumeRole"],
-        Condition: {
-            ...mfa,
-            ArnEquals: { "aws:PrincipalArn": [...principals] },
-            ...(organizationId === undefined ? {} : { StringEquals: { "aws:PrincipalOrgID": organizationId } }),
-        },
-    };
-}
-
-function accountRootsOf({ partition }: Scope, principals: readonly string[]): string[] {
-    const accounts = new Set(principals.map((arn) => arn.split(":")[4] ?? ""));
-    return [...accounts].sort().map((accountId) => accountRootArn({ partition, accountId }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { GivenRoleArns } from "../../infra/identity/dataScienceRoles";
-import type { HumanAccess } from "../../infra/identity/trust";
+import type { HumanAccess } from "../../infra/identity/peopleTrust";
 import type { Accepted } from "./examine";
 import { keyDocuments } from "./fields";
 
@@ -36,17 +36,33 @@ export function givenRole(about: string, name: string): z.ZodString {
         });
 }
 
-const principal = z
+export const principal = z
     .string()
     .max(2048)
     .regex(/^arn:aws[a-z-]*:iam::\d{12}:(?:role|user)\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/)
     .register(keyDocuments, {
-        about: "A role or a user that may assume the roles of people.",
+        about: "A role or a user that may assume the role.",
         allowed:
             "the ARN of one role or user, without wildcards; not root, which is a whole account, and for an assumed " +
             "role the ARN of the role",
         example: "arn:aws:iam::111122223333:role/sso/data-scientist",
     });
+
+type Principals = z.ZodExactOptional<z.ZodArray<typeof principal>>;
+
+/** @param about What people do with the role. */
+function people(about: string, example: string): z.ZodExactOptional<z.ZodObject<{ principals: Principals }>> {
+    const principals = z
+        .array(principal)
+        .min(1)
+        .register(keyDocuments, {
+            about: `Who ${about}. Left out, IAM users of the account that its policies let, under their own names.`,
+            allowed: "a list of ARNs of roles and users of the account or of the organisation, at least one",
+            example: `[arn:aws:iam::111122223333:role/sso/${example}]`,
+        })
+        .exactOptional();
+    return z.object({ principals }).exactOptional();
+}
 
 /** The group `identity`. */
 export const identityKeys = z
@@ -58,21 +74,20 @@ export const identityKeys = z
                     .register(keyDocuments, {
                         about:
                             "Whether people need a second factor to assume their roles. Sessions of IAM Identity " +
-                            "Center carry none that IAM knows of: name their roles in principals and say false.",
-                        allowed: "true or false; false needs principals",
+                            "Center carry none that IAM knows of: name their roles and say false.",
+                        allowed: "true or false; false needs principals of every role",
                         example: "true",
                     })
                     .default(true),
-                principals: z
-                    .array(principal)
-                    .min(1)
+                dataScienceAdmin: people("approves releases and looks after the catalogue", "release-manager"),
+                teamAdmin: people("approves models and looks after Studio users", "team-lead"),
+                dataScientist: people("opens Studio and works on code", "data-scientist"),
+                sharedApprovers: z
+                    .literal(true)
                     .register(keyDocuments, {
-                        about:
-                            "Who may assume the roles of people. Left out, IAM users of the account that its policies " +
-                            "let, under their own names.",
-                        allowed:
-                            "a list of ARNs of roles and users of the account or of the organisation, at least one",
-                        example: "[arn:aws:iam::111122223333:role/sso/data-scientist]",
+                        about: "Lets a principal be both data science administrator and team administrator, so that one person can approve a model and its release.",
+                        allowed: "true; leave it out where different people approve",
+                        example: "true",
                     })
                     .exactOptional(),
             })

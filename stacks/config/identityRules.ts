@@ -1,6 +1,9 @@
+import { peopleRoles } from "../../infra/identity/peopleTrust";
 import type { RolePurpose } from "../../infra/support/naming";
 import type { Refused } from "./examine";
 import type { AcceptedIdentity, IdentityPlace } from "./identity";
+import { accountOf, partitionProblems, repeated } from "./givenArns";
+import { humanProblems } from "./humanRules";
 import type { Problem } from "./problems";
 
 /** Rules between the keys of `identity` and others. A rule whose keys were refused is left out. */
@@ -36,42 +39,6 @@ function nameProblems({ ownRoleUsers }: IdentityPlace): Problem[] {
             const text = `the role of user "${user}" would have the name of a role of the environment; call the user otherwise.`;
             return { key: "studio.users", text };
         });
-}
-
-function humanProblems(identity: AcceptedIdentity, place: IdentityPlace, refused: Refused): Problem[] {
-    const principals = identity?.humans?.principals;
-    const key = "identity.humans.principals";
-    if (principals === undefined) {
-        const isOpen = identity?.humans?.mfa === false && !refused(key);
-        const text =
-            "missing; without a second factor (mfa: false) the roles of people have to name who may assume them, " +
-            "such as [arn:aws:iam::111122223333:role/sso/data-scientist].";
-        return isOpen ? [{ key, text }] : [];
-    }
-    const roles = identity?.humans?.mfa === true ? principals.filter((arn) => arn.includes(":role/")) : [];
-    return [
-        ...roles.map((arn) => ({
-            key,
-            text: `${arn} is a role, whose sessions tell of no second factor; set identity.humans.mfa to false and have the second factor asked for where people sign in.`,
-        })),
-        ...repeated(principals).map((arn) => ({ key, text: `${arn} is in the list more than once; name it once.` })),
-        ...[...new Set(principals)].flatMap((arn) => [
-            ...partitionProblems(key, arn, place),
-            ...strangerProblems(key, arn, place, refused),
-        ]),
-    ];
-}
-
-/** An organisation vouches for other accounts; without one a principal is of the account itself. */
-function strangerProblems(key: string, arn: string, place: IdentityPlace, refused: Refused): Problem[] {
-    const { accountId, organizationId } = place;
-    if (accountId === undefined || accountOf(arn) === accountId || organizationId !== undefined) {
-        return [];
-    }
-    const text =
-        `${arn} is of account ${accountOf(arn)}; allowed: roles and users of ${accountId}, ` +
-        "or of other accounts of the organisation if organizationId is set.";
-    return refused("organizationId") ? [] : [{ key, text }];
 }
 
 type Existing = NonNullable<NonNullable<AcceptedIdentity>["existing"]>;
@@ -143,41 +110,9 @@ function stageProblems(existing: Existing): Problem[] {
 
 /** What decides nothing where the roles exist already. */
 function leftOverProblems(identity: AcceptedIdentity): Problem[] {
-    if (identity?.humans?.principals === undefined) {
-        return [];
-    }
     const text =
         "the roles exist already (identity.existing), and their own trusts say who assumes them; leave it out.";
-    return [{ key: "identity.humans.principals", text }];
-}
-
-function partitionProblems(key: string, arn: string, { region }: IdentityPlace): Problem[] {
-    const partition = region === undefined ? undefined : partitionOf(region);
-    const found = arn.split(":")[1] ?? "";
-    if (partition === undefined || found === partition) {
-        return [];
-    }
-    return [{ key, text: `${arn} is of partition ${found}; ${region ?? ""} is of ${partition}, name an ARN of that.` }];
-}
-
-/** Partitions by the beginnings of their regions' codes, where those are not of the commercial one. */
-const partitions: readonly (readonly [string, string])[] = [
-    ["us-gov-", "aws-us-gov"],
-    ["us-isob-", "aws-iso-b"],
-    ["us-isof-", "aws-iso-f"],
-    ["us-iso-", "aws-iso"],
-    ["eu-isoe-", "aws-iso-e"],
-    ["eusc-", "aws-eusc"],
-];
-
-function partitionOf(region: string): string {
-    return partitions.find(([beginning]) => region.startsWith(beginning))?.[1] ?? "aws";
-}
-
-function accountOf(arn: string): string {
-    return arn.split(":")[4] ?? "";
-}
-
-function repeated(list: readonly string[]): string[] {
-    return [...new Set(list.filter((entry, index) => list.indexOf(entry) !== index))];
+    return peopleRoles
+        .filter((role) => identity?.humans?.[role]?.principals !== undefined)
+        .map((role) => ({ key: `identity.humans.${role}.principals`, text }));
 }

@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
 import type { StackSetTarget } from "../../infra/identity/stackSetAdministrationRole";
-import { mostModelReaders } from "../../infra/storage/bucketPolicies";
 import { commonKeys, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, keyDocuments, region, roleName, stage } from "./fields";
@@ -50,14 +49,15 @@ export const identityStackSchema = z.object({
                 stage: stage("Stage that the account holds.", "prod"),
             }),
         )
-        .max(mostModelReaders)
         .register(keyDocuments, {
             about: "Target accounts that stack sets deploy to.",
-            allowed: `a list of at most ${mostModelReaders} mappings with account and stage`,
+            allowed: "a list of mappings with account and stage",
             example: '[{ account: "444455556666", stage: prod }]',
         })
         .default([]),
     singleAccount: stagesKeys.singleAccount,
+    previewRole: commonKeys.previewRole,
+    permissionsBoundary: commonKeys.permissionsBoundary,
     maxRetries: commonKeys.maxRetries,
 });
 

@@ -40,6 +40,17 @@ const user = z.object({
             example: "true",
         })
         .default(false),
+    sessionName: z
+        .string()
+        .regex(/^[\w+=,.@-]{2,64}$/)
+        .register(keyDocuments, {
+            about:
+                "Name of the person's sessions with the data scientist role, where the profile cannot have it: that of the " +
+                "IAM user, or of the session of the role by which the person signs in. Left out, the name of the profile.",
+            allowed: "2 to 64 letters, digits and any of _+=,.@-; with authentication IAM",
+            example: "alice@example.com",
+        })
+        .exactOptional(),
     ssoUser: z
         .string()
         .regex(/^[\w+=,.@:/-]{1,128}$/)
@@ -164,6 +175,7 @@ export function studioProblems(
 ): Problem[] {
     const users = studio?.users ?? [];
     return [
+        ...sessionProblems(users, studio?.authentication),
         ...duplicates("name", users, "IAM and Studio compare names without case, give every user another"),
         ...duplicates("ssoUser", users, "a person has one profile in a domain, remove the others"),
         ...(studio?.authentication === undefined || refused("studio.users")
@@ -181,6 +193,23 @@ function duplicates(member: "name" | "ssoUser", users: readonly AcceptedUser[], 
     return repeated.map((value) => {
         return { key: "studio.users", text: `${member} "${value}" is in the list more than once; ${fix}.` };
     });
+}
+
+/** A session opens one profile, and none where people come by IAM Identity Center. */
+function sessionProblems(users: readonly AcceptedUser[], authentication: "IAM" | "SSO" | undefined): Problem[] {
+    const key = "studio.users";
+    const sessions = users.map(({ name, sessionName }) => sessionName ?? name);
+    const shared = users.flatMap(({ name = "" }, index): Problem[] => {
+        const session = sessions[index];
+        const first = users[sessions.indexOf(session)];
+        const text = `"${name}" and "${first?.name ?? ""}" are both opened by the session "${session ?? ""}"; a person has one profile, give one of them another sessionName.`;
+        return session === undefined || first?.name === name ? [] : [{ key, text }];
+    });
+    const unused = users.flatMap(({ name = "", sessionName }): Problem[] => {
+        const text = `"${name}" has a sessionName, and with authentication SSO people sign in to Studio itself; remove it.`;
+        return authentication === "SSO" && sessionName !== undefined ? [{ key, text }] : [];
+    });
+    return [...shared, ...unused];
 }
 
 function signInProblems(users: readonly AcceptedUser[], authentication: "IAM" | "SSO"): Problem[] {

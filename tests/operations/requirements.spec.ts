@@ -17,9 +17,14 @@ interface PrintedRole {
     readonly guarded: boolean;
 }
 
+interface PrintedBoundary {
+    readonly arn: string;
+    readonly statements: readonly PlainStatement[];
+}
+
 interface Printed {
     readonly roles: Readonly<Record<string, PrintedRole>>;
-    readonly boundary: { readonly arn: string; readonly statements: readonly PlainStatement[] };
+    readonly boundaries: Readonly<Partial<Record<"roles" | "projects", PrintedBoundary>>>;
     readonly guardrails: readonly PlainStatement[];
 }
 
@@ -64,7 +69,8 @@ describe("operations/requirements", () => {
             statements("aws:iam/rolePolicy:RolePolicy", "policy"),
         );
         const managed = statements("aws:iam/policy:Policy", "policy");
-        expect(managed).to.deep.include(dev?.boundary.statements);
+        expect(managed).to.deep.include(dev?.boundaries.roles?.statements);
+        expect(managed).to.deep.include(dev?.boundaries.projects?.statements);
         for (const { shared } of roles.filter((role) => role.shared !== undefined)) {
             expect(managed).to.deep.include(shared);
         }
@@ -80,7 +86,7 @@ describe("operations/requirements", () => {
         expect(dev?.roles["detective-control"]?.guarded).to.be.false;
     });
 
-    it("prints what an identity stack creates: roles, boundary and guardrails", async () => {
+    it("prints what an identity stack creates: roles, boundaries and guardrails", async () => {
         const { "sm-mlops dev in 111122223333": printedRoles, ...others } = await printed(exampleFile("identity"));
         expect(others).to.deep.equal({});
         const { resources } = await runStack("identity");
@@ -94,7 +100,8 @@ describe("operations/requirements", () => {
             created("aws:iam/rolePolicy:RolePolicy", "policy"),
         );
         expect(created("aws:iam/policy:Policy", "policy"))
-            .to.deep.include(printedRoles?.boundary.statements)
+            .to.deep.include(printedRoles?.boundaries.roles?.statements)
+            .and.deep.include(printedRoles?.boundaries.projects?.statements)
             .and.deep.include(printedRoles?.guardrails);
     });
 
@@ -116,8 +123,17 @@ describe("operations/requirements", () => {
             "endpoint-test",
             "flow-logs",
         ]);
+        expect(Object.keys(prod?.boundaries ?? {})).to.deep.equal(["roles"]);
         const network = prod?.roles["model-execution"]?.permissions.find(({ Sid }) => Sid === "AttachToNetwork");
         expect(network?.Resource).to.include("arn:aws:ec2:eu-west-1:444455556666:subnet/*");
+    });
+
+    it("names the role that exists already and writes the flow logs", async () => {
+        const roleArn = "arn:aws:iam::111122223333:role/ml/flow-logs";
+        const network = exampleStackFile("dev")["secure-mlops:network"] as StackKeys;
+        const file = write("dev", { network: { ...network, flowLogs: { roleArn } } });
+        const { "sm-mlops dev in 111122223333": dev } = await printed(file);
+        expect(dev?.roles["flow-logs"]?.arn).to.equal(roleArn);
     });
 
     it("prints the roles of stages that are in the same account", async () => {
@@ -155,7 +171,55 @@ describe("operations/requirements", () => {
         expect(pass?.Resource).to.deep.equal([arn("studio"), arn("pipelines")]);
     });
 
+    describe("where accounts are found below organizational units", () => {
+        const organizationalUnits = { below: ["ou-a1b2-c3d4e5f6"], account: "999900001111", role: "discovery" };
+
+        after(() => {
+            write("prod", {});
+        });
+
+        it("prints the roles of accounts that the stack file has settings for", async () => {
+            const flowLogs = "arn:aws:iam::555566667777:role/ops/flow-logs";
+            const role = (name: string): string =>
+                `arn:aws:iam::555566667777:role/${name === "stack-set-execution" ? "" : "sm-mlops/prod/"}sm-mlops-prod-eu-west-1-${name}`;
+            const roles = {
+                modelExecution: role("model-execution"),
+                stackSetExecution: role("stack-set-execution"),
+                endpointTest: role("endpoint-test"),
+                flowLogs,
+            };
+            const all = await printed(
+                write("prod", { accounts: [{ id: "555566667777", roles }], organizationalUnits }),
+            );
+            expect(Object.keys(all)).to.deep.equal(["sm-mlops prod in 555566667777"]);
+            const { "sm-mlops prod in 555566667777": prod } = all;
+            expect(prod?.roles["endpoint-test"]?.arn).to.equal(roles.endpointTest);
+            expect(prod?.roles["flow-logs"]?.arn).to.equal(flowLogs);
+        });
+
+        it("lets stack sets deploy to any of them, and to the accounts of every stack that is listed", async () => {
+            write("prod", { accounts: undefined, organizationalUnits });
+            const targets = { staging: ["staging"], prod: ["prod"] };
+            const { "sm-mlops dev in 111122223333": dev } = await printed(write("dev", { targets }));
+            const deploy = dev?.roles["stack-set-administration"]?.permissions.find(
+                ({ Sid }) => Sid === "DeployToTargets",
+            );
+            expect(deploy?.Resource).to.have.members([
+                "arn:aws:iam::333344445555:role/sm-mlops-staging-eu-west-1-stack-set-execution",
+                "arn:aws:iam::*:role/sm-mlops-prod-eu-west-1-stack-set-execution",
+            ]);
+        });
+    });
+
     const refused: [string, () => string[], RegExp][] = [
+        [
+            "a target stack that names no account",
+            () => {
+                const units = { below: ["ou-a1b2-c3d4e5f6"], account: "999900001111", role: "discovery" };
+                return ["--config-file", write("prod", { accounts: undefined, organizationalUnits: units })];
+            },
+            /this command does not: name those that you ask about in secure-mlops:accounts\.$/,
+        ],
         ["no stack", () => [], /No stack is named\. Give --stack/],
         ["two stacks", () => ["--stack", "dev", "--config-file", "x"], /are both given/],
         ["a stack without a file", () => ["--stack", "nowhere"], /There is no stack file .*Pulumi\.nowhere\.yaml/],

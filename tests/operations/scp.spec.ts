@@ -49,6 +49,17 @@ describe("operations/scp", () => {
         expect(printServiceControlPolicies(["--help"])).to.match(/^Prints the guardrails.*--exempt-role/s);
     });
 
+    for (const name of [
+        "platform-deployment-*",
+        "team/platform-*",
+        "aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Platform_*",
+    ]) {
+        it(`takes a pattern that names whom it exempts: ${name}`, () => {
+            const arn = `arn:aws:iam::*:role/${name}`;
+            expect(printServiceControlPolicies(["--exempt-role", arn])).to.include(arn);
+        });
+    }
+
     const refused: [string, string[], RegExp][] = [
         [
             "an unknown option",
@@ -61,6 +72,13 @@ describe("operations/scp", () => {
             /received arn:aws:iam::111122223333:root; allowed: ARNs of roles/,
         ],
         ["every principal", ["--exempt-role", "*"], /received \*; allowed/],
+        ...["*", "team/*", "*/platform-deployment", "pl*", "team/p*", "team/?latform", "a*/platform"].map(
+            (name): [string, string[], RegExp] => [
+                `a pattern that leaves the name open: ${name}`,
+                ["--exempt-role", `arn:aws:iam::*:role/${name}`],
+                /allowed: ARNs of roles whose path and name begin with three characters that are no wildcard/,
+            ],
+        ),
         ["a document that there is not", ["--document", "3"], /received 3; allowed: a number from 1 to 2/],
         ["document zero", ["--document", "0"], /received 0; allowed/],
         ["a document that is no number", ["--document", "last"], /received last; allowed/],

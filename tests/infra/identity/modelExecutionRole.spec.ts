@@ -95,7 +95,7 @@ const cases: Case[] = [
     {
         it: "pulls images of the environment",
         action: "ecr:BatchGetImage",
-        resource: "arn:aws:ecr:eu-west-1:111122223333:repository/sm-mlops-dev--abalone",
+        resource: "arn:aws:ecr:eu-west-1:111122223333:repository/sm-mlops-dev/abalone",
         by: ["PullImages"],
     },
     {

@@ -1,8 +1,7 @@
 import { expect } from "chai";
 import { roleDocuments } from "../../../infra/identity/roleDocuments";
-import type { HumanAccess } from "../../../infra/identity/trust";
 import { allowedBy, plain, type Context } from "../decisions";
-import { development, organizationId } from "../fixtures";
+import { development } from "../fixtures";
 import { own, roleOptions } from "./roleSupport";
 
 const documents = roleDocuments(development, roleOptions);
@@ -46,31 +45,6 @@ const cases: Case[] = [
 ];
 
 const actions = ["sts:AssumeRole", "sts:SetSourceIdentity"];
-const alice = { roleArn: "arn:aws:iam::111122223333:role/people/alice" };
-const federated =
-    "arn:aws:iam::999988887777:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Science_0123456789abcdef";
-
-async function admits(
-    humans: HumanAccess,
-    roleArn: string,
-    context: Context,
-    organization?: string,
-): Promise<string[]> {
-    const people = roleDocuments(development, {
-        ...roleOptions,
-        humans,
-        ...(organization === undefined ? {} : { organizationId: organization }),
-    });
-    const answers = await Promise.all(
-        (["data-science-admin", "team-admin", "data-scientist"] as const).map(async (role) =>
-            allowedBy(await plain(people[role].trust), { caller: { roleArn }, action: "sts:AssumeRole", context }),
-        ),
-    );
-    expect(answers[1]).to.deep.equal(answers[0]);
-    expect(answers[2]).to.deep.equal(answers[0]);
-    return answers[0] ?? [];
-}
-
 describe("infra/identity trusts of services", () => {
     for (const [name, role, service, context, admitted] of cases) {
         it(name, async () => {
@@ -85,47 +59,4 @@ describe("infra/identity trusts of services", () => {
             expect(trust?.Action).to.deep.equal(actions);
         });
     }
-});
-
-describe("infra/identity trusts of people", () => {
-    // The tests do not fill in policy variables: the session is called as the variable is.
-    const named = { "sts:RoleSessionName": "${aws:username}" };
-    const mfa = { ...named, "aws:MultiFactorAuthPresent": "true" };
-
-    it("admit users of the account with a second factor, under their own names", async () => {
-        expect(await admits({ mfa: true }, alice.roleArn, mfa)).to.deep.equal(["AllowUsersOfThisAccount"]);
-    });
-
-    it("refuse a session without a second factor, and one that does not say", async () => {
-        const humans = { mfa: true };
-        expect(await admits(humans, alice.roleArn, { ...mfa, "aws:MultiFactorAuthPresent": "false" })).to.be.empty;
-        expect(await admits(humans, alice.roleArn, named)).to.be.empty;
-    });
-
-    it("refuse another's name, and users of another account", async () => {
-        const humans = { mfa: true };
-        expect(await admits(humans, alice.roleArn, { ...mfa, "sts:RoleSessionName": "bob" })).to.be.empty;
-        expect(await admits(humans, "arn:aws:iam::999988887777:role/people/alice", mfa)).to.be.empty;
-    });
-
-    it("admit named principals alone, without a second factor where none is asked for", async () => {
-        const humans = { mfa: false, principals: [federated] };
-        expect(await admits(humans, federated, {})).to.deep.equal(["AllowNamedPrincipals"]);
-        expect(await admits(humans, `${federated}0`, {})).to.be.empty;
-        expect(await admits(humans, alice.roleArn, mfa)).to.be.empty;
-    });
-
-    it("ask named principals for a second factor as well, unless told otherwise", async () => {
-        const humans = { mfa: true, principals: [alice.roleArn] };
-        expect(await admits(humans, alice.roleArn, {})).to.be.empty;
-        expect(await admits(humans, alice.roleArn, mfa)).to.deep.equal(["AllowNamedPrincipals"]);
-    });
-
-    it("ask named principals to belong to the organisation where one is known", async () => {
-        const humans = { mfa: false, principals: [federated] };
-        expect(
-            await admits(humans, federated, { "aws:PrincipalOrgID": organizationId }, organizationId),
-        ).to.have.lengthOf(1);
-        expect(await admits(humans, federated, { "aws:PrincipalOrgID": "o-zzzzzzzzzz" }, organizationId)).to.be.empty;
-    });
 });

@@ -7,14 +7,14 @@ const model = own("sagemaker", "model-package/sm-mlops-dev--abalone/3");
 const data = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-data";
 const profile = own("sagemaker", "user-profile/d-1/alice");
 const release = own("codepipeline", "sm-mlops-dev--abalone/Production/Approve");
-const boundary = "arn:aws:iam::111122223333:policy/sm-mlops/dev/sm-mlops-dev-eu-west-1-boundary";
+const boundary = "arn:aws:iam::111122223333:policy/sm-mlops/dev/sm-mlops-dev-eu-west-1-project-boundary";
 const projectRole = "arn:aws:iam::111122223333:role/sm-mlops/dev/project/abalone-build";
 const ownBucket = { "aws:ResourceAccount": "111122223333" };
 
 const decisions = {
     "service-catalog-launch": [
         [
-            "creates roles of projects with the boundary",
+            "creates roles of projects with the boundary of projects",
             "iam:CreateRole",
             projectRole,
             ["WriteBoundedRoles"],

@@ -84,7 +84,7 @@ const cases: Case[] = [
         it: "reads model packages of the development account",
         action: "sagemaker:DescribeModelPackage",
         resource: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/sm-mlops-dev--abalone/3",
-        by: ["ReadModelPackages"],
+        by: ["UseModelPackages"],
     },
     {
         it: "does not change model packages",

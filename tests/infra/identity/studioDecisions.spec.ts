@@ -13,6 +13,7 @@ const release = own("codepipeline", "sm-mlops-dev--abalone/Production/Approve");
 const boundary = "arn:aws:iam::111122223333:policy/sm-mlops/dev/sm-mlops-dev-eu-west-1-boundary";
 const projectRole = "arn:aws:iam::111122223333:role/sm-mlops/dev/project/abalone-build";
 const toSageMaker = { "iam:PassedToService": "sagemaker.amazonaws.com" };
+const ownTags = { "aws:ResourceTag/EnvironmentName": "sm-mlops", "aws:ResourceTag/EnvironmentType": "dev" };
 const ownBucket = { "aws:ResourceAccount": "111122223333" };
 const alias = (purpose: string): Context => ({ "kms:ResourceAliases": [`alias/sm-mlops-dev-${purpose}`] });
 const space = (owner: string): Context => ({
@@ -31,6 +32,29 @@ const decisions = {
             "arn:aws:sagemaker:us-east-1:111122223333:training-job/t",
             [],
         ],
+        [
+            "stops jobs of the environment",
+            "sagemaker:StopTrainingJob",
+            own("sagemaker", "training-job/t"),
+            ["EndJobsAndModels"],
+            ownTags,
+        ],
+        ["stops no others", "sagemaker:StopTrainingJob", own("sagemaker", "training-job/t"), []],
+        [
+            "deletes models of the environment",
+            "sagemaker:DeleteModel",
+            own("sagemaker", "model/m"),
+            ["EndJobsAndModels"],
+            ownTags,
+        ],
+        [
+            "deletes no model of another stage",
+            "sagemaker:DeleteModel",
+            own("sagemaker", "model/sm-mlops-prod--abalone"),
+            [],
+            { ...ownTags, "aws:ResourceTag/EnvironmentType": "prod" },
+        ],
+        ["deletes no model without tags", "sagemaker:DeleteModel", own("sagemaker", "model/m"), []],
         [
             "starts pipelines of projects",
             "sagemaker:StartPipelineExecution",
@@ -157,7 +181,7 @@ const decisions = {
             [],
             { "sts:AWSServiceName": "grafana.amazonaws.com" },
         ],
-        ["pushes images of projects", "ecr:PutImage", own("ecr", "repository/sm-mlops-dev--abalone"), ["PushImages"]],
+        ["pushes images of projects", "ecr:PutImage", own("ecr", "repository/sm-mlops-dev/abalone"), ["PushImages"]],
         ["pushes no other images", "ecr:PutImage", own("ecr", "repository/payroll"), []],
         [
             "pulls images of AWS",
@@ -172,6 +196,8 @@ const decisions = {
     ],
     "pipeline-execution": [
         ["runs jobs", "sagemaker:CreateProcessingJob", own("sagemaker", "processing-job/p"), ["RunJobs"]],
+        ["stops steps", "sagemaker:StopProcessingJob", own("sagemaker", "processing-job/p"), ["StopSteps"]],
+        ["deletes no models", "sagemaker:DeleteModel", own("sagemaker", "model/m"), [], ownTags],
         [
             "gives jobs the role of Studio",
             "iam:PassRole",
@@ -180,10 +206,10 @@ const decisions = {
             toSageMaker,
         ],
         [
-            "gives jobs the role of a Studio user",
+            "gives no job the role of a Studio user",
             "iam:PassRole",
             "arn:aws:iam::111122223333:role/sm-mlops/dev/studio-user/sm-mlops-dev-eu-west-1-bob",
-            ["PassRolesToSageMaker"],
+            [],
             toSageMaker,
         ],
         ["gives no job its own role", "iam:PassRole", ownRole("pipeline-execution"), [], toSageMaker],
