@@ -1,22 +1,31 @@
-import { getAvailabilityZones } from "@pulumi/aws/getAvailabilityZones";
 import * as pulumi from "@pulumi/pulumi";
-import { endpointServiceName, endpointServices, type OptionalEndpoint } from "../infra/network/endpointServices";
+import {
+    endpointServiceName,
+    endpointServices,
+    type EndpointName,
+    type OptionalEndpoint,
+} from "../infra/network/endpointServices";
 import type { NetworkSettings } from "../infra/network/privateNetwork";
 import { privateSubnetName } from "../infra/network/privateSubnets";
 import { stagePrefix, type Scope } from "../infra/support/naming";
-import { createdEndpoints } from "./config/endpoints";
-import type { AvailabilityZones, ExistingConfig, NetworkConfig } from "./config/network";
-import { createdVpc, existingVpc, networkSettings, newSubnets, type Zone } from "./network";
+import { createdEndpoints, type GivenEndpoint } from "./config/endpoints";
+import type { ExistingConfig, NetworkConfig } from "./config/network";
+import { createdVpc, existingVpc, networkSettings, newSubnets } from "./network";
 import { serviceFacts, vpcFacts } from "./networkFacts";
-import { lacksOf, unofferedServices } from "./networkPreflight";
+import { lacksOf } from "./networkPreflight";
+import { unofferedServices } from "./preflight/endpoints";
+import { wantedEndpoints } from "./preflight/wantedEndpoints";
+import { chooseZones } from "./zones";
 
 /** What an account's network is to be. */
 export interface NetworkPlan {
     readonly network: NetworkConfig;
+    /** The group that names a network that exists, for messages. @default "network" */
+    readonly networkKey?: string | undefined;
     /** IPv4 block of a VPC that is created. @default the configuration's own (`network.create.cidr`) */
     readonly cidrBlock?: string | undefined;
     /** Services that get an endpoint besides KMS. Zones that lack one are found before anything is created. */
-    readonly services?: readonly OptionalEndpoint[];
+    readonly services: readonly OptionalEndpoint[];
 }
 
 /**
@@ -55,25 +64,32 @@ async function existingNetwork(
     existing: ExistingConfig,
     provider: pulumi.ProviderResource,
 ): Promise<NetworkSettings> {
-    const { endpoints } = plan.network;
+    const { networkKey: key = "network", network } = plan;
+    const { endpoints } = network;
     const { createSubnets } = existing;
     const zones =
         createSubnets === undefined
             ? []
-            : await chooseZones(scope, "network.existing.createSubnets", createSubnets.availabilityZones, provider);
+            : await chooseZones(scope, `${key}.existing.createSubnets`, createSubnets.availabilityZones, provider);
     const planned = newSubnets(existing, zones);
+    // New subnets have route tables of their own, in which no other endpoint can be in the way.
+    const gateway = createSubnets === undefined && endpoints?.existing.s3 === undefined;
+    const wanted = wantedEndpoints(scope, created(plan), gateway);
     const facts = await vpcFacts(
         {
             vpcId: existing.vpcId,
             ...(createSubnets === undefined ? { subnetIds: existing.subnetIds ?? [] } : {}),
             routeTableIds: existing.routeTableIds ?? [],
-            endpoints: Object.entries(endpoints?.existing ?? {}).map(([service, id]) => ({ service, id })),
+            endpoints: givenEndpoints(network),
+            wanted,
         },
         provider,
     );
     const given = facts.subnets.flatMap((subnet) => ("value" in subnet ? [subnet.value.availabilityZone] : []));
     const zoneNames = createSubnets === undefined ? given : zones.map(({ name }) => name);
     const lacks = lacksOf(facts, {
+        key,
+        wanted,
         region: scope.region,
         existing,
         allowOpenPolicies: endpoints?.allowOpenPolicies ?? false,
@@ -92,19 +108,25 @@ async function existingNetwork(
     );
 }
 
+function givenEndpoints({ endpoints }: NetworkConfig): { readonly service: GivenEndpoint; readonly id: string }[] {
+    return Object.entries(endpoints?.existing ?? {}).map(([service, id]) => ({
+        service: service as GivenEndpoint,
+        id,
+    }));
+}
+
+function created({ services, network }: NetworkPlan): EndpointName[] {
+    return createdEndpoints(services, network.endpoints);
+}
+
 /** Endpoints that are created, of services that are not offered in every zone. */
 async function unofferedIn(
     scope: Scope,
-    { network, services }: NetworkPlan,
+    plan: NetworkPlan,
     zoneNames: readonly string[],
     provider: pulumi.ProviderResource,
 ): Promise<string[]> {
-    if (services === undefined) {
-        return [];
-    }
-    const names = createdEndpoints(services, network.endpoints).map((name) =>
-        endpointServiceName(scope, endpointServices[name]),
-    );
+    const names = created(plan).map((name) => endpointServiceName(scope, endpointServices[name]));
     return unofferedServices(await serviceFacts(names, provider), zoneNames);
 }
 
@@ -114,32 +136,4 @@ function refuseLacks({ accountId }: Scope, lacks: readonly string[]): void {
             [`The network of account ${accountId} does not fit its configuration:`, ...lacks].join("\n  - "),
         );
     }
-}
-
-/** Zones in a fixed order of ids: each zone keeps its addresses, however they are listed. */
-async function chooseZones(
-    { region }: Scope,
-    key: string,
-    wanted: AvailabilityZones,
-    provider: pulumi.ProviderResource,
-): Promise<Zone[]> {
-    const { names, zoneIds } = await getAvailabilityZones(
-        { state: "available", filters: [{ name: "opt-in-status", values: ["opt-in-not-required"] }] },
-        { provider },
-    );
-    // Both lists are in the order of the names.
-    const offered = zoneIds
-        .map((id, index) => ({ id, name: names[index] ?? id }))
-        .sort((one, other) => (one.id < other.id ? -1 : 1));
-    const ids = offered.map(({ id }) => id);
-    const missing = typeof wanted === "number" ? [] : wanted.filter((id) => !ids.includes(id));
-    const chosen =
-        typeof wanted === "number" ? offered.slice(0, wanted) : offered.filter(({ id }) => wanted.includes(id));
-    if (missing.length > 0 || (typeof wanted === "number" && chosen.length < wanted)) {
-        throw new pulumi.RunError(
-            `${key}.availabilityZones asks for ${typeof wanted === "number" ? wanted : missing.join(", ")}, ` +
-                `but ${region} offers ${ids.join(", ")}.`,
-        );
-    }
-    return chosen;
 }

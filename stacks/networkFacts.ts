@@ -5,15 +5,18 @@ import { getVpc, type GetVpcResult } from "@pulumi/aws/ec2/getVpc";
 import { getVpcEndpoint, type GetVpcEndpointResult } from "@pulumi/aws/ec2/getVpcEndpoint";
 import { getVpcEndpointService } from "@pulumi/aws/ec2/getVpcEndpointService";
 import type * as pulumi from "@pulumi/pulumi";
-import { reasonOf } from "./config/problems";
-
-/** What was found under an id, or why nothing was. */
-export type Found<T> = { readonly id: string } & ({ readonly value: T } | { readonly reason: string });
+import type { GivenEndpoint } from "./config/endpoints";
+import { find, type Found } from "./preflight/found";
+import { presentEndpoint } from "./preflight/presentEndpoint";
+import type { WantedEndpoint } from "./preflight/wantedEndpoints";
 
 /** Zones in which a service has endpoints, by name. */
 export interface OfferedService {
     readonly availabilityZones: readonly string[];
 }
+
+/** An endpoint of a service. */
+export type FoundEndpoint<T> = Found<T> & { readonly service: GivenEndpoint };
 
 /** A VPC with what is in it, as AWS describes it. */
 export interface VpcFacts {
@@ -21,8 +24,10 @@ export interface VpcFacts {
     /** The given subnets; where new ones are wanted, those that the VPC has. */
     readonly subnets: readonly Found<GetSubnetResult>[];
     readonly routeTables: readonly Found<GetRouteTableResult>[];
-    /** The given endpoints by service. */
-    readonly endpoints: readonly (Found<GetVpcEndpointResult> & { readonly service: string })[];
+    /** The given endpoints. */
+    readonly endpoints: readonly FoundEndpoint<GetVpcEndpointResult>[];
+    /** What the VPC has already of the endpoints that are to be created; nothing at all, our own, or somebody's. */
+    readonly present: readonly FoundEndpoint<GetVpcEndpointResult | undefined>[];
 }
 
 /** Ids to look up. */
@@ -31,14 +36,16 @@ export interface VpcQuestion {
     /** Absent, all subnets of the VPC are looked up. */
     readonly subnetIds?: readonly string[];
     readonly routeTableIds: readonly string[];
-    readonly endpoints: readonly { readonly service: string; readonly id: string }[];
+    readonly endpoints: readonly { readonly service: GivenEndpoint; readonly id: string }[];
+    /** Endpoints that are to be created. */
+    readonly wanted: readonly WantedEndpoint[];
 }
 
 /** Looks everything up side by side. What cannot be found is a finding as well. */
 export async function vpcFacts(question: VpcQuestion, provider: pulumi.ProviderResource): Promise<VpcFacts> {
     const { vpcId } = question;
     const opts = { provider };
-    const [vpc, subnets, routeTables, endpoints] = await Promise.all([
+    const [vpc, subnets, routeTables, endpoints, present] = await Promise.all([
         find(vpcId, () => getVpc({ id: vpcId }, opts)),
         subnetsOf(question, opts),
         Promise.all(question.routeTableIds.map((id) => find(id, () => getRouteTable({ routeTableId: id }, opts)))),
@@ -48,8 +55,14 @@ export async function vpcFacts(question: VpcQuestion, provider: pulumi.ProviderR
                 ...(await find(id, () => getVpcEndpoint({ id }, opts))),
             })),
         ),
+        Promise.all(
+            question.wanted.map(async (wanted) => ({
+                service: wanted.service,
+                ...(await find(wanted.serviceName, () => presentEndpoint(vpcId, wanted, opts))),
+            })),
+        ),
     ]);
-    return { vpc, subnets, routeTables, endpoints };
+    return { vpc, subnets, routeTables, endpoints, present };
 }
 
 /** Looks up where services have endpoints. @param names Full service names. */
@@ -77,12 +90,4 @@ async function subnetsOf(
 
 async function describeSubnets(ids: readonly string[], opts: pulumi.InvokeOptions): Promise<Found<GetSubnetResult>[]> {
     return Promise.all(ids.map((id) => find(id, () => getSubnet({ id }, opts))));
-}
-
-async function find<T>(id: string, lookUp: () => Promise<T>): Promise<Found<T>> {
-    try {
-        return { id, value: await lookUp() };
-    } catch (error) {
-        return { id, reason: reasonOf(error).trim() };
-    }
 }

@@ -1,6 +1,9 @@
 /** Sizes of a VPC and of a subnet in AWS ({@link https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html}). */
 export const cidrLimits = { largestVpc: 16, smallestVpc: 28, smallestSubnet: 28 } as const;
 
+/** Block that SageMaker's containers use themselves, so that nothing of it can be reached from inside. */
+export const containerBlock = "172.17.0.0/16";
+
 /** Addresses that AWS keeps in every subnet ({@link https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html}). */
 const reservedAddresses = 5;
 

@@ -28,6 +28,11 @@ export const endpointServices = {
         actions: ["sagemaker:InvokeEndpoint*"],
         without: "Endpoints cannot be invoked from inside",
     },
+    "sagemaker-metrics": {
+        service: "sagemaker.metrics",
+        actions: ["sagemaker:BatchGetMetrics", "sagemaker:BatchPutMetrics"],
+        without: "Notebooks and jobs cannot write or read metrics of experiments",
+    },
     "sagemaker-studio": {
         service: "studio",
         publisher: "aws.sagemaker",
@@ -152,8 +157,21 @@ export const dataScienceEndpoints: OptionalEndpoint[] = [
     "codeartifact-api",
     "codeartifact-repositories",
     "sagemaker-featurestore-runtime",
+    "sagemaker-metrics",
     "glue",
 ];
+
+/** Endpoints that the package repository alone is reached by. */
+export const packageEndpoints: readonly OptionalEndpoint[] = ["codeartifact-api", "codeartifact-repositories"];
+
+/**
+ * Services that a development account calls.
+ *
+ * @param packages whether it has a package repository
+ */
+export function developmentEndpoints(packages: boolean): OptionalEndpoint[] {
+    return dataScienceEndpoints.filter((name) => packages || !packageEndpoints.includes(name));
+}
 
 /** The interface endpoints of a network: the chosen ones and the one for KMS. */
 export function withKms(services: readonly OptionalEndpoint[]): EndpointName[] {

@@ -1,6 +1,6 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
-import type { Network } from "./network";
+import type { Network, PrivateRouteTable } from "./network";
 import { privateSubnets } from "./privateSubnets";
 import type { PlannedSubnet } from "./vpcSettings";
 
@@ -24,7 +24,7 @@ export class IsolatedVpc extends pulumi.ComponentResource implements Network {
     public readonly vpcId: pulumi.Output<string>;
     public readonly cidrBlock: string;
     public readonly privateSubnetIds: pulumi.Output<string>[];
-    public readonly routeTableIds: pulumi.Output<string>[];
+    public readonly routeTables: readonly PrivateRouteTable[];
 
     constructor(name: string, args: IsolatedVpcArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:network:IsolatedVpc", name, {}, opts);
@@ -47,12 +47,12 @@ export class IsolatedVpc extends pulumi.ComponentResource implements Network {
         this.vpcId = vpc.id;
         this.cidrBlock = cidrBlock;
         this.privateSubnetIds = subnets.privateSubnetIds;
-        this.routeTableIds = subnets.routeTableIds;
+        this.routeTables = subnets.routeTables;
         this.registerOutputs({
             vpcId: this.vpcId,
             cidrBlock: this.cidrBlock,
             privateSubnetIds: this.privateSubnetIds,
-            routeTableIds: this.routeTableIds,
+            routeTables: this.routeTables,
         });
     }
 }

@@ -2,7 +2,7 @@ import { Vpc } from "@pulumi/awsx/ec2/vpc";
 import { Provider } from "@pulumi/awsx/provider";
 import * as pulumi from "@pulumi/pulumi";
 import { emptyDefaultSecurityGroup } from "./isolatedVpc";
-import type { Network } from "./network";
+import type { Network, PrivateRouteTable } from "./network";
 import type { NatGateways, PlannedNatSubnet } from "./vpcSettings";
 
 /** Inputs of {@link NatVpc}. */
@@ -28,7 +28,7 @@ export class NatVpc extends pulumi.ComponentResource implements Network {
     public readonly vpcId: pulumi.Output<string>;
     public readonly cidrBlock: string;
     public readonly privateSubnetIds: pulumi.Output<string>[];
-    public readonly routeTableIds: pulumi.Output<string>[];
+    public readonly routeTables: readonly PrivateRouteTable[];
 
     constructor(name: string, args: NatVpcArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:network:NatVpc", name, {}, opts);
@@ -65,13 +65,15 @@ export class NatVpc extends pulumi.ComponentResource implements Network {
 
         this.vpcId = vpc.vpcId;
         this.cidrBlock = cidrBlock;
-        this.privateSubnetIds = eachOf(vpc.privateSubnetIds, subnets.length, "private subnet");
-        this.routeTableIds = eachOf(privateTableIds(vpc), subnets.length, "private route table");
+        // awsx makes subnets and route tables zone by zone, in the order of the zones that it is given.
+        const zones = subnets.map(({ zoneId }) => zoneId);
+        this.privateSubnetIds = eachOf(vpc.privateSubnetIds, zones, "private subnet").map(({ id }) => id);
+        this.routeTables = eachOf(privateTableIds(vpc), zones, "private route table");
         this.registerOutputs({
             vpcId: this.vpcId,
             cidrBlock: this.cidrBlock,
             privateSubnetIds: this.privateSubnetIds,
-            routeTableIds: this.routeTableIds,
+            routeTables: this.routeTables,
         });
     }
 }
@@ -85,15 +87,20 @@ function privateTableIds(vpc: Vpc): pulumi.Output<string[]> {
         );
 }
 
-/** The number of zones is known, so a list that is only known later can be taken apart now. */
-function eachOf(ids: pulumi.Output<string[]>, count: number, what: string): pulumi.Output<string>[] {
-    return Array.from({ length: count }, (_, index) =>
-        ids.apply((all) => {
+/** The zones are known, so a list that is only known later can be taken apart now. */
+function eachOf(
+    ids: pulumi.Output<string[]>,
+    zones: readonly string[],
+    what: string,
+): { readonly key: string; readonly id: pulumi.Output<string> }[] {
+    return zones.map((key, index) => ({
+        key,
+        id: ids.apply((all) => {
             const id = all[index];
-            if (id === undefined || all.length !== count) {
-                throw new Error(`awsx made ${all.length} of each ${what}, and ${count} were asked for.`);
+            if (id === undefined || all.length !== zones.length) {
+                throw new Error(`awsx made ${all.length} of each ${what}, and ${zones.length} were asked for.`);
             }
             return id;
         }),
-    );
+    }));
 }

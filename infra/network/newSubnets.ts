@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Network } from "./network";
+import type { Network, PrivateRouteTable } from "./network";
 import { privateSubnets } from "./privateSubnets";
 import type { PlannedSubnet } from "./vpcSettings";
 
@@ -21,7 +21,7 @@ export class NewSubnets extends pulumi.ComponentResource implements Network {
     public readonly vpcId: pulumi.Output<string>;
     public readonly cidrBlock: string;
     public readonly privateSubnetIds: pulumi.Output<string>[];
-    public readonly routeTableIds: pulumi.Output<string>[];
+    public readonly routeTables: readonly PrivateRouteTable[];
 
     constructor(name: string, args: NewSubnetsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:network:NewSubnets", name, {}, opts);
@@ -29,12 +29,12 @@ export class NewSubnets extends pulumi.ComponentResource implements Network {
         this.vpcId = pulumi.output(args.vpcId);
         this.cidrBlock = args.cidrBlock;
         this.privateSubnetIds = subnets.privateSubnetIds;
-        this.routeTableIds = subnets.routeTableIds;
+        this.routeTables = subnets.routeTables;
         this.registerOutputs({
             vpcId: this.vpcId,
             cidrBlock: this.cidrBlock,
             privateSubnetIds: this.privateSubnetIds,
-            routeTableIds: this.routeTableIds,
+            routeTables: this.routeTables,
         });
     }
 }

@@ -117,7 +117,7 @@ export class PrivateNetwork extends pulumi.ComponentResource {
 
         this.vpcId = network.vpcId;
         this.privateSubnetIds = network.privateSubnetIds;
-        this.routeTableIds = network.routeTableIds;
+        this.routeTableIds = network.routeTables.map(({ id }) => id);
         this.endpointsSecurityGroupId = groups.endpointsId;
         this.sageMakerSecurityGroupId = groups.sageMakerId;
         this.s3EndpointId = s3.endpointId;

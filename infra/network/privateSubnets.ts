@@ -1,5 +1,6 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import * as pulumi from "@pulumi/pulumi";
+import type { PrivateRouteTable } from "./network";
 import type { PlannedSubnet } from "./vpcSettings";
 
 /** Inputs of {@link privateSubnets}. */
@@ -10,10 +11,10 @@ export interface PrivateSubnetsArgs {
     readonly subnets: readonly PlannedSubnet[];
 }
 
-/** Ids of subnets and of their route tables, in the order of the zones. */
+/** Subnets and their route tables, in the order of the zones. */
 export interface PrivateSubnets {
     readonly privateSubnetIds: pulumi.Output<string>[];
-    readonly routeTableIds: pulumi.Output<string>[];
+    readonly routeTables: readonly PrivateRouteTable[];
 }
 
 /** The `Name` tag of a private subnet; the preflight knows our own subnets by it. */
@@ -45,10 +46,10 @@ export function privateSubnets(
         );
         // A subnet is private once its own route table is in place.
         const subnetId = pulumi.all([subnet.id, association.id]).apply(([id]) => id);
-        return { subnetId, routeTableId: routeTable.id };
+        return { subnetId, routeTable: { key: zoneId, id: routeTable.id } };
     });
     return {
         privateSubnetIds: zones.map((zone) => zone.subnetId),
-        routeTableIds: zones.map((zone) => zone.routeTableId),
+        routeTables: zones.map((zone) => zone.routeTable),
     };
 }

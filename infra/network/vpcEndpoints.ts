@@ -11,6 +11,11 @@ import {
 import { endpointServiceName, endpointServices, type EndpointName } from "./endpointServices";
 import type { Network } from "./network";
 
+/** The `Name` tag of an endpoint; the preflight knows our own endpoints by it. */
+export function endpointTagName(displayName: string, service: EndpointName | "s3"): string {
+    return `${displayName}-${service}`;
+}
+
 /** The S3 gateway endpoint of an existing VPC. */
 export interface GivenS3Endpoint {
     /** `vpce-…` */
@@ -57,9 +62,9 @@ export class S3Endpoint extends pulumi.ComponentResource {
                 vpcId: args.network.vpcId,
                 vpcEndpointType: "Gateway",
                 serviceName: endpointServiceName(args.trust.scope, { service: "s3" }),
-                routeTableIds: args.network.routeTableIds,
+                routeTableIds: args.network.routeTables.map(({ id }) => id),
                 policy: policyJson(s3EndpointStatements(args.trust, args.buckets, args.awsBuckets ?? [])),
-                tags: { Name: `${args.displayName}-s3` },
+                tags: { Name: endpointTagName(args.displayName, "s3") },
             },
             { parent: this },
         );
@@ -71,11 +76,11 @@ export class S3Endpoint extends pulumi.ComponentResource {
         network: Network,
         given: GivenS3Endpoint,
     ): Pick<S3Endpoint, "endpointId" | "prefixListId"> {
-        const entries = (given.enterRouteTables === true ? network.routeTableIds : []).map(
-            (routeTableId, index) =>
+        const entries = (given.enterRouteTables === true ? network.routeTables : []).map(
+            ({ key, id }) =>
                 new ec2.VpcEndpointRouteTableAssociation(
-                    `${name}-route-${index + 1}`,
-                    { vpcEndpointId: given.id, routeTableId },
+                    `${name}-route-${key}`,
+                    { vpcEndpointId: given.id, routeTableId: id },
                     { parent: this },
                 ),
         );
@@ -137,7 +142,7 @@ export class InterfaceEndpoints extends pulumi.ComponentResource {
                 securityGroupIds: [args.securityGroupId],
                 privateDnsEnabled: true,
                 policy: policyJson(interfaceEndpointStatements(service, args.trust)),
-                tags: { Name: `${args.displayName}-${service}` },
+                tags: { Name: endpointTagName(args.displayName, service) },
             },
             // A VPC has room for one endpoint with the private DNS name of a service.
             { parent: this, deleteBeforeReplace: true },

@@ -30,7 +30,7 @@ export function vpcNetwork(
                 vpcId: pulumi.output(vpc.vpcId),
                 cidrBlock: vpc.cidrBlock,
                 privateSubnetIds: vpc.subnetIds.map((id) => pulumi.output(id)),
-                routeTableIds: vpc.routeTableIds.map((id) => pulumi.output(id)),
+                routeTables: vpc.routeTableIds.map((id) => ({ key: id, id: pulumi.output(id) })),
             };
     }
 }

@@ -1,5 +1,10 @@
 import * as z from "zod";
-import { endpointServices, type EndpointName, type OptionalEndpoint } from "../../infra/network/endpointServices";
+import {
+    endpointServices,
+    targetEndpoints,
+    type EndpointName,
+    type OptionalEndpoint,
+} from "../../infra/network/endpointServices";
 import { keyDocuments } from "./fields";
 import { nearest, received, type Problem } from "./problems";
 
@@ -17,7 +22,6 @@ export interface EndpointsConfig {
 }
 
 const names = Object.keys(endpointServices) as EndpointName[];
-const optionalNames = names.filter((name): name is OptionalEndpoint => name !== "kms");
 
 /** Endpoints whose ids stand in bucket and key policies. */
 const named: readonly string[] = ["s3", "kms"];
@@ -33,21 +37,24 @@ const endpointId = z
 
 const optionalId = endpointId.exactOptional();
 
-const omitted = z
-    .custom<OptionalEndpoint>()
-    .superRefine((name, context) => {
-        const message = omissionProblem(name);
-        if (message !== undefined) {
-            context.addIssue({ code: "custom", message, params: { explained: true } });
-        }
-    })
-    .register(keyDocuments, {
-        about: "A service that gets no endpoint.",
-        allowed: optionalNames.join(", "),
-        example: "servicecatalog",
-    });
+/** @param example One of the names. */
+function omitted(optionalNames: readonly OptionalEndpoint[], example: OptionalEndpoint) {
+    return z
+        .custom<OptionalEndpoint>()
+        .superRefine((name, context) => {
+            const message = omissionProblem(name, optionalNames);
+            if (message !== undefined) {
+                context.addIssue({ code: "custom", message, params: { explained: true } });
+            }
+        })
+        .register(keyDocuments, {
+            about: "A service that gets no endpoint.",
+            allowed: optionalNames.join(", "),
+            example,
+        });
+}
 
-function omissionProblem(name: unknown): string | undefined {
+function omissionProblem(name: unknown, optionalNames: readonly string[]): string | undefined {
     if (optionalNames.some((known) => known === name)) {
         return undefined;
     }
@@ -62,36 +69,51 @@ function omissionProblem(name: unknown): string | undefined {
     return `received ${received(name)}, which is no endpoint.${hint} Allowed: ${optionalNames.join(", ")}.`;
 }
 
-/** Keys of `network.endpoints`. */
-export const endpointKeys = z
-    .object({
-        existing: z
-            .object(
-                Object.fromEntries([...names, "s3"].map((name) => [name, optionalId])) as Record<
-                    GivenEndpoint,
-                    typeof optionalId
-                >,
-            )
-            .prefault({}),
-        omit: z
-            .array(omitted)
-            .refine((list) => new Set(list).size === list.length)
-            .register(keyDocuments, {
-                about: "Services that get no interface endpoint. docs/endpoints.md says what stops working without each.",
-                allowed: "a list of endpoint names, each once; never s3 or kms",
-                example: "[servicecatalog]",
-            })
-            .default([]),
-        allowOpenPolicies: z
-            .boolean()
-            .register(keyDocuments, {
-                about: "Accepts existing endpoints whose policies let everybody reach everything.",
-                allowed: "true or false",
-                example: "false",
-            })
-            .default(false),
-    })
-    .prefault({});
+/** Keys of `network.endpoints` of a stack of kind data-science. */
+export const endpointKeys = endpointKeysFor(
+    names.filter((name) => name !== "kms"),
+    "servicecatalog",
+);
+
+/** Keys of `network.endpoints` of one target account. */
+export const targetEndpointKeys = endpointKeysFor(targetEndpoints, "monitoring");
+
+/**
+ * @param services Services that get an endpoint besides KMS.
+ * @param example One that may be left out.
+ */
+function endpointKeysFor(services: readonly OptionalEndpoint[], example: OptionalEndpoint) {
+    const given = [...names.filter((name) => name === "kms" || services.some((service) => service === name)), "s3"];
+    return z
+        .object({
+            existing: z
+                .object(
+                    Object.fromEntries(given.map((name) => [name, optionalId])) as Record<
+                        GivenEndpoint,
+                        typeof optionalId
+                    >,
+                )
+                .prefault({}),
+            omit: z
+                .array(omitted(services, example))
+                .refine((list) => new Set(list).size === list.length)
+                .register(keyDocuments, {
+                    about: "Services that get no interface endpoint. docs/endpoints.md says what stops working without each.",
+                    allowed: "a list of endpoint names, each once; never s3 or kms",
+                    example: `[${example}]`,
+                })
+                .default([]),
+            allowOpenPolicies: z
+                .boolean()
+                .register(keyDocuments, {
+                    about: "Accepts existing endpoints whose policies let everybody reach everything.",
+                    allowed: "true or false",
+                    example: "false",
+                })
+                .default(false),
+        })
+        .prefault({});
+}
 
 /** What the rules look at; any part may have been refused. */
 interface AcceptedEndpoints {
@@ -100,13 +122,25 @@ interface AcceptedEndpoints {
     readonly allowOpenPolicies?: boolean | undefined;
 }
 
-/** Rules between the keys of `network.endpoints` and those of `network`. */
-export function endpointProblems(endpoints: AcceptedEndpoints | undefined, existingVpc: boolean): Problem[] {
+/** The network that the endpoints are of. */
+interface EndpointsPlace {
+    /** Its key, such as `network`, or `accounts[2].network` for one account of many. */
+    readonly network: string;
+    readonly existingVpc: boolean;
+    /** Services that get an endpoint besides KMS. */
+    readonly services: readonly OptionalEndpoint[];
+}
+
+/** Rules between the keys of `endpoints` and those of the network. */
+export function endpointProblems(
+    endpoints: AcceptedEndpoints | undefined,
+    { network, existingVpc, services }: EndpointsPlace,
+): Problem[] {
     const { existing = {}, omit = [], allowOpenPolicies = false } = endpoints ?? {};
     const given = Object.entries(existing).flatMap(([name, id]) => (id === undefined ? [] : [{ name, id }]));
-    const key = "network.endpoints";
+    const key = `${network}.endpoints`;
     if (given.length > 0 && !existingVpc) {
-        const text = "a VPC that is created has no endpoints yet; remove this key, or give network.existing.";
+        const text = `a VPC that is created has no endpoints yet; remove this key, or give ${network}.existing.`;
         return [{ key: `${key}.existing`, text }];
     }
     const problems = given
@@ -115,6 +149,11 @@ export function endpointProblems(endpoints: AcceptedEndpoints | undefined, exist
             key: `${key}.omit`,
             text: `${name} is given as existing as well; keep one of the two.`,
         }));
+    const used: readonly string[] = [...named, ...services];
+    for (const { name } of given.filter((endpoint) => !used.includes(endpoint.name))) {
+        const text = "nothing in this account calls the service, so the endpoint would not be used; remove this key.";
+        problems.push({ key: `${key}.existing.${name}`, text });
+    }
     const repeated = given.filter(({ id }, index) => given.findIndex((other) => other.id === id) < index);
     for (const { name, id } of repeated) {
         problems.push({ key: `${key}.existing.${name}`, text: `${id} is given for another service as well.` });

@@ -54,7 +54,8 @@ const createKeys = z.object({
         .exactOptional(),
 });
 
-const existingKeys = z.object({
+/** Keys of `network.existing`, of a stack or of one target account. */
+export const existingKeys = z.object({
     vpcId: idOf("vpc", "A VPC that exists, in the account and region of the stack."),
     subnetIds: z
         .array(idOf("subnet", "A private subnet of the VPC."))

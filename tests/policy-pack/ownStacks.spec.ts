@@ -1,54 +1,97 @@
 import { expect } from "chai";
 import { policies } from "../../policy-pack/policies";
-import { judgeByPack, unknownValue, type Declared } from "../support/policies";
-import { exampleStacks } from "../support/stackFiles";
-import { runStack, targetOutputs, type StackRun } from "../support/stacks";
+import { recordedMode, stackModes, type StackMode } from "../support/modes";
+import { judge, judgeByPack, unknownValue, type Declared, type PackVerdict } from "../support/policies";
 import { mutations } from "./mutations";
 import { asDeclared } from "./recordedStacks";
 
 /** Policies that find what they ask for in a property, known or not. */
 const settledByPresence = ["logs-group-encrypted"];
 
-describe("the policy pack on our own stacks", () => {
-    const recorded = new Map<string, readonly Declared[]>();
+async function declared(mode: StackMode, preview = false): Promise<readonly Declared[]> {
+    return asDeclared((await recordedMode(mode, preview)).resources);
+}
 
-    before(async function () {
-        this.timeout(30_000);
-        const stacks = await targetOutputs();
-        for (const stack of exampleStacks) {
-            const run: StackRun = await runStack(stack, { stacks });
-            recorded.set(stack, asDeclared(run.resources));
-            const preview = await runStack(stack, { stacks, preview: true });
-            recorded.set(`first preview of ${stack}`, asDeclared(preview.resources));
-        }
-    });
+/** Judges a changed stack: the resources that are other than they were, and the stack as a whole. */
+function judgeChanges(before: readonly Declared[], after: readonly Declared[]): Promise<PackVerdict> {
+    const changed = after.filter((resource) => !before.includes(resource));
+    return judgeByPack(policies, after, changed);
+}
 
-    const resourcesOf = (stack: string): readonly Declared[] => recorded.get(stack) ?? [];
+/** Modes with each kind of network and of account. What other modes change is nothing that mutations are about. */
+const mutatedModes = [
+    "isolated",
+    "a NAT gateway in each zone",
+    "existing subnets",
+    "existing subnets and endpoints",
+    "new subnets with given endpoints",
+    "omitted endpoints",
+    "a single account",
+    "given buckets",
+    "given roles",
+    "staging accounts",
+    "staging accounts in an existing VPC",
+    "an identity stack",
+];
 
-    for (const stack of exampleStacks) {
-        it(`refuses nothing in ${stack}, and judges all of it`, async () => {
-            expect(resourcesOf(stack)).to.not.have.length(0);
-            expect(await judgeByPack(policies, resourcesOf(stack))).to.deep.equal({ refusing: [], unsure: [] });
+for (const mode of stackModes) {
+    describe(`the policy pack on a stack with ${mode.name}`, () => {
+        it("refuses what the mode opens and nothing else, and judges all of it", async () => {
+            const resources = await declared(mode);
+            expect(resources).to.not.have.length(0);
+            expect(await judgeByPack(policies, resources)).to.deep.equal({ refusing: mode.refusedBy, unsure: [] });
         });
 
-        it(`refuses nothing at the first preview of ${stack}`, async () => {
-            expect((await judgeByPack(policies, resourcesOf(`first preview of ${stack}`))).refusing).to.deep.equal([]);
+        it("refuses no more at its first preview", async () => {
+            const { refusing } = await judgeByPack(policies, await declared(mode, true));
+            expect(refusing).to.deep.equal(mode.refusedBy);
+        });
+    });
+}
+
+describe("the policy pack on mutations of our own stacks", () => {
+    const tried = new Set<string>();
+
+    for (const mode of stackModes.filter(({ name }) => mutatedModes.includes(name))) {
+        it(`catches each by one policy alone in a stack with ${mode.name}`, async function () {
+            this.timeout(30_000);
+            const resources = await declared(mode);
+            const caught: Record<string, unknown> = {};
+            for (const [policy, { apply }] of Object.entries(mutations)) {
+                const mutated = apply(resources);
+                // What the mode opens is refused without a mutation.
+                if (mutated !== undefined && !mode.refusedBy.includes(policy)) {
+                    const { refusing, unsure } = await judgeChanges(resources, mutated);
+                    caught[policy] = { refusing: refusing.filter((name) => !mode.refusedBy.includes(name)), unsure };
+                    tried.add(policy);
+                }
+            }
+            const alone = Object.keys(caught).map((policy) => [policy, { refusing: [policy], unsure: [] }]);
+            expect(caught).to.deep.equal(Object.fromEntries(alone)).and.not.to.be.empty;
         });
     }
 
-    it("has a mutation for every policy", () => {
-        expect(Object.keys(mutations).sort()).to.deep.equal(policies.map(({ name }) => name).sort());
+    const [isolated] = stackModes;
+
+    it("has tried one for every policy that judges something in them", async () => {
+        expect(mutatedModes.filter((name) => !stackModes.some((mode) => mode.name === name))).to.be.empty;
+        const resources = isolated === undefined ? [] : await declared(isolated);
+        const needed: string[] = [];
+        for (const policy of policies) {
+            const verdicts =
+                "validateResource" in policy ? await Promise.all(resources.map((it) => judge(policy, it))) : undefined;
+            if (verdicts === undefined || verdicts.some(({ notApplicable }) => notApplicable === undefined)) {
+                needed.push(policy.name);
+            }
+        }
+        expect([...tried]).to.include.members(needed);
     });
 
-    for (const [policy, { stack, apply, applyUnknown }] of Object.entries(mutations)) {
-        it(`catches a mutation by ${policy} alone`, async () => {
-            const verdict = await judgeByPack(policies, apply(resourcesOf(stack)));
-            expect(verdict).to.deep.equal({ refusing: [policy], unsure: [] });
-        });
-
+    for (const [policy, { applyUnknown }] of Object.entries(mutations)) {
         if (applyUnknown !== undefined && !settledByPresence.includes(policy)) {
             it(`does not pass ${policy} in silence when the mutated property is not known yet`, async () => {
-                const verdict = await judgeByPack(policies, applyUnknown(resourcesOf(stack)));
+                const resources = isolated === undefined ? [] : await declared(isolated);
+                const verdict = await judgeChanges(resources, applyUnknown(resources) ?? []);
                 expect([...verdict.refusing, ...verdict.unsure]).to.include(policy);
             });
         }
@@ -56,11 +99,12 @@ describe("the policy pack on our own stacks", () => {
 
     it("survives every property being unknown, and refuses then only what stays visible", async function () {
         this.timeout(30_000);
+        const resources = isolated === undefined ? [] : await declared(isolated);
         const refusing = new Set<string>();
-        for (const resource of resourcesOf("dev")) {
+        for (const resource of resources) {
             const props = Object.fromEntries(Object.keys(resource.props).map((key) => [key, unknownValue]));
             const changed = { ...resource, props };
-            const stack = resourcesOf("dev").map((other) => (other === resource ? changed : other));
+            const stack = resources.map((other) => (other === resource ? changed : other));
             (await judgeByPack(policies, stack, [changed])).refusing.forEach((policy) => refusing.add(policy));
         }
         expect([...refusing].sort()).to.deep.equal([

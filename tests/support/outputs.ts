@@ -99,6 +99,24 @@ const rules: Readonly<Record<string, Rule>> = {
             },
         };
     },
+    "aws:sagemaker/modelPackageGroup:ModelPackageGroup": ({ name, inputs, accountId, region }) => {
+        const id = text(inputs.modelPackageGroupName, name);
+        return { id, outputs: { arn: `arn:aws:sagemaker:${region}:${accountId}:model-package-group/${id}` } };
+    },
+    "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy": sameAs("modelPackageGroupName"),
+    "aws:ecr/repository:Repository": ({ name, inputs, accountId, region }) => {
+        const id = text(inputs.name, name);
+        return {
+            id,
+            outputs: {
+                name: id,
+                arn: `arn:aws:ecr:${region}:${accountId}:repository/${id}`,
+                repositoryUrl: `${accountId}.dkr.ecr.${region}.amazonaws.com/${id}`,
+            },
+        };
+    },
+    "aws:ecr/repositoryPolicy:RepositoryPolicy": sameAs("repository"),
+    "aws:ecr/lifecyclePolicy:LifecyclePolicy": sameAs("repository"),
     "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig": ({ name, inputs, accountId, region }) => {
         const id = text(inputs.studioLifecycleConfigName, name);
         return { id, outputs: { arn: `arn:aws:sagemaker:${region}:${accountId}:studio-lifecycle-config/${id}` } };

@@ -9,6 +9,7 @@ import * as policySdk from "@pulumi/policy";
 import * as policyProxy from "@pulumi/policy/proxy";
 import type { PackPolicy } from "../../policy-pack/policies";
 import type { ResourceClass } from "../../policy-pack/support/resourceTypes";
+import { withoutStackTraces } from "./stackTraces";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -100,12 +101,20 @@ export async function judgeStack(
     resources: readonly Declared[],
     config: Properties = {},
 ): Promise<Verdict> {
+    return judgeRelated(policy, related(resources), config);
+}
+
+async function judgeRelated(
+    policy: PackPolicy,
+    resources: readonly PolicyResource[],
+    config: Properties,
+): Promise<Verdict> {
     if (!("validateStack" in policy)) {
         throw new Error(`${policy.name} does not judge stacks.`);
     }
     const { validateStack } = policy;
     const args: StackValidationArgs = {
-        resources: related(resources),
+        resources: [...resources],
         stackTags: new Map(),
         ...shared(policy, config),
     };
@@ -128,12 +137,16 @@ export async function judgeByPack(
     resources: readonly Declared[],
     apart = resources,
 ): Promise<PackVerdict> {
-    const verdicts = await Promise.all(
-        pack.map(async (policy) => {
-            const single = "validateResource" in policy ? apart.map((resource) => judge(policy, resource)) : [];
-            const whole = "validateStack" in policy ? [judgeStack(policy, resources)] : [];
-            return { name: policy.name, verdicts: await Promise.all([...single, ...whole]) };
-        }),
+    const stack = related(resources);
+    const keyed = apart.map((resource) => [resource, JSON.stringify([resource.urn, resource.props])] as const);
+    const verdicts = await withoutStackTraces(() =>
+        Promise.all(
+            pack.map(async (policy) => {
+                const single = "validateResource" in policy ? keyed.map((each) => judgeOnce(policy, ...each)) : [];
+                const whole = "validateStack" in policy ? [judgeRelated(policy, stack, {})] : [];
+                return { name: policy.name, verdicts: await Promise.all([...single, ...whole]) };
+            }),
+        ),
     );
     const named = (isMeant: (verdict: Verdict) => boolean): string[] =>
         verdicts.filter((policy) => policy.verdicts.some(isMeant)).map((policy) => policy.name);
@@ -141,6 +154,17 @@ export async function judgeByPack(
         refusing: named((verdict) => verdict.violations.length > 0),
         unsure: named((verdict) => verdict.unknown !== undefined),
     };
+}
+
+const judged = new WeakMap<PackPolicy, Map<string, Promise<Verdict>>>();
+
+/** Stacks have most of their resources in common; the verdict on each is the same in all of them. */
+function judgeOnce(policy: PackPolicy, resource: Declared, key: string): Promise<Verdict> {
+    const known = judged.get(policy) ?? new Map<string, Promise<Verdict>>();
+    judged.set(policy, known);
+    const verdict = known.get(key) ?? judge(policy, resource);
+    known.set(key, verdict);
+    return verdict;
 }
 
 async function verdictOf(run: (report: (message: string, urn?: string) => void) => Promise<void>): Promise<Verdict> {

@@ -38,6 +38,7 @@ type Callback = (error: unknown, response: RegisterResourceResponse | undefined)
 export class RecordingMonitor extends MockMonitor {
     readonly recorded: RecordedResource[] = [];
     readonly failures: unknown[] = [];
+    private readonly urns = new Set<string>();
 
     override async registerResource(request: RegisterResourceRequest, callback: Callback): Promise<void> {
         await super.registerResource(request, (error: unknown, response: RegisterResourceResponse | undefined) => {
@@ -57,9 +58,10 @@ export class RecordingMonitor extends MockMonitor {
         response: RegisterResourceResponse | undefined,
     ): Error | undefined {
         const resource = recordOf(request, response?.getUrn() ?? "");
-        if (this.recorded.some(({ urn }) => urn === resource.urn)) {
+        if (this.urns.has(resource.urn)) {
             return new EngineError(`Duplicate resource URN ${resource.urn}; give the two resources different names.`);
         }
+        this.urns.add(resource.urn);
         this.recorded.push(resource);
         return undefined;
     }

@@ -3,6 +3,7 @@ import program from "../../stacks/index";
 import { installMocks, settle, valueOf, type MockOptions, type Recording } from "./mocks";
 import { regionLookups } from "./outputs";
 import { exampleConfig, type StackKeys } from "./stackFiles";
+import { withoutStackTraces } from "./stackTraces";
 
 /** What a test changes about the run of an example stack. */
 export interface RunOptions extends Pick<MockOptions, "calls" | "preview" | "stacks"> {
@@ -31,17 +32,6 @@ export async function runStack(stack: string, options: RunOptions = {}): Promise
         return valueOf(pulumi.output(published));
     });
     return { ...recording, outputs };
-}
-
-/** The library takes a stack trace for every promise; mapping them to sources takes four fifths of a program's time. */
-async function withoutStackTraces<T>(run: () => Promise<T>): Promise<T> {
-    const limit = Error.stackTraceLimit;
-    Error.stackTraceLimit = 0;
-    try {
-        return await run();
-    } finally {
-        Error.stackTraceLimit = limit;
-    }
 }
 
 let published: Promise<Record<string, StackRun["outputs"]>> | undefined;

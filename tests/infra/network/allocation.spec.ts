@@ -136,6 +136,12 @@ describe("infra/network/allocation", () => {
         });
     }
 
+    it("accepts blocks that overlap where they may, and gives each account the block it would have alone", () => {
+        const accounts = [{ id: "333344445555" }, { id: "777788889999" }, { id: "000000000001", cidr: "10.64.0.0/16" }];
+        const alone = accounts.flatMap((account) => allocateNetworks(tiny, [account]));
+        expect(allocateNetworks(tiny, accounts, true)).to.deep.equal(alone);
+    });
+
     it("says so when the pool is full", () => {
         const [lower, upper] = [blockAt(tiny.cidr, 20, 0), blockAt(tiny.cidr, 20, 1)];
         const accounts = [

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import {
     dataScienceEndpoints,
+    developmentEndpoints,
     endpointServiceName,
     endpointServices,
     targetEndpoints,
@@ -42,6 +43,7 @@ describe("infra/network/endpointServices", () => {
             "com.amazonaws.eu-west-1.codeartifact.api",
             "com.amazonaws.eu-west-1.codeartifact.repositories",
             "com.amazonaws.eu-west-1.sagemaker.featurestore-runtime",
+            "com.amazonaws.eu-west-1.sagemaker.metrics",
             "com.amazonaws.eu-west-1.glue",
         ]);
     });
@@ -49,6 +51,14 @@ describe("infra/network/endpointServices", () => {
     it("lists every endpoint of the table once for the development account, besides the one for KMS", () => {
         expect([...dataScienceEndpoints, "kms"]).to.have.members(Object.keys(endpointServices));
         expect(new Set(dataScienceEndpoints)).to.have.lengthOf(dataScienceEndpoints.length);
+    });
+
+    it("reaches CodeArtifact where there is a package repository alone", () => {
+        expect(developmentEndpoints(true)).to.deep.equal(dataScienceEndpoints);
+        expect(dataScienceEndpoints.filter((name) => !developmentEndpoints(false).includes(name))).to.deep.equal([
+            "codeartifact-api",
+            "codeartifact-repositories",
+        ]);
     });
 
     it("writes service names of other partitions alike", () => {

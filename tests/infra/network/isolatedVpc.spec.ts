@@ -87,7 +87,7 @@ describe("infra/network/IsolatedVpc", () => {
             "subnet-main-private-euw1-az1",
             "subnet-main-private-euw1-az2",
         ]);
-        expect(await Promise.all(vpc.routeTableIds.map(valueOf))).to.deep.equal([
+        expect(await Promise.all(vpc.routeTables.map(({ id }) => valueOf(id)))).to.deep.equal([
             "rtb-main-private-euw1-az1",
             "rtb-main-private-euw1-az2",
         ]);

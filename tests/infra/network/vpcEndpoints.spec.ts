@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import {
     dataScienceBuckets,
@@ -5,14 +6,16 @@ import {
     s3EndpointStatements,
 } from "../../../infra/network/endpointPolicies";
 import type { EndpointName } from "../../../infra/network/endpointServices";
+import type { Network } from "../../../infra/network/network";
 import { InterfaceEndpoints, S3Endpoint, type S3EndpointArgs } from "../../../infra/network/vpcEndpoints";
 import { refusal } from "../../support/errors";
 import { valueOf } from "../../support/mocks";
 import { plain } from "../decisions";
 import { development, developmentTrust, network, without } from "../fixtures";
-import { contents, one, record, statementsOf } from "../recorded";
+import { all, contents, one, record, statementsOf } from "../recorded";
 
 const type = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const association = "aws:ec2/vpcEndpointRouteTableAssociation:VpcEndpointRouteTableAssociation";
 
 describe("infra/network/S3Endpoint", () => {
     const buckets = dataScienceBuckets(development);
@@ -41,6 +44,23 @@ describe("infra/network/S3Endpoint", () => {
             );
         });
     }
+
+    it("that exists is entered into new route tables, each under its own key, whatever comes before it", async () => {
+        const given = { id: "vpce-1", prefixListId: "pl-1", enterRouteTables: true };
+        const tables = ["euw1-az1", "euw1-az2", "euw1-az3"].map((key) => ({ key, id: pulumi.output(`rtb-${key}`) }));
+        const enter = async (routeTables: Network["routeTables"]): Promise<Record<string, unknown>> => {
+            const recording = await record(
+                () => new S3Endpoint("s3", { ...args, network: { ...network, routeTables }, given }),
+            );
+            return Object.fromEntries(all(recording, association).map(({ name, inputs }) => [name, inputs]));
+        };
+        const entries = await enter(tables.slice(1));
+        expect(entries).to.deep.equal({
+            "s3-route-euw1-az2": { vpcEndpointId: "vpce-1", routeTableId: "rtb-euw1-az2" },
+            "s3-route-euw1-az3": { vpcEndpointId: "vpce-1", routeTableId: "rtb-euw1-az3" },
+        });
+        expect(await enter(tables.toReversed())).to.deep.include(entries);
+    });
 
     it("hands out its id, and the prefix list for security groups", async () => {
         const { created: endpoint } = await record(() => new S3Endpoint("s3", args));
