@@ -9,15 +9,18 @@ import {
     workbenchParameters,
     type Delivery,
 } from "./contract/parameterValues";
+import { inOrder, type TargetGrant } from "./grants/targetGrant";
 import { DataScienceRoles, givenRoles, type EnvironmentRoles, type GivenRoleArns } from "./identity/dataScienceRoles";
 import { placementGuardrails } from "./identity/guardrails";
-import type { HumanAccess } from "./identity/trust";
+import type { HumanAccess } from "./identity/peopleTrust";
 import { dataScienceBuckets } from "./network/endpointPolicies";
-import { dataScienceEndpoints } from "./network/endpointServices";
+import { developmentEndpoints } from "./network/endpointServices";
 import type { NetworkSettings, PrivateNetwork } from "./network/privateNetwork";
-import { DataStore, type DataStoreArgs, type TargetGrant } from "./storage/dataStore";
+import { Registry, type RegistryContents } from "./registry/registry";
+import { DataStore } from "./storage/dataStore";
+import { serviceAccess } from "./storage/serviceAccess";
 import { completed, type StudioSettings } from "./studio/studioSettings";
-import { roleArn, studioUserRoleArnPattern, type Scope } from "./support/naming";
+import type { Scope } from "./support/naming";
 import { LocalStage, type LocalStagePlan } from "./target/localStage";
 import { Workbench, type WorkbenchArgs } from "./workbench";
 
@@ -33,7 +36,9 @@ export interface DataScienceEnvironmentArgs {
     readonly studio: StudioSettings;
     /** The repository of Python packages. @default there is none */
     readonly packages?: NonNullable<WorkbenchArgs["packages"]>;
-    /** Accounts that read models. @default none */
+    /** Model package groups and image repositories. @default there is none */
+    readonly registry?: RegistryContents;
+    /** Accounts that models are delivered to. @default none */
     readonly targets?: readonly TargetGrant[];
     /** Stages that are within this account. @default none */
     readonly localStages?: readonly LocalStagePlan[];
@@ -51,12 +56,13 @@ export interface DataScienceEnvironmentArgs {
 
 /**
  * The development account: a private network, keys by purpose, the buckets for data and models, which target accounts
- * read through their own endpoints, the roles of people and services, Studio and its packages. Costs: 24 interface
- * endpoints per zone and four or five keys, whether used or not.
+ * read through their own endpoints, its registry, the roles of people and services, Studio and its packages. Costs: 25
+ * interface endpoints per zone, two fewer without packages, and four to six keys, whether used or not.
  */
 export class DataScienceEnvironment extends pulumi.ComponentResource {
     public readonly network: PrivateNetwork;
     public readonly store: DataStore;
+    public readonly registry: Registry;
     public readonly roles: EnvironmentRoles;
     public readonly workbench: Workbench;
     public readonly logsKeyArn: pulumi.Output<string>;
@@ -65,13 +71,14 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
 
     constructor(name: string, args: DataScienceEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:index:DataScienceEnvironment", name, {}, opts);
-        const { scope, targets = [] } = args;
+        const { scope } = args;
+        const targets = inOrder(args.targets ?? []);
         const child = { parent: this };
         const protect = args.protect ?? true;
         const organization = args.organizationId === undefined ? {} : { organizationId: args.organizationId };
         const targetAccounts = targets.map((target) => target.accountId);
 
-        const identities = identitiesOf(name, scope, args.givenRoles, child);
+        const identities = identitiesOf(name, scope, "data-science", args.givenRoles, child);
         const foundation = new AccountFoundation(
             name,
             {
@@ -83,7 +90,7 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                     ...organization,
                 },
                 settings: args.network,
-                services: dataScienceEndpoints,
+                services: developmentEndpoints(args.packages !== undefined),
                 buckets: dataScienceBuckets(scope),
                 identities,
                 protect,
@@ -100,6 +107,17 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                 targets,
                 exemptRoleArns: args.exemptRoleArns,
                 ...serviceAccess(scope, args.givenRoles),
+                ...organization,
+                protect,
+            },
+            child,
+        );
+        this.registry = new Registry(
+            `${name}-registry`,
+            {
+                scope,
+                contents: args.registry ?? { packageGroups: [], imageRepositories: [] },
+                targets,
                 ...organization,
                 protect,
             },
@@ -149,29 +167,6 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
         );
         this.registerOutputs({});
     }
-}
-
-/**
- * Roles with which SageMaker itself reaches the buckets, from outside the network. The pipeline role of this project
- * serves pipelines and feature groups alone: no job and no notebook ever holds its credentials, so it may come from
- * anywhere. It is known by its path and name, be it created here or by an identity stack. Another one may only through
- * a service that passes its request on. Roles of notebooks may so too, but to the bucket of models alone.
- */
-function serviceAccess(
-    scope: Scope,
-    given: GivenRoleArns | undefined,
-): Pick<DataStoreArgs, "serviceRoleArns" | "forwardedRoleArns" | "registeringRoleArns"> {
-    const ownPipelineRole = roleArn(scope, "pipeline-execution");
-    const pipelineRole = given?.pipelineExecution ?? ownPipelineRole;
-    const isOwn = pipelineRole === ownPipelineRole;
-    return {
-        serviceRoleArns: isOwn ? [pipelineRole] : [],
-        forwardedRoleArns: isOwn ? [] : [pipelineRole],
-        registeringRoleArns:
-            given === undefined
-                ? [roleArn(scope, "studio-execution"), studioUserRoleArnPattern(scope)]
-                : [given.studioExecution, ...Object.values(given.userExecution ?? {})],
-    };
 }
 
 /** Creates the roles of people and services, with guardrails that keep jobs in the network. */

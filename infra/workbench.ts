@@ -3,7 +3,7 @@ import { accountKey } from "./encryption/accountKey";
 import type { EnvironmentRoles } from "./identity/dataScienceRoles";
 import { PackageRepository, type PackageAccess, type PackageUpstream } from "./packages/packageRepository";
 import { Studio, type StudioNetwork } from "./studio/studio";
-import type { StudioSettings } from "./studio/studioSettings";
+import { sessionNameOf, type StudioSettings } from "./studio/studioSettings";
 import type { Scope } from "./support/naming";
 
 /** Inputs of {@link Workbench}. */
@@ -69,7 +69,7 @@ export class Workbench extends pulumi.ComponentResource {
                 pipelineRoleArn: roles.pipelineExecutionArn,
                 userExecutionRoleArns: roles.userExecutionArns,
                 settings: args.studio,
-                profileTags: (user) => roles.studioUserTags(user.ssoUser ?? user.name),
+                profileTags: (user) => roles.studioUserTags(sessionNameOf(user)),
                 // Outputs are taken from a plain object, and not from within a component.
                 ...(this.packages === undefined ? {} : { packages: loginOf(this.packages) }),
                 protect,

@@ -1,5 +1,5 @@
 import { DataScienceEnvironment } from "../infra/dataScienceEnvironment";
-import { dataScienceEndpoints } from "../infra/network/endpointServices";
+import { developmentEndpoints } from "../infra/network/endpointServices";
 import type { Scope } from "../infra/support/naming";
 import { openAccount } from "./account";
 import { configuredRoleArn } from "./accountProvider";
@@ -18,9 +18,11 @@ export async function dataScienceProgram(config: DataScienceConfig): Promise<Rec
         environment: config.environment.name,
         stage: config.environment.stage,
         deploymentRole: account.deploymentRole,
+        previewRole: config.previewRole,
+        permissionsBoundary: config.permissionsBoundary,
         maxRetries: config.maxRetries,
         network: config.network,
-        services: dataScienceEndpoints,
+        services: developmentEndpoints(config.packages !== undefined),
     };
     const [opened, targets] = await Promise.all([openAccount(access), readTargets(config)]);
     const scope: Scope =
@@ -46,6 +48,7 @@ export async function dataScienceProgram(config: DataScienceConfig): Promise<Rec
             ...(givenRoles === undefined ? {} : { givenRoles }),
             studio: config.studio,
             ...(config.packages === undefined ? {} : { packages: config.packages }),
+            registry: config.registry,
             targets: targets?.grants ?? [],
             localStages: local?.stages ?? [],
             ...(delivery === undefined ? {} : { delivery }),

@@ -11,7 +11,7 @@ type Outputs = { readonly [Key in keyof Contract<"data-science">]: Publishable<C
 
 /** What the data science stack publishes. */
 export function dataScienceOutputs(scope: Scope, dataScience: DataScienceEnvironment): Outputs {
-    const { network, roles, store, workbench } = dataScience;
+    const { network, registry, roles, store, workbench } = dataScience;
     return {
         environment: scope.environment,
         stage: scope.stage,
@@ -30,6 +30,9 @@ export function dataScienceOutputs(scope: Scope, dataScience: DataScienceEnviron
         volumeKeyArn: workbench.volumeKeyArn,
         studioKeyArn: workbench.studioKeyArn,
         logsKeyArn: dataScience.logsKeyArn,
+        modelPackageGroupArns: registry.packageGroupArns,
+        imageRepositoryUrls: registry.imageRepositoryUrls,
+        ...(registry.imagesKeyArn === undefined ? {} : { imagesKeyArn: registry.imagesKeyArn }),
         roleArns: environmentRoleArns(roles),
         userExecutionRoleArns: roles.userExecutionArns,
         studioDomainId: workbench.studio.domainId,

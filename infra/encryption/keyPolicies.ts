@@ -1,19 +1,11 @@
-import type * as pulumi from "@pulumi/pulumi";
+import { firstThatFits } from "../grants/fitting";
+import { admitting, type Grantee, type RoleNaming } from "../grants/grantee";
+import { byNetwork, outsideOf, type NetworkPerimeter } from "../grants/perimeter";
 import type { Statement } from "../identity/policyDocument";
-import { accountRootArn, bucketArn, logGroupArn, type Scope } from "../support/naming";
-
-/** A role in another account that reads models, with the account it is in. */
-export interface ModelReader {
-    readonly accountId: string;
-    readonly roleArn: string;
-}
+import { accountRootArn, bucketArn, keyAlias, logGroupArn, type Scope } from "../support/naming";
 
 /** From where, and by whom, data may be touched. */
-export interface KeyPerimeter {
-    /** Ids of the KMS endpoints inside the perimeter. */
-    readonly endpointIds: pulumi.Input<string>[];
-    /** Ids of the VPCs inside the perimeter: access survives the replacement of an endpoint. */
-    readonly vpcIds: pulumi.Input<string>[];
+export interface KeyPerimeter extends NetworkPerimeter {
     /** ARNs of roles that may work from outside: deployment and break-glass. */
     readonly exemptRoleArns: string[];
 }
@@ -42,25 +34,35 @@ export function accountAdministration(scope: Scope): Statement {
 export function dataKeyStatements(
     scope: Scope,
     perimeter: KeyPerimeter,
-    readers: readonly ModelReader[],
+    readers: readonly Grantee[],
     organizationId: string | undefined,
 ): Statement[] {
-    return [
+    const wording = (networks: KeyPerimeter, naming: RoleNaming): Statement[] => [
         accountAdministration(scope),
-        ...modelReaderStatements(scope, readers, organizationId),
-        {
-            Sid: "DenyOutsideNetwork",
-            Effect: "Deny",
-            Principal: "*",
-            Action: cryptographicActions,
-            Resource: ["*"],
-            Condition: {
-                StringNotEquals: { "aws:SourceVpce": perimeter.endpointIds, "aws:SourceVpc": perimeter.vpcIds },
-                ArnNotLike: { "aws:PrincipalArn": perimeter.exemptRoleArns },
-                BoolIfExists: { "aws:ViaAWSService": "false", "aws:PrincipalIsAWSService": "false" },
-            },
-        },
+        ...modelReaderStatements(scope, readers, organizationId, naming),
+        perimeterStatement(networks),
     ];
+    return firstThatFits(
+        { kind: "key", name: keyAlias(scope, "data"), accounts: readers.length },
+        wording(perimeter, "each"),
+        wording(byNetwork(perimeter), "each"),
+        wording(byNetwork(perimeter), "pattern"),
+    );
+}
+
+function perimeterStatement(perimeter: KeyPerimeter): Statement {
+    return {
+        Sid: "DenyOutsideNetwork",
+        Effect: "Deny",
+        Principal: "*",
+        Action: cryptographicActions,
+        Resource: ["*"],
+        Condition: {
+            StringNotEquals: outsideOf(perimeter),
+            ArnNotLike: { "aws:PrincipalArn": perimeter.exemptRoleArns },
+            BoolIfExists: { "aws:ViaAWSService": "false", "aws:PrincipalIsAWSService": "false" },
+        },
+    };
 }
 
 /**
@@ -70,37 +72,32 @@ export function dataKeyStatements(
  */
 function modelReaderStatements(
     scope: Scope,
-    readers: readonly ModelReader[],
+    readers: readonly Grantee[],
     organizationId: string | undefined,
+    naming: RoleNaming,
 ): Statement[] {
     if (readers.length === 0) {
         return [];
     }
     const models = bucketArn(scope, "models");
+    const { Principal, Condition } = admitting(scope, readers, naming, { organizationId });
     return [
         {
             Sid: "AllowTargetAccounts",
             Effect: "Allow",
-            Principal: { AWS: readerAccounts(scope, readers) },
+            Principal,
             Action: ["kms:Decrypt"],
             Resource: ["*"],
             Condition: {
-                ArnEquals: { "aws:PrincipalArn": readers.map((reader) => reader.roleArn) },
+                ...Condition,
                 StringEquals: {
                     "kms:ViaService": `s3.${scope.region}.${dnsSuffix(scope)}`,
-                    ...(organizationId === undefined ? {} : { "aws:PrincipalOrgID": organizationId }),
+                    ...Condition.StringEquals,
                 },
                 StringLike: { "kms:EncryptionContext:aws:s3:arn": [models, `${models}/*`] },
             },
         },
     ];
-}
-
-/** The accounts of the readers. The roles themselves are named in a condition, so a deleted role leaves nothing behind. */
-export function readerAccounts(scope: Scope, readers: readonly ModelReader[]): string[] {
-    return [...new Set(readers.map((reader) => reader.accountId))]
-        .sort()
-        .map((accountId) => accountRootArn({ partition: scope.partition, accountId }));
 }
 
 /**

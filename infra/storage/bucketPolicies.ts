@@ -1,30 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { readerAccounts, type ModelReader } from "../encryption/keyPolicies";
+import { firstThatFits } from "../grants/fitting";
+import { admitting, type Grantee, type RoleNaming } from "../grants/grantee";
+import { byNetwork } from "../grants/perimeter";
 import type { Statement } from "../identity/policyDocument";
 import { bucketArn, bucketName, type BucketPurpose, type Scope } from "../support/naming";
-
-/** From where, and by whom, objects may be touched. */
-export interface BucketPerimeter {
-    /** Ids of the S3 endpoints inside the perimeter. */
-    readonly endpointIds: pulumi.Input<string>[];
-    /** Ids of the VPCs inside the perimeter: access survives the replacement of an endpoint. */
-    readonly vpcIds: pulumi.Input<string>[];
-    /** ARNs of roles that may work from outside: deployment and break-glass. Never a role that notebooks use. */
-    readonly exemptRoleArns: string[];
-    /** ARNs of roles for which AWS services may pass requests on, such as SageMaker for a pipeline. @default none */
-    readonly forwardedRoleArns?: string[];
-    /**
-     * ARNs of roles for which SageMaker looks at an artefact when they register a model; they count for the bucket of
-     * models alone, so that no other service carries data out for them. @default none
-     */
-    readonly registeringRoleArns?: string[];
-}
-
-/**
- * As many readers as fit the policy of the model bucket, with the longest names allowed: S3 takes 20 KB
- * ({@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html}).
- */
-export const mostModelReaders = 50;
+import { bucketAndObjects, perimeterStatements, type BucketPerimeter } from "./bucketPerimeter";
 
 /** What the policies of the data and model buckets follow from. */
 export interface BucketGuard {
@@ -33,38 +13,31 @@ export interface BucketGuard {
     readonly keyArn: pulumi.Input<string>;
     readonly perimeter: BucketPerimeter;
     /** Roles of other accounts that read models. */
-    readonly modelReaders: readonly ModelReader[];
+    readonly modelReaders: readonly Grantee[];
     /** Id of the organisation (`o-…`) that the readers have to belong to. @default readers are told by role alone */
     readonly organizationId?: string;
 }
 
-/** The whole policy of a bucket for data or models, whether the bucket is created here or exists already. */
+/**
+ * The whole policy of a bucket for data or models, whether the bucket is created here or exists already: in the words
+ * that say the most, as far as S3 takes as many.
+ */
 export function guardedBucketStatements(purpose: "data" | "models", guard: BucketGuard): Statement[] {
-    const { scope } = guard;
-    return [
+    const { scope, perimeter, organizationId } = guard;
+    const modelReaders = purpose === "models" ? guard.modelReaders : [];
+    const wording = (networks: BucketPerimeter, naming: RoleNaming): Statement[] => [
         ...transportStatements(scope, purpose),
         ...encryptionStatements(scope, purpose, guard.keyArn),
-        ...perimeterStatements(scope, purpose, guard.perimeter),
-        ...(purpose === "models" ? modelReaderStatements(scope, guard.modelReaders, guard.organizationId) : []),
+        ...perimeterStatements(scope, purpose, networks),
+        ...modelReaderStatements(scope, modelReaders, organizationId, naming),
     ];
+    return firstThatFits(
+        { kind: "bucket", name: bucketName(scope, purpose), accounts: guard.modelReaders.length },
+        wording(perimeter, "each"),
+        wording(byNetwork(perimeter), "each"),
+        wording(byNetwork(perimeter), "pattern"),
+    );
 }
-
-/** Everything that reads, writes, lists or removes objects and their versions; bucket administration is not in it. */
-const dataPlaneActions = [
-    "s3:AbortMultipartUpload",
-    "s3:BypassGovernanceRetention",
-    "s3:DeleteObject*",
-    "s3:GetObject*",
-    "s3:InitiateReplication",
-    "s3:ListBucket*",
-    "s3:ListMultipartUploadParts",
-    "s3:ListObject*",
-    "s3:ObjectOwnerOverrideToBucketOwner",
-    "s3:PutObject*",
-    "s3:Replicate*",
-    "s3:RestoreObject",
-    "s3:UpdateObject*",
-];
 
 /** Refuses whatever does not come by TLS 1.2 or newer. */
 export function transportStatements(scope: Scope, purpose: BucketPurpose): Statement[] {
@@ -116,38 +89,15 @@ export function encryptionStatements(scope: Scope, purpose: BucketPurpose, keyAr
 }
 
 /**
- * Refuses object access from outside the networks of the environment. Two statements, because a service that passes a
- * request on for somebody is admitted for named roles alone: `aws:ViaAWSService` by itself would open the bucket to
- * every service that forwards requests.
- */
-export function perimeterStatements(scope: Scope, purpose: BucketPurpose, perimeter: BucketPerimeter): Statement[] {
-    const deny = (Sid: string, forwarded: "true" | "false", exemptRoleArns: string[]): Statement => ({
-        Sid,
-        Effect: "Deny",
-        Principal: "*",
-        Action: dataPlaneActions,
-        Resource: bucketAndObjects(scope, purpose),
-        Condition: {
-            StringNotEquals: { "aws:SourceVpce": perimeter.endpointIds, "aws:SourceVpc": perimeter.vpcIds },
-            ArnNotLike: { "aws:PrincipalArn": exemptRoleArns },
-            // Anonymous requests carry neither key; with IfExists they are refused too.
-            BoolIfExists: { "aws:ViaAWSService": forwarded, "aws:PrincipalIsAWSService": "false" },
-        },
-    });
-    const { exemptRoleArns, forwardedRoleArns = [], registeringRoleArns = [] } = perimeter;
-    const forwarded = [...exemptRoleArns, ...forwardedRoleArns, ...(purpose === "models" ? registeringRoleArns : [])];
-    return [deny("DenyOutsideNetwork", "false", exemptRoleArns), deny("DenyForwardedFromOutside", "true", forwarded)];
-}
-
-/**
  * Lets the model execution roles of target accounts read models.
  *
  * @param organizationId also requires the roles to belong to this organisation
  */
 export function modelReaderStatements(
     scope: Scope,
-    readers: readonly ModelReader[],
+    readers: readonly Grantee[],
     organizationId: string | undefined,
+    naming: RoleNaming = "each",
 ): Statement[] {
     if (readers.length === 0) {
         return [];
@@ -156,13 +106,9 @@ export function modelReaderStatements(
         {
             Sid: "AllowTargetAccounts",
             Effect: "Allow",
-            Principal: { AWS: readerAccounts(scope, readers) },
             Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
             Resource: bucketAndObjects(scope, "models"),
-            Condition: {
-                ArnEquals: { "aws:PrincipalArn": readers.map((reader) => reader.roleArn) },
-                ...(organizationId === undefined ? {} : { StringEquals: { "aws:PrincipalOrgID": organizationId } }),
-            },
+            ...admitting(scope, readers, naming, { organizationId }),
         },
     ];
 }
@@ -183,9 +129,4 @@ export function logDeliveryStatement(scope: Scope, sources: readonly BucketPurpo
             ArnLike: { "aws:SourceArn": sources.map((source) => bucketArn(scope, source)) },
         },
     };
-}
-
-function bucketAndObjects(scope: Scope, purpose: BucketPurpose): string[] {
-    const arn = bucketArn(scope, purpose);
-    return [arn, `${arn}/*`];
 }

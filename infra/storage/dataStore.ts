@@ -1,24 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CustomerKey } from "../encryption/customerKey";
-import { dataKeyStatements, type ModelReader } from "../encryption/keyPolicies";
+import { dataKeyStatements } from "../encryption/keyPolicies";
+import { granteesOf } from "../grants/grantee";
+import type { StoreNetwork, TargetGrant } from "../grants/targetGrant";
 import { policyJson } from "../identity/policyDocument";
 import { bucketName, type Scope } from "../support/naming";
 import { guardedBucketStatements, type BucketGuard } from "./bucketPolicies";
 import { DataBuckets } from "./dataBuckets";
-
-/** A network from which data and models are reached. */
-export interface StoreNetwork {
-    readonly vpcId: pulumi.Input<string>;
-    readonly s3EndpointId: pulumi.Input<string>;
-    readonly kmsEndpointId: pulumi.Input<string>;
-}
-
-/** A target account that reads models, by its role and through its own network. */
-export interface TargetGrant extends ModelReader {
-    readonly vpcId: string;
-    readonly s3EndpointId: string;
-    readonly kmsEndpointId: string;
-}
 
 /** Inputs of {@link DataStore}. */
 export interface DataStoreArgs {
@@ -26,7 +14,7 @@ export interface DataStoreArgs {
     readonly scope: Scope;
     /** Network of the development account. */
     readonly network: StoreNetwork;
-    /** Accounts that models are delivered to. */
+    /** Accounts that models are delivered to, in the order in which policies name their networks. */
     readonly targets: readonly TargetGrant[];
     /** ARNs of roles that may reach data from outside the networks: deployment and break-glass. */
     readonly exemptRoleArns: string[];
@@ -56,6 +44,7 @@ export class DataStore extends pulumi.ComponentResource {
     constructor(name: string, args: DataStoreArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:storage:DataStore", name, {}, opts);
         const { scope, targets, exemptRoleArns } = args;
+        const modelReaders = granteesOf(targets, "model-execution");
         const child = { parent: this };
         const protect = args.protect ?? true;
         const networks: readonly StoreNetwork[] = [args.network, ...targets];
@@ -70,7 +59,7 @@ export class DataStore extends pulumi.ComponentResource {
                 statements: dataKeyStatements(
                     scope,
                     { endpointIds: networks.map(({ kmsEndpointId }) => kmsEndpointId), vpcIds, exemptRoleArns },
-                    targets,
+                    modelReaders,
                     args.organizationId,
                 ),
                 protect,
@@ -87,7 +76,7 @@ export class DataStore extends pulumi.ComponentResource {
                 forwardedRoleArns: args.forwardedRoleArns,
                 registeringRoleArns: args.registeringRoleArns,
             },
-            modelReaders: targets,
+            modelReaders,
             ...(args.organizationId === undefined ? {} : { organizationId: args.organizationId }),
         };
         if (scope.buckets === undefined) {

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
-import { dataScienceEndpoints } from "../../infra/network/endpointServices";
+import { developmentEndpoints } from "../../infra/network/endpointServices";
 import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, region, roleName } from "./fields";
@@ -11,6 +11,7 @@ import { networkKeys } from "./networkKeys";
 import { networkProblems } from "./networkRules";
 import { packagesKeys, packagesProblems, type PackagesConfig } from "./packages";
 import type { Problem } from "./problems";
+import { registryKeys, type RegistryConfig } from "./registry";
 import { roleNameProblems } from "./roleNames";
 import { stagesKeys, stagesProblems, type StagesConfig } from "./stages";
 import { ownRoleUsers, studioKeys, studioProblems, type StudioConfig } from "./studio";
@@ -30,6 +31,7 @@ export interface DataScienceConfig extends CommonConfig, StagesConfig {
     readonly studio: StudioConfig;
     /** Absent, there is no package repository. */
     readonly packages?: PackagesConfig;
+    readonly registry: RegistryConfig;
     readonly storage: StorageConfig;
     /** Role of this account, by path and name, that may read the buckets from outside of the network. */
     readonly breakGlassRole?: string;
@@ -51,6 +53,7 @@ export const dataScienceSchema = z.object({
     identity: identityKeys,
     studio: studioKeys,
     packages: packagesKeys,
+    registry: registryKeys,
     storage: storageKeys,
     ...stagesKeys,
     breakGlassRole: roleName(
@@ -58,6 +61,8 @@ export const dataScienceSchema = z.object({
         "sm-mlops-break-glass",
     ).exactOptional(),
     protect: commonKeys.protect,
+    previewRole: commonKeys.previewRole,
+    permissionsBoundary: commonKeys.permissionsBoundary,
     maxRetries: commonKeys.maxRetries,
 });
 
@@ -75,7 +80,8 @@ export function dataScienceProblems(config: Accepted<Input>, refused: Refused): 
             config.network,
             refused,
             { region: account?.region, accountId: account?.id },
-            dataScienceEndpoints,
+            // Refused packages are no reason to refuse their endpoints as well.
+            developmentEndpoints(config.packages !== undefined || refused("packages")),
         ),
         ...identityProblems(
             identity,

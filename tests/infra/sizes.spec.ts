@@ -1,9 +1,11 @@
 import { expect } from "chai";
-import { mostModelReaders } from "../../infra/storage/bucketPolicies";
+import type { DataScienceEnvironmentArgs } from "../../infra/dataScienceEnvironment";
+import { mostCharacters } from "../../infra/grants/fitting";
 import { nameLimits, type Scope } from "../../infra/support/naming";
+import { rejection } from "../support/errors";
 import { buildDataScience, buildTargetAccount, dataScienceArgs, targetAccountArgs } from "./environments";
-import { development, manyGrants, networkOf } from "./fixtures";
-import { documents, once } from "./recorded";
+import { deliveryTo, development, manyGrants, networkOf } from "./fixtures";
+import { all, documents, once } from "./recorded";
 
 /** Names as long as they may be, in the partition with the longest ARNs. */
 const longest: Scope = {
@@ -20,35 +22,52 @@ const exemptRoleArns = ["deployment", "break-glass"].map(
     (purpose) => `arn:aws-us-gov:iam::111122223333:role/${"p".repeat(60)}/${purpose.padEnd(64, "-")}`,
 );
 
-const sized = once(async () => {
-    const dataScience = { ...dataScienceArgs, scope: longest, network, exemptRoleArns };
-    const builds = [
-        await buildDataScience({ ...dataScience, targets: manyGrants(longest, mostModelReaders) }),
-        await buildTargetAccount({ ...targetAccountArgs, scope: longest, dataScience: longest, network }),
-    ];
-    return builds.flatMap((recording) =>
+/** Names that follow the prefix, as long as they may be. */
+const registry = { packageGroups: ["g".repeat(38)], imageRepositories: ["i".repeat(38)] };
+
+/** Accounts that the project promises to hold, and as many as fit with the longest names. */
+const promised = 50;
+const most = 172;
+
+/** A development account that delivers to so many accounts, all of one stage. */
+function delivering(accounts: number): DataScienceEnvironmentArgs {
+    const targets = manyGrants(longest, accounts);
+    const stage = { ...deliveryTo(longest), accountIds: targets.map(({ accountId }) => accountId) };
+    const delivery = { staging: { stage: "staging", accountIds: [] }, prod: stage };
+    return { ...dataScienceArgs, scope: longest, network, exemptRoleArns, registry, targets, delivery };
+}
+
+const recorded = once(async () => ({
+    [`development with ${promised} targets`]: await buildDataScience(delivering(promised)),
+    [`development with ${most} targets`]: await buildDataScience(delivering(most)),
+    "a target": await buildTargetAccount({ ...targetAccountArgs, scope: longest, dataScience: longest, network }),
+}));
+
+const sized = once(async () =>
+    Object.entries(await recorded()).flatMap(([account, recording]) =>
         documents(recording).map(({ where, resource, input, statements }) => ({
-            where,
+            where: `${account}: ${where}`,
             kind: `${resource.type} ${input}`,
             size: JSON.stringify({ Version: "2012-10-17", Statement: statements }).length,
         })),
-    );
-});
+    ),
+);
 
 /**
  * Most characters of a document, by where it goes.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
- * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-policies.html
- * @see https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html
  */
 const limits: Readonly<Record<string, number>> = {
     "aws:iam/policy:Policy policy": 6_144,
-    "aws:iam/rolePolicy:RolePolicy policy": 10_240,
+    "aws:iam/rolePolicy:RolePolicy policy": mostCharacters.role,
     "aws:iam/role:Role assumeRolePolicy": 2_048,
-    "aws:s3/bucketPolicy:BucketPolicy policy": 20_480,
-    "aws:kms/key:Key policy": 32_768,
+    "aws:s3/bucketPolicy:BucketPolicy policy": mostCharacters.bucket,
+    "aws:kms/key:Key policy": mostCharacters.key,
     "aws:ec2/vpcEndpoint:VpcEndpoint policy": 20_480,
+    "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy resourcePolicy":
+        mostCharacters["model package group"],
+    "aws:ecr/repositoryPolicy:RepositoryPolicy policy": mostCharacters["image repository"],
 };
 
 describe("infra sizes", () => {
@@ -57,10 +76,26 @@ describe("infra sizes", () => {
     });
 
     for (const [kind, limit] of Object.entries(limits)) {
-        it(`of ${kind} stay within ${limit} characters with ${mostModelReaders} targets and the longest names`, async () => {
+        it(`of ${kind} stay within ${limit} characters with as many targets as fit and the longest names`, async () => {
             for (const { where, size } of (await sized()).filter((document) => document.kind === kind)) {
                 expect(size, where).to.be.at.most(limit);
             }
         });
     }
+
+    it("of parameters stay within the 4 KB of SSM's standard tier", async () => {
+        const parameters = Object.values(await recorded()).flatMap((recording) =>
+            all(recording, "aws:ssm/parameter:Parameter"),
+        );
+        expect(parameters.map(({ name }) => name)).to.include("dev-parameter-production-account-list");
+        for (const { name, inputs } of parameters) {
+            expect(String(inputs.insecureValue).length, name).to.be.at.most(4_096);
+        }
+    });
+
+    it(`are refused with more than ${most} targets of the longest names`, async () => {
+        expect(await rejection(buildDataScience(delivering(most + 1)))).to.match(
+            /^The policy of bucket e+-s+-us-gov-west-1-111122223333-models has \d+ characters with 173 target accounts/,
+        );
+    });
 });

@@ -3,7 +3,6 @@ import {
     accountAdministration,
     dataKeyStatements,
     logsKeyStatements,
-    readerAccounts,
     type KeyPerimeter,
 } from "../../../infra/encryption/keyPolicies";
 import { roleArn } from "../../../infra/support/naming";
@@ -13,11 +12,11 @@ import {
     deploymentRoleArn,
     development,
     exemptRoleArns,
-    grantFor,
     notebookRoleArn,
     organizationId,
     places,
     production,
+    readersIn,
     staging,
 } from "../fixtures";
 
@@ -39,12 +38,7 @@ const forModel: Context = {
 
 describe("infra/encryption/keyPolicies", () => {
     describe("of the data key", () => {
-        const statements = dataKeyStatements(
-            development,
-            perimeter,
-            [grantFor(production), grantFor(staging)],
-            organizationId,
-        );
+        const statements = dataKeyStatements(development, perimeter, readersIn(production, staging), organizationId);
 
         const outside: [string, string, Context, string[]][] = [
             ["admits notebooks through the endpoint", notebookRoleArn, { "aws:SourceVpce": "vpce-dev" }, []],
@@ -167,7 +161,7 @@ describe("infra/encryption/keyPolicies", () => {
             const administrator = { roleArn: "arn:aws:iam::111122223333:role/Administrator" };
             for (const statements of [
                 [accountAdministration(development)],
-                dataKeyStatements(development, perimeter, [grantFor(production)], undefined),
+                dataKeyStatements(development, perimeter, readersIn(production), undefined),
                 logsKeyStatements(development),
             ]) {
                 for (const action of ["PutKeyPolicy", "ScheduleKeyDeletion", "EnableKeyRotation", "DescribeKey"]) {
@@ -217,17 +211,10 @@ describe("infra/encryption/keyPolicies", () => {
             const domain = domains[place.partition];
             const [, logs] = await plain(logsKeyStatements(scope));
             expect(logs?.Principal).to.deep.equal({ Service: [`logs.${place.region}.${domain}`] });
-            const [, readers] = await plain(dataKeyStatements(scope, perimeter, [grantFor(production)], undefined));
+            const [, readers] = await plain(dataKeyStatements(scope, perimeter, readersIn(production), undefined));
             expect(readers?.Condition?.StringEquals).to.deep.equal({
                 "kms:ViaService": `s3.${place.region}.${domain}`,
             });
         }
-    });
-
-    it("names the account of two readers once, whatever their order", () => {
-        const [one, two] = [grantFor(production), grantFor(staging)];
-        const roots = ["arn:aws:iam::333344445555:root", "arn:aws:iam::444455556666:root"];
-        expect(readerAccounts(development, [one, two, { ...one, roleArn: "another" }])).to.deep.equal(roots);
-        expect(readerAccounts(development, [two, one])).to.deep.equal(roots);
     });
 });

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { perimeterStatements, transportStatements, type BucketPerimeter } from "../../../infra/storage/bucketPolicies";
+import { perimeterStatements, type BucketPerimeter } from "../../../infra/storage/bucketPerimeter";
+import { transportStatements } from "../../../infra/storage/bucketPolicies";
 import { roleArn } from "../../../infra/support/naming";
 import { deniedBy, plain, type Request, type Context } from "../decisions";
 import {

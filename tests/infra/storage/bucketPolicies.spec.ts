@@ -6,7 +6,7 @@ import {
 } from "../../../infra/storage/bucketPolicies";
 import { roleArn } from "../../../infra/support/naming";
 import { allowedBy, deniedBy, plain, type Request, type Context } from "../decisions";
-import { dataKeyArn, development, grantFor, notebookRoleArn, organizationId, production, staging } from "../fixtures";
+import { dataKeyArn, development, notebookRoleArn, organizationId, production, readersIn, staging } from "../fixtures";
 
 const bucket = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-data";
 const models = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models";
@@ -62,11 +62,7 @@ describe("infra/storage/bucketPolicies", () => {
     });
 
     describe("of readers in target accounts", () => {
-        const statements = modelReaderStatements(
-            development,
-            [grantFor(production), grantFor(staging)],
-            organizationId,
-        );
+        const statements = modelReaderStatements(development, readersIn(production, staging), organizationId);
         const cases: [string, Request["caller"], string, string, boolean][] = [
             ["lets them read models", modelExecution, "GetObject", `${models}/x`, true],
             ["lets them read versions of models", modelExecution, "GetObjectVersion", `${models}/x`, true],
@@ -99,7 +95,7 @@ describe("infra/storage/bucketPolicies", () => {
 
         it("shuts them out once their account left the organisation, where one is configured", async () => {
             const request = { caller: modelExecution, action: "s3:GetObject", resource: `${models}/x` };
-            const byRole = modelReaderStatements(development, [grantFor(production)], undefined);
+            const byRole = modelReaderStatements(development, readersIn(production), undefined);
             expect(allowedBy(await plain(statements), request)).to.be.empty;
             expect(allowedBy(await plain(byRole), request)).to.deep.equal(["AllowTargetAccounts"]);
         });

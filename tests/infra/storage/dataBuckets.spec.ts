@@ -1,14 +1,14 @@
 import { expect } from "chai";
 import { DataBuckets, type DataBucketsArgs } from "../../../infra/storage/dataBuckets";
 import { valueOf, type Recording } from "../../support/mocks";
-import { dataKeyArn, development, exemptRoleArns, grantFor, production } from "../fixtures";
+import { dataKeyArn, development, exemptRoleArns, production, readersIn } from "../fixtures";
 import { all, contents, once, one, record, statementsOf, type Recorded } from "../recorded";
 
 const args: DataBucketsArgs = {
     scope: development,
     keyArn: dataKeyArn,
     perimeter: { endpointIds: ["vpce-1"], vpcIds: ["vpc-1"], exemptRoleArns },
-    modelReaders: [grantFor(production)],
+    modelReaders: readersIn(production),
 };
 
 const prefix = "sm-mlops-dev-eu-west-1-111122223333";

@@ -4,7 +4,7 @@ import { guardedBucketStatements } from "../../../infra/storage/bucketPolicies";
 import { DataStore, type DataStoreArgs } from "../../../infra/storage/dataStore";
 import { valueOf } from "../../support/mocks";
 import { plain } from "../decisions";
-import { development, exemptRoleArns, grantFor, organizationId, production } from "../fixtures";
+import { development, exemptRoleArns, grantFor, organizationId, production, readersIn } from "../fixtures";
 import { childrenOf, contents, once, one, record, statementsOf, type Recorded } from "../recorded";
 
 const pipelineRoleArn = "arn:aws:iam::111122223333:role/sm-mlops/dev/pipeline";
@@ -47,7 +47,7 @@ describe("infra/storage/DataStore", () => {
                 dataKeyStatements(
                     development,
                     { endpointIds: ["vpce-kms", target.kmsEndpointId], vpcIds, exemptRoleArns },
-                    [target],
+                    readersIn(production),
                     organizationId,
                 ),
             ),
@@ -64,7 +64,7 @@ describe("infra/storage/DataStore", () => {
             forwardedRoleArns: [pipelineRoleArn],
             registeringRoleArns: [notebookRoleArn],
         },
-        modelReaders: [target],
+        modelReaders: readersIn(production),
         organizationId,
     });
 

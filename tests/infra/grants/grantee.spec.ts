@@ -1,0 +1,102 @@
+import { expect } from "chai";
+import * as fc from "fast-check";
+import { admitting, granteesOf, type Grantee } from "../../../infra/grants/grantee";
+import { inOrder } from "../../../infra/grants/targetGrant";
+import { roleArn } from "../../../infra/support/naming";
+import { development, grantFor, organizationId, production, readersIn, staging } from "../fixtures";
+
+const own = roleArn(production, "model-execution");
+const given = "arn:aws:iam::555566667777:role/ml/models";
+const accounts = fc.uniqueArray(fc.stringMatching(/^[1-9]\d{11}$/), { minLength: 1, maxLength: 20 });
+
+function roles(naming: "each" | "pattern", ...grantees: readonly Grantee[]): unknown {
+    const { Condition } = admitting(development, grantees, naming, {});
+    return Condition[naming === "each" ? "ArnEquals" : "ArnLike"]?.["aws:PrincipalArn"];
+}
+
+describe("infra/grants/grantee", () => {
+    it("is the role of the purpose in each account", () => {
+        const targets = [grantFor(staging), grantFor(production)];
+        expect(granteesOf(targets, "stack-set-execution")).to.deep.equal([
+            {
+                accountId: staging.accountId,
+                roleArn: "arn:aws:iam::333344445555:role/sm-mlops-staging-eu-west-1-stack-set-execution",
+            },
+            {
+                accountId: production.accountId,
+                roleArn: "arn:aws:iam::444455556666:role/sm-mlops-prod-eu-west-1-stack-set-execution",
+            },
+        ]);
+        expect(granteesOf(targets, "model-execution").map(({ roleArn: arn }) => arn)).to.include(own);
+    });
+
+    it("is let in by its account and its ARN, and by membership in the organisation where one is known", () => {
+        expect(admitting(development, readersIn(production), "each", { organizationId })).to.deep.equal({
+            Principal: { AWS: ["arn:aws:iam::444455556666:root"] },
+            Condition: {
+                ArnEquals: { "aws:PrincipalArn": [own] },
+                StringEquals: { "aws:PrincipalOrgID": organizationId },
+            },
+        });
+        expect(admitting(development, readersIn(production), "each", {}).Condition).not.to.have.property(
+            "StringEquals",
+        );
+    });
+
+    it("is told by one pattern for a stage, with the accounts still one by one", () => {
+        const other = { ...production, accountId: "777788889999" };
+        expect(admitting(development, readersIn(production, other, staging), "pattern", {})).to.deep.equal({
+            Principal: {
+                AWS: [
+                    "arn:aws:iam::333344445555:root",
+                    "arn:aws:iam::444455556666:root",
+                    "arn:aws:iam::777788889999:root",
+                ],
+            },
+            Condition: {
+                ArnLike: {
+                    "aws:PrincipalArn": [
+                        "arn:aws:iam::*:role/sm-mlops/prod/sm-mlops-prod-eu-west-1-model-execution",
+                        "arn:aws:iam::*:role/sm-mlops/staging/sm-mlops-staging-eu-west-1-model-execution",
+                    ],
+                },
+            },
+        });
+    });
+
+    it("keeps its ARN where somebody else named it: in another account the name is another role's", () => {
+        expect(roles("pattern", { accountId: "555566667777", roleArn: given })).to.deep.equal([given]);
+        for (const lookAlike of [
+            own.replace("/sm-mlops/prod/", "/"),
+            own.replace("/sm-mlops/prod/", "/sm-mlops/staging/"),
+            own.replace("-model-execution", "-endpoint-test"),
+            own.replace("444455556666", "999988887777"),
+            own.replace("eu-west-1", "eu-west-2"),
+        ]) {
+            expect(roles("pattern", { accountId: production.accountId, roleArn: lookAlike })).to.deep.equal([
+                lookAlike,
+            ]);
+        }
+    });
+
+    it("is told by the same bytes in whatever order the accounts come, and by exactly these accounts", () => {
+        fc.assert(
+            fc.property(accounts, fc.constantFrom("each" as const, "pattern" as const), (ids, naming) => {
+                const grants = ids.map((accountId) => grantFor({ ...production, accountId }));
+                const text = (order: typeof grants): string =>
+                    JSON.stringify(admitting(development, granteesOf(order, "model-execution"), naming, {}));
+                expect(text(grants.toReversed())).to.equal(text(grants));
+                expect(new Set(text(grants).match(/\d{12}/g))).to.deep.equal(new Set(ids));
+            }),
+        );
+    });
+
+    it("comes in the order of the accounts", () => {
+        fc.assert(
+            fc.property(accounts, (ids) => {
+                const grants = ids.map((accountId) => grantFor({ ...production, accountId }));
+                expect(inOrder(grants).map(({ accountId }) => accountId)).to.deep.equal(ids.toSorted());
+            }),
+        );
+    });
+});
