@@ -1,22 +1,39 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CustomerKey } from "./encryption/customerKey";
 import { logsKeyStatements } from "./encryption/keyPolicies";
-import { permissionsBoundary } from "./identity/boundary";
+import { createBoundaries, type Boundaries, type BoundedAccount } from "./identity/boundary";
 import type { NetworkTrust } from "./network/endpointPolicies";
 import { PrivateNetwork, type PrivateNetworkArgs } from "./network/privateNetwork";
-import type { Scope } from "./support/naming";
+import { boundaryArn, projectBoundaryArn, type Scope } from "./support/naming";
 
 /** Roles of an account: to be created within a boundary, or existing ones that somebody else created. */
 export type Identities<Given> = { readonly boundaryArn: pulumi.Output<string> } | { readonly given: Given };
 
-/** Creates the boundary, unless all roles are given: then nothing of IAM is created. */
+/** Creates the boundaries, unless all roles are given: then nothing of IAM is created. */
 export function identitiesOf<Given>(
     name: string,
     scope: Scope,
+    kind: BoundedAccount,
     given: Given | undefined,
     opts: pulumi.CustomResourceOptions,
 ): Identities<Given> {
-    return given === undefined ? { boundaryArn: permissionsBoundary(`${name}-boundary`, scope, opts).arn } : { given };
+    return given === undefined ? { boundaryArn: boundariesOf(name, scope, kind, opts).rolesArn } : { given };
+}
+
+/** The boundaries of an account: created, or those that are there already, made by the bootstrap or a security team. */
+export function boundariesOf(
+    name: string,
+    scope: Scope,
+    kind: BoundedAccount,
+    opts: pulumi.CustomResourceOptions,
+): Boundaries {
+    if (scope.permissionsBoundary !== "existing") {
+        return createBoundaries(name, scope, kind, opts);
+    }
+    return {
+        rolesArn: pulumi.output(boundaryArn(scope)),
+        ...(kind === "target" ? {} : { projectsArn: pulumi.output(projectBoundaryArn(scope)) }),
+    };
 }
 
 /** Inputs of {@link AccountFoundation}. */

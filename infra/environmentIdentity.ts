@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { permissionsBoundary } from "./identity/boundary";
+import { boundariesOf } from "./accountFoundation";
 import { DataScienceRoles, type DataScienceRolesArgs } from "./identity/dataScienceRoles";
 import { placementGuardrails } from "./identity/guardrails";
 import { flowLogsWriter } from "./network/flowLogs";
@@ -21,7 +21,7 @@ export class EnvironmentIdentity extends pulumi.ComponentResource {
         super("secure-mlops:index:EnvironmentIdentity", name, {}, opts);
         const child = { parent: this };
 
-        this.boundaryArn = permissionsBoundary(`${name}-boundary`, args.scope, child).arn;
+        this.boundaryArn = boundariesOf(name, args.scope, "data-science", child).rolesArn;
         const guardrails = placementGuardrails(`${name}-guardrails`, args.scope, undefined, child);
         this.roles = new DataScienceRoles(
             `${name}-roles`,

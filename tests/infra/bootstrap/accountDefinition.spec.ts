@@ -1,0 +1,150 @@
+import { expect } from "chai";
+import { organizationDefinition } from "../../../infra/bootstrap/accountDefinition";
+import { oversized, policiesOf, policyLimits } from "../../../infra/bootstrap/definition";
+import { entryTrust } from "../../../infra/bootstrap/entryTrust";
+import { boundaryPolicies } from "../../../infra/identity/boundary";
+import { development, production } from "../fixtures";
+import { accounts, dataScience, home, longest, plan, single, target } from "./accounts";
+
+describe("the definition of an account", () => {
+    it("holds the boundary, the deployment role and the preview role of a target", () => {
+        expect(policiesOf(target).map(({ name, path }) => `${path}${name}`)).to.deep.equal([
+            "/sm-mlops/prod/sm-mlops-prod-eu-west-1-boundary",
+            "/sm-mlops/bootstrap/sm-mlops-deployment-network",
+            "/sm-mlops/bootstrap/sm-mlops-deployment-identity",
+            "/sm-mlops/bootstrap/sm-mlops-deployment-foundation",
+            "/sm-mlops/bootstrap/sm-mlops-preview",
+        ]);
+        expect(target.roles.map(({ name }) => name)).to.deep.equal(["sm-mlops-deployment", "sm-mlops-preview"]);
+    });
+
+    it("adds the boundary of projects and the rights to Studio and storage where models are built", () => {
+        const added = policiesOf(dataScience).filter(
+            ({ key }) => !policiesOf(target).some((other) => other.key === key.replace("dev", "prod")),
+        );
+        expect(added.map(({ name }) => name)).to.deep.equal([
+            "sm-mlops-dev-eu-west-1-project-boundary",
+            "sm-mlops-deployment-storage",
+            "sm-mlops-deployment-studio",
+        ]);
+    });
+
+    it("holds the boundaries that the stacks would make themselves", () => {
+        expect(target.boundaries.map(({ statements }) => statements)).to.deep.equal(
+            boundaryPolicies(production, "target").map(({ statements }) => statements),
+        );
+        expect(dataScience.boundaries.map(({ statements }) => statements)).to.deep.equal(
+            boundaryPolicies(development, "data-science").map(({ statements }) => statements),
+        );
+        expect(single.boundaries.map(({ key }) => key)).to.deep.equal([
+            "dev-roles-boundary",
+            "dev-projects-boundary",
+            "staging-roles-boundary",
+            "prod-roles-boundary",
+        ]);
+    });
+
+    for (const kind of ["target", "data-science"] as const) {
+        it(`fits IAM with the longest names, NAT gateways included: ${kind}`, () => {
+            const definition = longest(kind, "nat");
+            expect(oversized(definition)).to.deep.equal([]);
+            for (const { policies } of definition.roles) {
+                expect(policies).to.have.length.at.most(policyLimits.policiesPerRole);
+            }
+        });
+    }
+
+    it("fits IAM where one account holds all stages", () => {
+        expect(oversized(single)).to.deep.equal([]);
+    });
+
+    it("says which policies do not fit", () => {
+        const [boundary] = target.boundaries;
+        const statements = Array.from({ length: 10 }, () => boundary?.statements ?? []).flat();
+        const large = { ...target, boundaries: target.boundaries.map((policy) => ({ ...policy, statements })) };
+        expect(oversized(large)).to.deep.equal(["sm-mlops-prod-eu-west-1-boundary"]);
+    });
+
+    for (const [name, definition] of Object.entries(accounts)) {
+        it(`tells all policies and roles apart: ${name}`, () => {
+            const policies = policiesOf(definition);
+            expect(new Set(policies.map(({ key }) => key)).size).to.equal(policies.length);
+            expect(new Set(policies.map((policy) => policy.name)).size).to.equal(policies.length);
+        });
+    }
+
+    it("gives the account of the organisation a role that reads it, and nothing else", () => {
+        const { boundaries, roles } = organizationDefinition(home, plan);
+        expect(boundaries).to.deep.equal([]);
+        expect(roles.map(({ name }) => name)).to.deep.equal(["sm-mlops-discovery"]);
+        const [discovery] = roles;
+        expect(discovery?.policies.flatMap(({ statements }) => statements)).to.deep.equal([
+            {
+                Sid: "ReadOrganization",
+                Effect: "Allow",
+                Action: ["organizations:ListAccountsForParent", "organizations:ListOrganizationalUnitsForParent"],
+                Resource: ["*"],
+            },
+        ]);
+    });
+});
+
+describe("the trust of entry roles", () => {
+    const pipelines = (role: string): object => ({
+        Sid: "AllowPipelines",
+        Effect: "Allow",
+        Principal: { AWS: ["arn:aws:iam::999988887777:root"] },
+        Action: ["sts:AssumeRole"],
+        Condition: {
+            ArnEquals: { "aws:PrincipalArn": [`arn:aws:iam::999988887777:role/${role}`] },
+            StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+        },
+    });
+    const deployers = {
+        Sid: "AllowNamedRoles",
+        Effect: "Allow",
+        Principal: { AWS: ["arn:aws:iam::999988887777:root"] },
+        Action: ["sts:AssumeRole"],
+        Condition: {
+            ArnEquals: { "aws:PrincipalArn": ["arn:aws:iam::999988887777:role/platform-engineer"] },
+            StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+        },
+    };
+
+    it("lets deployers and deploying pipelines alone into the deployment role", () => {
+        const [deployment] = target.roles;
+        expect(deployment?.trust).to.deep.equal([deployers, pipelines("sm-mlops-ci-deployment")]);
+    });
+
+    it("lets previewing pipelines into the preview role as well, and into no other", () => {
+        const trusts = [...target.roles, ...organizationDefinition(home, plan).roles].map(({ key, trust }) => {
+            return [key, JSON.stringify(trust).includes("sm-mlops-ci-preview")];
+        });
+        expect(trusts).to.deep.equal([
+            ["deployment", false],
+            ["preview", true],
+            ["discovery", true],
+        ]);
+    });
+
+    it("asks users for a second factor unless told otherwise, and roles for none", () => {
+        const principals = ["arn:aws:iam::111122223333:user/ann", "arn:aws:iam::444455556666:role/sso/engineer"];
+        const [users, roles] = entryTrust(home, { deployers: { principals } });
+        expect(users?.Condition).to.deep.equal({
+            Bool: { "aws:MultiFactorAuthPresent": "true" },
+            ArnEquals: { "aws:PrincipalArn": ["arn:aws:iam::111122223333:user/ann"] },
+        });
+        expect(users?.Principal).to.deep.equal({ AWS: ["arn:aws:iam::111122223333:root"] });
+        expect(roles?.Condition).to.deep.equal({
+            ArnEquals: { "aws:PrincipalArn": ["arn:aws:iam::444455556666:role/sso/engineer"] },
+        });
+        const [trusted] = entryTrust(home, { deployers: { principals, mfa: false } });
+        expect(trusted?.Condition).to.not.have.property("Bool");
+    });
+
+    it("refuses to trust what has no account", () => {
+        expect(() => entryTrust(home, { deployers: { principals: ["arn:aws:iam::aws:role/x"] } })).to.throw(
+            "arn:aws:iam::aws:role/x is no ARN of a role or user.",
+        );
+    });
+});

@@ -1,0 +1,221 @@
+import { expect } from "chai";
+import { lookups } from "../../../infra/bootstrap/lookups";
+import { deploymentRights, families } from "../../../infra/bootstrap/rights";
+import { boundaryArn, projectBoundaryArn } from "../../../infra/support/naming";
+import { exampleStacks } from "../../support/stackFiles";
+import { runStack, targetOutputs } from "../../support/stacks";
+import { development, production } from "../fixtures";
+import {
+    accounts,
+    dataScience,
+    developmentStage,
+    productionStage,
+    rightOf,
+    rightsOf,
+    single,
+    target,
+} from "./accounts";
+
+describe("the rights of the deployment role", () => {
+    const kinds = { dev: "data-science", staging: "target", prod: "target" } as const;
+
+    for (const stack of exampleStacks) {
+        it(`know every type of resource that ${stack} creates, and every lookup`, async () => {
+            const { resources, calls } = await runStack(stack, { stacks: await targetOutputs() });
+            const known = families
+                .filter((family) => family.kinds.includes(kinds[stack]))
+                .flatMap(({ types }) => types);
+            const types = resources
+                .filter(({ custom, type }) => custom && !type.startsWith("pulumi:"))
+                .map(({ type }) => type);
+            expect(types.filter((type) => !known.includes(type))).to.deep.equal([]);
+            expect(calls.map(({ token }) => token).filter((token) => !Object.hasOwn(lookups, token))).to.deep.equal([]);
+        });
+    }
+
+    it("hold the rights of every family, in the policy that it names", () => {
+        const rights = deploymentRights([developmentStage]);
+        for (const { kinds: having, policy, statements } of families) {
+            if (having.includes("data-science")) {
+                expect(rights.get(policy) ?? []).to.include.deep.members(statements([developmentStage]));
+            }
+        }
+    });
+
+    for (const [name, definition] of Object.entries(accounts)) {
+        it(`name every action in full: ${name}`, () => {
+            const actions = rightsOf(definition, "deployment").flatMap(({ Action }) => Action);
+            expect(actions.filter((action) => action.includes("*"))).to.deep.equal([]);
+        });
+
+        it(`are narrowed by a condition where they name no resource: ${name}`, () => {
+            const open = rightsOf(definition, "deployment").filter(
+                ({ Resource = [], Condition }) => Resource.includes("*") && Condition === undefined,
+            );
+            expect(open).to.deep.equal([]);
+        });
+
+        it(`stay in the account: ${name}`, () => {
+            const strangers = rightsOf(definition, "deployment")
+                .flatMap(({ Resource = [] }) => Resource.map(String))
+                .filter((arn) => arn !== "*" && !/^arn:aws:(?:s3::|route53::)/.test(arn))
+                .filter((arn) => !["111122223333", "444455556666"].includes(arn.split(":")[4] ?? ""));
+            expect(strangers).to.deep.equal([]);
+        });
+
+        it(`have an id of letters and digits for every statement of a policy: ${name}`, () => {
+            for (const { policies } of definition.roles) {
+                for (const { statements } of policies) {
+                    const ids = statements.map(({ Sid }) => Sid);
+                    expect(new Set(ids).size).to.equal(ids.length);
+                    expect(ids.filter((id) => !/^[A-Za-z0-9]+$/.test(id))).to.deep.equal([]);
+                }
+            }
+        });
+    }
+
+    it("make and change roles of the stage with its boundary alone", () => {
+        const roles = [
+            "arn:aws:iam::444455556666:role/sm-mlops-prod-eu-west-1-stack-set-execution",
+            "arn:aws:iam::444455556666:role/sm-mlops/prod/*",
+        ];
+        expect(rightOf(target, "deployment", "BoundRolesOfprod")).to.deep.equal({
+            Sid: "BoundRolesOfprod",
+            Effect: "Allow",
+            Action: [
+                "iam:CreateRole",
+                "iam:DeleteRolePolicy",
+                "iam:PutRolePermissionsBoundary",
+                "iam:PutRolePolicy",
+                "iam:UpdateAssumeRolePolicy",
+            ],
+            Resource: roles,
+            Condition: { StringEquals: { "iam:PermissionsBoundary": [boundaryArn(production)] } },
+        });
+        expect(rightOf(target, "deployment", "AttachOwnPoliciesOfprod").Condition).to.deep.equal({
+            StringEquals: { "iam:PermissionsBoundary": [boundaryArn(production)] },
+            ArnLike: { "iam:PolicyARN": ["arn:aws:iam::444455556666:policy/sm-mlops/prod/*"] },
+        });
+    });
+
+    it("keep the boundaries of each stage to its own roles", () => {
+        const bounded = (sid: string): unknown =>
+            rightOf(single, "deployment", sid).Condition?.StringEquals?.["iam:PermissionsBoundary"];
+        expect(bounded("BoundRolesOfdev")).to.deep.equal([boundaryArn(development), projectBoundaryArn(development)]);
+        expect(bounded("BoundRolesOfstaging")).to.deep.equal([boundaryArn({ ...development, stage: "staging" })]);
+    });
+
+    it("take no boundary off, and change none", () => {
+        const actions = rightsOf(single, "deployment").flatMap(({ Effect, Action }) =>
+            Effect === "Allow" ? Action : [],
+        );
+        expect(actions).to.not.include("iam:DeleteRolePermissionsBoundary");
+        const keep = rightOf(dataScience, "deployment", "KeepBoundaries");
+        expect(keep.Effect).to.equal("Deny");
+        expect(keep.Resource).to.deep.equal([boundaryArn(development), projectBoundaryArn(development)]);
+        expect(keep.Action).to.include.members([
+            "iam:CreatePolicyVersion",
+            "iam:DeletePolicy",
+            "iam:SetDefaultPolicyVersion",
+        ]);
+    });
+
+    it("reach neither entry roles, nor their policies, nor identity providers", () => {
+        const arns = rightsOf(dataScience, "deployment")
+            .filter(({ Action }) => Action.some((action) => action.startsWith("iam:")))
+            .flatMap(({ Resource = [] }) => Resource.map(String));
+        const beginnings = [
+            "arn:aws:iam::111122223333:role/sm-mlops/dev/",
+            "arn:aws:iam::111122223333:role/sm-mlops-dev-eu-west-1-stack-set-execution",
+            "arn:aws:iam::111122223333:role/aws-service-role/",
+            "arn:aws:iam::111122223333:policy/sm-mlops/dev/",
+        ];
+        expect(arns.filter((arn) => !beginnings.some((beginning) => arn.startsWith(beginning)))).to.deep.equal([]);
+    });
+
+    it("pass roles to the services alone that the programs give them to", () => {
+        const passed = rightsOf(dataScience, "deployment")
+            .filter(({ Action }) => Action.includes("iam:PassRole"))
+            .map(({ Resource, Condition }) => [Condition?.StringEquals?.["iam:PassedToService"], Resource]);
+        expect(passed).to.deep.equal([
+            [
+                "vpc-flow-logs.amazonaws.com",
+                ["arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-flow-logs"],
+            ],
+            [
+                "sagemaker.amazonaws.com",
+                [
+                    "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-studio-execution",
+                    "arn:aws:iam::111122223333:role/sm-mlops/dev/studio-user/*",
+                ],
+            ],
+        ]);
+    });
+
+    it("read no object, no secret and no log, and decrypt nothing", () => {
+        const forbidden = [
+            "s3:GetObject",
+            "secretsmanager:GetSecretValue",
+            "logs:GetLogEvents",
+            "kms:Decrypt",
+            "sts:AssumeRole",
+        ];
+        for (const role of ["deployment", "preview"]) {
+            const actions = rightsOf(single, role).flatMap(({ Action }) => Action);
+            expect(actions).to.not.include.members(forbidden);
+            expect(forbidden.filter((action) => actions.includes(action))).to.deep.equal([]);
+        }
+    });
+
+    it("create nothing of a network without the tags of the stage, and change nothing that lacks them", () => {
+        expect(rightOf(target, "deployment", "CreateTaggedNetwork").Condition).to.deep.equal({
+            StringEquals: {
+                "aws:RequestTag/EnvironmentName": ["sm-mlops"],
+                "aws:RequestTag/EnvironmentType": ["prod"],
+            },
+        });
+        for (const sid of ["ChangeOwnNetwork", "TagOwnNetwork", "ChangeOwnKeys"]) {
+            expect(rightOf(target, "deployment", sid).Condition).to.deep.equal({
+                StringEquals: {
+                    "aws:ResourceTag/EnvironmentName": ["sm-mlops"],
+                    "aws:ResourceTag/EnvironmentType": ["prod"],
+                },
+            });
+        }
+    });
+
+    it("open a way out where the stage has one alone", () => {
+        const gateways = [
+            "ec2:AttachInternetGateway",
+            "ec2:CreateInternetGateway",
+            "ec2:CreateNatGateway",
+            "ec2:CreateRoute",
+        ];
+        const allowed = (stages: Parameters<typeof deploymentRights>[0]): string[] =>
+            [...deploymentRights(stages).values()].flat().flatMap(({ Action }) => Action);
+        expect(gateways.filter((action) => allowed([productionStage]).includes(action))).to.deep.equal([]);
+        expect(allowed([{ ...productionStage, egress: "nat" }])).to.include.members(gateways);
+    });
+
+    it("give a preview the lookups of the programs, in the region, and nothing else", () => {
+        expect(rightsOf(target, "preview")).to.deep.equal([
+            {
+                Sid: "LookUpNetworks",
+                Effect: "Allow",
+                Action: [
+                    "ec2:DescribeAvailabilityZones",
+                    "ec2:DescribeNetworkInterfaces",
+                    "ec2:DescribePrefixLists",
+                    "ec2:DescribeRouteTables",
+                    "ec2:DescribeSubnets",
+                    "ec2:DescribeVpcAttribute",
+                    "ec2:DescribeVpcEndpointServices",
+                    "ec2:DescribeVpcEndpoints",
+                    "ec2:DescribeVpcs",
+                ],
+                Resource: ["*"],
+                Condition: { StringEquals: { "aws:RequestedRegion": ["eu-west-1"] } },
+            },
+        ]);
+    });
+});
