@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { NetworkSettings } from "../infra/network/privateNetwork";
 import type { Scope } from "../infra/support/naming";
 import { accountNetwork, type NetworkPlan } from "./accountNetwork";
-import { accountProvider, configuredRoleArn, type AccountAddress } from "./accountProvider";
+import { accountProvider, enteredRoleArn, type AccountAddress } from "./accountProvider";
 import { reasonOf } from "./config/problems";
 
 /** How to get into an account, and what its network is to be. */
@@ -37,11 +37,11 @@ export async function openAccounts(accesses: readonly AccountAccess[]): Promise<
 
 /** Makes the provider of one account and region; it refuses to work in any other account. */
 export async function enterAccount(address: AccountAddress): Promise<EnteredAccount> {
-    const { region, accountId, environment, stage } = address;
+    const { region, accountId, environment, stage, permissionsBoundary = "created" } = address;
     const provider = accountProvider(`account-${accountId}`, address);
     return through(address, async () => {
         const { partition } = await getPartition({}, { provider });
-        return { scope: { partition, region, accountId, environment, stage }, provider };
+        return { scope: { partition, region, accountId, environment, stage, permissionsBoundary }, provider };
     });
 }
 
@@ -61,10 +61,9 @@ async function through<T>(address: AccountAddress, work: () => Promise<T>): Prom
 }
 
 /** What AWS refused before the network could be judged. */
-function notEntered({ region, accountId, deploymentRole }: AccountAddress, error: unknown): pulumi.RunError {
-    const roleArn = configuredRoleArn(region, accountId, deploymentRole);
+function notEntered(address: AccountAddress, error: unknown): pulumi.RunError {
     return new pulumi.RunError(
-        `Account ${accountId} cannot be used through ${roleArn}: ${reasonOf(error).trim()} ` +
+        `Account ${address.accountId} cannot be used through ${enteredRoleArn(address)}: ${reasonOf(error).trim()} ` +
             "The role has to exist and to trust the credentials that Pulumi runs with.",
     );
 }

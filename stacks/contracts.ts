@@ -39,6 +39,8 @@ export const contracts = {
         environment: text,
         stage: text,
         region: text,
+        /** Organizational units whose accounts these are; empty where the accounts are listed. */
+        organizationalUnitIds: z.array(text),
         accounts: z.array(targetAccount),
     }),
     "data-science": z.object({
@@ -63,6 +65,12 @@ export const contracts = {
         /** Absent, like all of packages, where there is no package repository. */
         packagesKeyArn: text.exactOptional(),
         logsKeyArn: text,
+        /** Model package groups, by the name that follows the prefix. */
+        modelPackageGroupArns: z.record(z.string(), text),
+        /** Addresses of image repositories, by the name that follows the namespace. */
+        imageRepositoryUrls: z.record(z.string(), text),
+        /** Key of the images; absent where there is no image repository. */
+        imagesKeyArn: text.exactOptional(),
         roleArns: environmentRoles,
         /** Execution roles of Studio users that have one to themselves, by user name. */
         userExecutionRoleArns: z.record(z.string(), text),
@@ -95,6 +103,32 @@ export const contracts = {
         /** For `network.flowLogs.roleArn` of the data science stack. */
         flowLogsRoleArn: text,
         boundaryArn: text,
+    }),
+    bootstrap: z.object({
+        environment: text,
+        region: text,
+        accountId: text,
+        /** What goes into `deploymentRole` and `previewRole` of the other stacks. */
+        deploymentRole: text,
+        previewRole: text,
+        accounts: z.array(
+            z.object({
+                accountId: text,
+                deploymentRoleArn: text,
+                previewRoleArn: text,
+                /** Boundaries of the account's stages. */
+                boundaryArns: z.array(text),
+            }),
+        ),
+        /** Stack sets that put the same into the accounts of organizational units, by stage. */
+        stackSets: z.record(z.string(), text),
+        /** For `organizationalUnits` of target stacks. */
+        discovery: z.object({ accountId: text, roleArn: text }).exactOptional(),
+        /** Roles by which pipelines come in. */
+        pipelines: z.object({ providerArn: text, previewRoleArn: text, deploymentRoleArn: text }).exactOptional(),
+        state: z.object({ bucketName: text, keyArn: text }).exactOptional(),
+        /** Commands for whoever keeps state here. */
+        login: text.exactOptional(),
     }),
 } as const;
 

@@ -15,6 +15,8 @@ export async function identityProgram(config: IdentityStackConfig): Promise<Reco
         environment: environment.name,
         stage: environment.stage,
         deploymentRole: account.deploymentRole,
+        previewRole: config.previewRole,
+        permissionsBoundary: config.permissionsBoundary,
         maxRetries: config.maxRetries,
     });
     const identity = new EnvironmentIdentity(

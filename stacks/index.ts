@@ -1,3 +1,4 @@
+import { bootstrapProgram } from "./bootstrap";
 import { readConfig } from "./config";
 import { dataScienceProgram } from "./dataScience";
 import { identityProgram } from "./identity";
@@ -13,5 +14,7 @@ export = async (): Promise<Record<string, unknown>> => {
             return dataScienceProgram(config);
         case "identity":
             return identityProgram(config);
+        case "bootstrap":
+            return bootstrapProgram(config);
     }
 };

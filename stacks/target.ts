@@ -3,29 +3,37 @@ import { TargetAccount } from "../infra/target/targetAccount";
 import { openAccounts, type OpenAccount } from "./account";
 import type { TargetConfig } from "./config";
 import { publish, type Contract, type Publishable } from "./contracts";
+import { targetAccountIds } from "./discovery";
 import { publishedStage } from "./publishedStage";
+import { planAccounts, type PlannedAccount } from "./targetPlan";
 
 /** A target stack: the staging or the production accounts, each through its own provider. */
 export async function targetProgram(config: TargetConfig): Promise<Record<string, unknown>> {
     const { environment, region } = config;
+    const planned = planAccounts(config, await targetAccountIds(config));
     const opened = await openAccounts(
-        config.accounts.map(({ id, cidr }) => ({
+        planned.map(({ id, network, cidrBlock }) => ({
             accountId: id,
             region,
             environment: environment.name,
             stage: environment.stage,
             deploymentRole: config.deploymentRole,
+            previewRole: config.previewRole,
+            permissionsBoundary: config.permissionsBoundary,
             maxRetries: config.maxRetries,
-            network: config.network,
+            network,
+            networkKey: `accounts (${id}).network`,
             services: targetEndpoints,
-            cidrBlock: cidr,
+            cidrBlock,
         })),
     );
+    const roles = new Map(planned.map((account) => [account.id, account.roles]));
     return publish("target", {
         environment: environment.name,
         stage: environment.stage,
         region,
-        accounts: opened.map((account) => targetAccount(config, account)),
+        organizationalUnitIds: (config.organizationalUnits?.below ?? []).toSorted(),
+        accounts: opened.map((account) => targetAccount(config, account, roles.get(account.scope.accountId))),
     });
 }
 
@@ -33,6 +41,7 @@ export async function targetProgram(config: TargetConfig): Promise<Record<string
 function targetAccount(
     config: TargetConfig,
     { scope, provider, network }: OpenAccount,
+    givenRoles: PlannedAccount["roles"],
 ): Publishable<Contract<"target">["accounts"][number]> {
     const { account, stage, modelBucket } = config.dataScience;
     const target = new TargetAccount(
@@ -46,6 +55,7 @@ function targetAccount(
                 ...(modelBucket === undefined ? {} : { buckets: { models: modelBucket } }),
             },
             network,
+            ...(givenRoles === undefined ? {} : { givenRoles }),
             protect: config.protect,
             ...(config.organizationId === undefined ? {} : { organizationId: config.organizationId }),
         },

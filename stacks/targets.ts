@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { roleNameOf, type Delivery, type DeliveryStage } from "../infra/contract/parameterValues";
-import { mostModelReaders } from "../infra/storage/bucketPolicies";
-import type { TargetGrant } from "../infra/storage/dataStore";
+import type { TargetGrant } from "../infra/grants/targetGrant";
 import type { DataScienceConfig } from "./config";
+import { stackNames, type StackNames } from "./config/stages";
 import { subscribe, type Contract } from "./contracts";
 
 /** What the target stacks publish, as the development account needs it. */
@@ -12,81 +12,117 @@ export interface Targets {
     readonly delivery: Delivery;
 }
 
+/** A target stack with what it publishes. */
+interface Shard {
+    readonly stack: string;
+    readonly target: Contract<"target">;
+}
+
+/** All stacks of one stage; there is at least one. */
+type Shards = readonly [Shard, ...Shard[]];
+
 /**
  * Accounts that models are delivered to, as the target stacks publish them. What cannot be granted is refused: an
  * account twice, the development account, another environment, or a region that its buckets and keys are not in.
+ * Nothing that follows depends on the order of stacks or accounts.
  */
 export async function readTargets(config: DataScienceConfig): Promise<Targets | undefined> {
     if (config.targets === undefined) {
         return undefined;
     }
-    const { staging: stagingStack, prod: prodStack } = config.targets;
-    const [staging, prod] = await Promise.all([subscribe("target", stagingStack), subscribe("target", prodStack)]);
-    refuseMisfits(config, [
-        [stagingStack, staging],
-        [prodStack, prod],
-    ]);
+    const [staging, prod] = await Promise.all([readShards(config.targets.staging), readShards(config.targets.prod)]);
+    const problems = [
+        ...[...staging, ...prod].flatMap((shard) => placeProblems(config, shard)),
+        ...stageProblems(config, staging, prod),
+        ...accountProblems(config, [...staging, ...prod]),
+    ];
+    if (problems.length > 0) {
+        throw new pulumi.RunError(["The target stacks do not fit this stack:", ...problems].join("\n  - "));
+    }
     return {
-        grants: [staging, prod].flatMap(({ accounts }) =>
-            accounts.map(({ modelExecutionRoleArn, ...account }) => ({ ...account, roleArn: modelExecutionRoleArn })),
-        ),
+        grants: [staging, prod].flatMap(accountsOf),
         delivery: { staging: deliveryStage(staging), prod: deliveryStage(prod) },
     };
 }
 
+async function readShards(names: StackNames): Promise<Shards> {
+    const [first = "", ...others] = stackNames(names);
+    const read = async (stack: string): Promise<Shard> => ({ stack, target: await subscribe("target", stack) });
+    return Promise.all([read(first), ...others.map(read)]);
+}
+
+function accountsOf(shards: Shards): Contract<"target">["accounts"] {
+    return shards
+        .flatMap(({ target }) => target.accounts)
+        .sort((one, other) => (one.accountId < other.accountId ? -1 : 1));
+}
+
 /** Roles have the same names in all accounts of a stage; a stage that all accounts have left has none. */
-function deliveryStage({ stage, accounts }: Contract<"target">): DeliveryStage {
-    const [first] = accounts;
+function deliveryStage(shards: Shards): DeliveryStage {
+    const accounts = accountsOf(shards);
+    const [account] = accounts;
+    const units = new Set(shards.flatMap(({ target }) => target.organizationalUnitIds));
     return {
-        stage,
+        stage: shards[0].target.stage,
         accountIds: accounts.map(({ accountId }) => accountId),
-        ...(first === undefined
+        organizationalUnitIds: [...units].sort(),
+        ...(account === undefined
             ? {}
             : {
-                  modelExecutionRoleName: roleNameOf(first.modelExecutionRoleArn),
-                  stackSetExecutionRoleName: roleNameOf(first.stackSetExecutionRoleArn),
+                  modelExecutionRoleName: roleNameOf(account.modelExecutionRoleArn),
+                  stackSetExecutionRoleName: roleNameOf(account.stackSetExecutionRoleArn),
               }),
     };
 }
 
-function refuseMisfits(config: DataScienceConfig, published: readonly (readonly [string, Contract<"target">])[]): void {
-    const problems: string[] = [];
-    const seen = new Set<string>();
-    const stages = new Map([[config.environment.stage, "this stack"]]);
-    for (const [stack, target] of published) {
-        if (target.environment !== config.environment.name) {
-            problems.push(
-                `Stack ${stack} belongs to environment ${target.environment}, not ${config.environment.name}.`,
-            );
-        }
-        if (target.region !== config.account.region) {
-            problems.push(
-                `Stack ${stack} is in ${target.region}, this stack in ${config.account.region}: ` +
-                    "an endpoint reads models from a bucket in its own region. Use one data science stack per region.",
-            );
-        }
-        const sameStage = stages.get(target.stage);
-        if (sameStage !== undefined) {
-            problems.push(`Stack ${stack} is of stage ${target.stage}, and so is ${sameStage}; give each its own.`);
-        }
-        stages.set(target.stage, `stack ${stack}`);
-        for (const { accountId } of target.accounts) {
-            if (accountId === config.account.id) {
-                problems.push(`Stack ${stack} lists the development account ${accountId} as a target.`);
-            }
-            if (seen.has(accountId)) {
-                problems.push(`Account ${accountId} is in both target stacks; keep it in one of them.`);
-            }
-            seen.add(accountId);
-        }
-    }
-    if (seen.size > mostModelReaders) {
-        problems.push(
-            `The target stacks hold ${seen.size} accounts; the policy of the model bucket has room for ${mostModelReaders}. ` +
-                "Give the others a data science environment of their own.",
-        );
-    }
-    if (problems.length > 0) {
-        throw new pulumi.RunError(["The target stacks do not fit this stack:", ...problems].join("\n  - "));
-    }
+function placeProblems({ environment, account }: DataScienceConfig, { stack, target }: Shard): string[] {
+    const region =
+        `Stack ${stack} is in ${target.region}, this stack in ${account.region}: ` +
+        "an endpoint reads models from a bucket in its own region. Use one data science stack per region.";
+    return [
+        ...(target.environment === environment.name
+            ? []
+            : [`Stack ${stack} belongs to environment ${target.environment}, not ${environment.name}.`]),
+        ...(target.region === account.region ? [] : [region]),
+    ];
+}
+
+/** Stacks of one stage are of one stage, and no two stages are the same. */
+function stageProblems({ environment }: DataScienceConfig, staging: Shards, prod: Shards): string[] {
+    const mixed = [staging, prod].flatMap(([first, ...others]) =>
+        others
+            .filter(({ target }) => target.stage !== first.target.stage)
+            .map(
+                ({ stack, target }) =>
+                    `Stack ${stack} is of stage ${target.stage} and ${first.stack} of stage ${first.target.stage}; ` +
+                    "stacks that hold the accounts of one stage have one name for it.",
+            ),
+    );
+    const holders = [
+        { holder: "this stack", stage: environment.stage },
+        ...[staging, prod].map(([{ stack, target }]) => ({ holder: `stack ${stack}`, stage: target.stage })),
+    ];
+    const shared = [staging, prod].flatMap(([{ stack, target }], index) => {
+        const earlier = holders.slice(0, index + 1).find(({ stage }) => stage === target.stage);
+        return earlier === undefined
+            ? []
+            : [`Stack ${stack} is of stage ${target.stage}, and so is ${earlier.holder}; give each its own.`];
+    });
+    return [...mixed, ...shared];
+}
+
+function accountProblems({ account }: DataScienceConfig, shards: readonly Shard[]): string[] {
+    const holders = shards.flatMap(({ stack, target }) =>
+        target.accounts.map(({ accountId }) => ({ stack, accountId })),
+    );
+    const own = holders
+        .filter(({ accountId }) => accountId === account.id)
+        .map(({ stack, accountId }) => `Stack ${stack} lists the development account ${accountId} as a target.`);
+    const repeated = holders.flatMap(({ stack, accountId }, index) => {
+        const earlier = holders.slice(0, index).find((other) => other.accountId === accountId);
+        return earlier === undefined
+            ? []
+            : [`Account ${accountId} is in stack ${earlier.stack} and in stack ${stack}; keep it in one of them.`];
+    });
+    return [...own, ...repeated];
 }

@@ -20,6 +20,8 @@ export interface DeliveryStage {
     readonly stage: string;
     /** Accounts that hold the stage; none once all have left it. */
     readonly accountIds: readonly string[];
+    /** Organizational units that the accounts were found below. @default the accounts are listed */
+    readonly organizationalUnitIds?: readonly string[];
     /** Name of the role that models run with in each of the accounts. @default there are no accounts */
     readonly modelExecutionRoleName?: string;
     /** Name of the role that stack instances are deployed with. @default there are no accounts */
@@ -100,6 +102,8 @@ export function deliveryParameters({ staging, prod }: Delivery): ParameterValues
         "env-type-prod-name": prod.stage,
         "staging-account-list": staging.accountIds.join(","),
         "production-account-list": prod.accountIds.join(","),
+        "ou-staging-id": staging.organizationalUnitIds?.join(","),
+        "ou-prod-id": prod.organizationalUnitIds?.join(","),
         "staging-model-execution-role-name": staging.modelExecutionRoleName,
         "prod-model-execution-role-name": prod.modelExecutionRoleName,
         "staging-stackset-execution-role-name": staging.stackSetExecutionRoleName,

@@ -19,6 +19,7 @@ const development: readonly ParameterPlace[] = ["development"];
 const stage: readonly ParameterPlace[] = ["stage"];
 const delivering = "with `targets` or `singleAccount`";
 const holding = "with an account in the stage";
+const discovering = "with `organizationalUnits` in the target stack";
 
 function subnet(position: string, when?: string): ParameterDocument {
     return {
@@ -72,6 +73,16 @@ export const parameterDocuments = {
         about: "Accounts of the production stage, separated by commas.",
         places: development,
         when: holding,
+    },
+    "ou-staging-id": {
+        about: "Organizational units of the staging accounts, separated by commas.",
+        places: development,
+        when: discovering,
+    },
+    "ou-prod-id": {
+        about: "Organizational units of the production accounts, separated by commas.",
+        places: development,
+        when: discovering,
     },
     "staging-model-execution-role-name": {
         about: "Role that models run with in each staging account.",

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { StudioLifecycleConfig } from "@pulumi/aws/sagemaker";
 import * as pulumi from "@pulumi/pulumi";
 import type { PackageAccess } from "../packages/packageRepository";
-import { bucketName, stagePrefix, type Scope } from "../support/naming";
+import { bucketName, scopeTags, stagePrefix, type Scope } from "../support/naming";
 import { sdkDefaults } from "./sdkDefaults";
 import { lifecycleContent, setupScript } from "./setupScript";
 
@@ -60,7 +60,7 @@ function scriptContent({ scope, packages, ...jobs }: LifecycleArgs): pulumi.Outp
                   region: scope.region,
               };
     return pulumi.output({ jobs, login }).apply(({ jobs, login }) => {
-        const defaults = sdkDefaults({ ...jobs, bucket: bucketName(scope, "data") });
+        const defaults = sdkDefaults({ ...jobs, bucket: bucketName(scope, "data"), tags: scopeTags(scope) });
         return lifecycleContent(setupScript(defaults, login));
     });
 }

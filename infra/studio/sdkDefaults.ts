@@ -11,11 +11,13 @@ export interface JobDefaults {
     readonly pipelineRoleArn: string;
     /** Bucket for code, data and output; otherwise the SDK would create one of its own. */
     readonly bucket: string;
+    /** Tags of jobs, models and pipelines; who may end those goes by them. */
+    readonly tags: Readonly<Record<string, string>>;
 }
 
 /** Members of the defaults file: each is a name of an argument in an API request, or holds more of them. */
 export interface SdkDefaults {
-    readonly [member: string]: string | boolean | readonly string[] | SdkDefaults;
+    readonly [member: string]: string | boolean | readonly string[] | readonly SdkDefaults[] | SdkDefaults;
 }
 
 /**
@@ -25,7 +27,10 @@ export interface SdkDefaults {
  */
 export function sdkDefaults(jobs: JobDefaults): SdkDefaults {
     const vpc = { VpcConfig: { SecurityGroupIds: jobs.securityGroupIds, Subnets: jobs.subnetIds } };
+    const tags = { Tags: Object.entries(jobs.tags).map(([Key, Value]) => ({ Key, Value })) };
     const role = { RoleArn: jobs.executionRoleArn };
+    // Not everywhere that the schema knows tags: the start script has little room.
+    const made = { ...role, ...tags };
     const volume = { VolumeKmsKeyId: jobs.volumeKeyArn };
     const output = { KmsKeyId: jobs.dataKeyArn };
     const encrypted = { EnableInterContainerTrafficEncryption: true };
@@ -50,7 +55,7 @@ export function sdkDefaults(jobs: JobDefaults): SdkDefaults {
                 AutoMLJobConfig: { SecurityConfig: automatic },
                 OutputDataConfig: output,
             },
-            AutoMLJobV2: { ...role, SecurityConfig: automatic, OutputDataConfig: output },
+            AutoMLJobV2: { ...made, SecurityConfig: automatic, OutputDataConfig: output },
             CompilationJob: { ...role, ...vpc, OutputConfig: output },
             EndpointConfig: {
                 KmsKeyId: jobs.volumeKeyArn,
@@ -62,7 +67,7 @@ export function sdkDefaults(jobs: JobDefaults): SdkDefaults {
                 OfflineStoreConfig: { S3StorageConfig: output },
                 OnlineStoreConfig: { SecurityConfig: output },
             },
-            Model: { ExecutionRoleArn: jobs.executionRoleArn, ...vpc, ...isolated },
+            Model: { ExecutionRoleArn: jobs.executionRoleArn, ...tags, ...vpc, ...isolated },
             MonitoringSchedule: {
                 MonitoringScheduleConfig: {
                     MonitoringJobDefinition: {
@@ -73,15 +78,15 @@ export function sdkDefaults(jobs: JobDefaults): SdkDefaults {
                     },
                 },
             },
-            Pipeline: { RoleArn: jobs.pipelineRoleArn },
+            Pipeline: { RoleArn: jobs.pipelineRoleArn, ...tags },
             ProcessingJob: {
-                ...role,
+                ...made,
                 NetworkConfig: network,
                 ProcessingOutputConfig: output,
                 ProcessingResources: disks,
             },
-            TrainingJob: { ...role, ...network, OutputDataConfig: output, ResourceConfig: volume },
-            TransformJob: { DataCaptureConfig: output, TransformOutput: output, TransformResources: volume },
+            TrainingJob: { ...made, ...network, OutputDataConfig: output, ResourceConfig: volume },
+            TransformJob: { ...tags, DataCaptureConfig: output, TransformOutput: output, TransformResources: volume },
         },
     };
 }

@@ -4,8 +4,18 @@ export interface StudioUser {
     readonly name: string;
     /** Gives the user an execution role that nobody else has. @default false */
     readonly ownRole?: boolean;
+    /**
+     * Name of the session in which the person uses the data scientist role: that of the IAM user, or of the session of
+     * a role by which the person signs in. Refused with authentication SSO. @default name
+     */
+    readonly sessionName?: string;
     /** User name in IAM Identity Center. Required with authentication SSO, refused with IAM. */
     readonly ssoUser?: string;
+}
+
+/** The name under which the person's sessions are known, by which the profile is opened. */
+export function sessionNameOf({ name, sessionName, ssoUser }: StudioUser): string {
+    return sessionName ?? ssoUser ?? name;
 }
 
 /** What a person decides about Studio. */

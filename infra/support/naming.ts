@@ -12,13 +12,18 @@ export interface Scope {
     readonly stage: string;
     /** Names of buckets that exist already, by what they hold. @default names that follow from the other members */
     readonly buckets?: Partial<Record<BucketPurpose, string>>;
+    /**
+     * Whether the permissions boundaries are there already, by the names that follow from the other members: then they
+     * are neither created nor changed. @default "created"
+     */
+    readonly permissionsBoundary?: "created" | "existing";
 }
 
 /** What an S3 bucket of the environment holds. */
-export type BucketPurpose = "data" | "models" | "access-logs";
+export type BucketPurpose = "data" | "models" | "state" | "access-logs";
 
 /** What a customer-managed key protects. */
-export type KeyPurpose = "data" | "volumes" | "studio" | "packages" | "endpoint-volumes" | "logs";
+export type KeyPurpose = "data" | "volumes" | "studio" | "packages" | "images" | "endpoint-volumes" | "logs" | "state";
 
 /** The roles whose names other accounts rely on, and the ones that must be told apart in an audit. */
 export type RolePurpose =
@@ -140,12 +145,26 @@ export function projectRoleArnPattern(scope: Scope): string {
     return `arn:${scope.partition}:iam::${scope.accountId}:role${rolePath(scope)}project/*`;
 }
 
+/** ARN of a managed policy of the stage, by its name. */
+export function managedPolicyArn(scope: Scope, name: string): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:policy${rolePath(scope)}${name}`;
+}
+
 export function boundaryName(scope: Scope): string {
     return `${regionalPrefix(scope)}-boundary`;
 }
 
 export function boundaryArn(scope: Scope): string {
-    return `arn:${scope.partition}:iam::${scope.accountId}:policy${rolePath(scope)}${boundaryName(scope)}`;
+    return managedPolicyArn(scope, boundaryName(scope));
+}
+
+/** Name of the boundary of the roles that projects and products make. */
+export function projectBoundaryName(scope: Scope): string {
+    return `${regionalPrefix(scope)}-project-boundary`;
+}
+
+export function projectBoundaryArn(scope: Scope): string {
+    return managedPolicyArn(scope, projectBoundaryName(scope));
 }
 
 /** Name of the managed policy that all execution roles of Studio carry. */
@@ -156,6 +175,21 @@ export function studioPolicyName(scope: Scope): string {
 /** Name of the managed policy with the guardrails of people, Studio and pipelines. */
 export function guardrailsName(scope: Scope): string {
     return `${regionalPrefix(scope)}-guardrails`;
+}
+
+/** Stage of what the bootstrap stack holds. No other stack may take it. */
+export const bootstrapStage = "bootstrap";
+
+/** The roles by which people and pipelines get into an account. Their names do without stage and region. */
+export type EntryRole = "deployment" | "preview" | "discovery" | "ci-deployment" | "ci-preview";
+
+/** @returns the name as stack files write it: entry roles have no path */
+export function entryRoleName({ environment }: Pick<Scope, "environment">, role: EntryRole): string {
+    return `${environment}-${role}`;
+}
+
+export function entryRoleArn(scope: Pick<Scope, "partition" | "accountId" | "environment">, role: EntryRole): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:role/${entryRoleName(scope, role)}`;
 }
 
 export function flowLogGroupName(scope: Scope): string {
@@ -171,11 +205,31 @@ export function accountRootArn(scope: Pick<Scope, "partition" | "accountId">): s
 }
 
 /**
- * Prefix of the names of what projects create: models, endpoints, stack sets, repositories, model package groups. No
- * environment or stage has two hyphens in a row, so a pattern on the prefix never reaches into another environment.
+ * Prefix of the names of what projects create: models, endpoints, stack sets, repositories of code, model package
+ * groups. No environment or stage has two hyphens in a row, so a pattern on the prefix never reaches into another
+ * environment.
  */
 export function projectPrefix(scope: Scope): string {
     return `${stagePrefix(scope)}--`;
+}
+
+/** Name of a model package group. @param name what follows the prefix of projects */
+export function modelPackageGroupName(scope: Scope, name: string): string {
+    return `${projectPrefix(scope)}${name}`;
+}
+
+/**
+ * Name of an image repository. ECR takes no two hyphens in a row, so what stands before the name is a namespace.
+ * @see https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_CreateRepository.html
+ */
+export function imageRepositoryName(scope: Scope, name: string): string {
+    return `${stagePrefix(scope)}/${name}`;
+}
+
+/** An image repository by ARN. @param name `*` for a pattern over all of the environment */
+export function imageRepositoryArn(scope: Scope, name: string): string {
+    const repository = imageRepositoryName(scope, name);
+    return `arn:${scope.partition}:ecr:${scope.region}:${scope.accountId}:repository/${repository}`;
 }
 
 /** Path of the parameters by which notebooks, pipelines and stack instances find the environment. */

@@ -47,7 +47,7 @@ export class LocalStage extends pulumi.ComponentResource {
                     subnetIds: [...network.privateSubnetIds],
                     securityGroupId: network.sageMakerSecurityGroupId,
                 },
-                identities: identitiesOf(name, scope, givenRoles, child),
+                identities: identitiesOf(name, scope, "target", givenRoles, child),
             },
             child,
         );

@@ -38,7 +38,7 @@ export class TargetAccount extends pulumi.ComponentResource {
         const protect = args.protect ?? true;
         const organization = args.organizationId === undefined ? {} : { organizationId: args.organizationId };
 
-        const identities = identitiesOf(name, scope, args.givenRoles, child);
+        const identities = identitiesOf(name, scope, "target", args.givenRoles, child);
         const { network } = new AccountFoundation(
             name,
             {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { bucketName, type BucketPurpose } from "../../infra/support/naming";
-import { environmentName, keyDocuments, organizationId, stage } from "./fields";
+import { environmentName, keyDocuments, organizationId, roleName, stage } from "./fields";
 import type { Problem } from "./problems";
 
 /** Longest name of a bucket ({@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html}). */
@@ -26,11 +26,23 @@ export const commonKeys = {
     protect: z
         .boolean()
         .register(keyDocuments, {
-            about: "Refuses the deletion of keys, buckets, the VPC, the Studio domain and packages until it is set to false and deployed.",
+            about: "Refuses the deletion of keys, buckets, the VPC, the Studio domain, packages, models and images until it is set to false and deployed.",
             allowed: "true or false",
             example: "true",
         })
         .default(true),
+    previewRole: roleName(
+        "Role that Pulumi assumes in place of the deployment role where SECURE_MLOPS_READ_ONLY is true: in previews of pull requests.",
+        "sm-mlops-preview",
+    ).exactOptional(),
+    permissionsBoundary: z
+        .enum(["created", "existing"])
+        .register(keyDocuments, {
+            about: "Whether this stack creates the permissions boundaries of its roles, or finds them: the bootstrap stack makes them, or a security team does, by names that follow from environment, stage and region.",
+            allowed: "created or existing",
+            example: "existing",
+        })
+        .default("created"),
     maxRetries: z
         .int()
         .min(1)
@@ -50,6 +62,9 @@ export interface CommonConfig {
     readonly organizationId?: string;
     /** Pulumi's protection on keys, buckets and the VPC. */
     readonly protect: boolean;
+    /** Role that reads only; absent, previews need the deployment role. */
+    readonly previewRole?: string;
+    readonly permissionsBoundary: "created" | "existing";
     /** Retries of the AWS provider per request; absent, the provider's own number. */
     readonly maxRetries?: number;
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { overlaps, parseCidr } from "../../infra/network/cidr";
+import { containerBlock, overlaps, parseCidr } from "../../infra/network/cidr";
 import { nameLimits } from "../../infra/support/naming";
 import { reasonOf } from "./problems";
 
@@ -19,7 +19,7 @@ export const keyDocuments = z.registry<KeyDocument>();
 const reservedBeginnings = ["aws", "amzn-", "ssm", "sthree-", "xn--"];
 
 /** Blocks that AWS refuses for a VPC, and the one that SageMaker's containers use themselves. */
-const unusableBlocks = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", "172.17.0.0/16", "224.0.0.0/3"];
+const unusableBlocks = ["0.0.0.0/8", "127.0.0.0/8", "169.254.0.0/16", containerBlock, "224.0.0.0/3"];
 
 const namePattern = /^[a-z](?:-?[a-z0-9])*$/;
 const nameRule = "lower-case letters, digits and single hyphens, beginning with a letter and not ending in a hyphen";

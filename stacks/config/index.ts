@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { bootstrapSchema, type BootstrapConfig } from "./bootstrap";
+import { bootstrapProblems } from "./bootstrapRules";
 import { dataScienceProblems, dataScienceSchema, type DataScienceConfig } from "./dataScience";
 import { decode } from "./decode";
 import { check } from "./examine";
@@ -6,19 +8,21 @@ import { identityStackProblems, identityStackSchema, type IdentityStackConfig } 
 import { nearest, received, type Problem } from "./problems";
 import { targetConfig, targetProblems, targetSchema, type TargetConfig } from "./target";
 
+export type { BootstrapConfig } from "./bootstrap";
 export type { DataScienceConfig } from "./dataScience";
 export type { IdentityStackConfig } from "./identityStack";
 export type { NetworkConfig } from "./network";
 export type { TargetConfig } from "./target";
 
 /** Configuration of a stack; its `kind` says which program runs. */
-export type StackConfig = DataScienceConfig | TargetConfig | IdentityStackConfig;
+export type StackConfig = DataScienceConfig | TargetConfig | IdentityStackConfig | BootstrapConfig;
 
 /** Keys of every kind of stack. */
 export const schemas = {
     "data-science": dataScienceSchema,
     target: targetSchema,
     identity: identityStackSchema,
+    bootstrap: bootstrapSchema,
 } as const;
 
 const kinds = Object.keys(schemas) as StackConfig["kind"][];
@@ -66,6 +70,10 @@ function readKind(own: RawConfig, problems: Problem[]): StackConfig | undefined 
         case "identity": {
             const keys = withoutOtherKinds("identity", own, problems);
             return check(identityStackSchema, decode(identityStackSchema, keys), identityStackProblems, problems);
+        }
+        case "bootstrap": {
+            const keys = withoutOtherKinds("bootstrap", own, problems);
+            return check(bootstrapSchema, decode(bootstrapSchema, keys), bootstrapProblems, problems);
         }
         case undefined:
         default:

@@ -1,20 +1,27 @@
 import * as z from "zod";
-import { allocateNetworks, type NetworkOwner, type NetworkPool } from "../../infra/network/allocation";
-import { targetEndpoints, withKms } from "../../infra/network/endpointServices";
+import { zoneProblems } from "./addressRules";
 import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, cidr, existingBucket, keyDocuments, region, roleName, stage } from "./fields";
-import { subnetKeys, trafficKeys, vpcSizes, type NetworkConfig } from "./network";
-import { subnetProblems, zoneProblems } from "./networkRules";
-import { reasonOf, type Problem } from "./problems";
+import { subnetKeys, trafficKeys, vpcSizes, type CreateConfig, type NetworkConfig } from "./network";
+import {
+    organizationalUnitsKeys,
+    organizationalUnitsProblems,
+    type OrganizationalUnitsConfig,
+} from "./organizationalUnits";
+import type { Problem } from "./problems";
 import { roleNameProblems } from "./roleNames";
+import { accountKeys, accountProblems, type AccountConfig, type AccountPlace } from "./targetAccounts";
+import { blockProblems, type BlocksConfig } from "./targetBlocks";
 
 /** Configuration of a stack of kind `target`: one or many staging or production accounts. */
 export interface TargetConfig extends CommonConfig {
     readonly kind: "target";
     readonly region: string;
-    /** The accounts, each with the block of its VPC, in the order of the stack file. */
-    readonly accounts: readonly { readonly id: string; readonly cidr: string }[];
+    /** The target accounts; with `organizationalUnits`, those of them that have settings of their own. */
+    readonly accounts: readonly AccountConfig[];
+    /** Present, the targets are the accounts below the units. */
+    readonly organizationalUnits?: OrganizationalUnitsConfig;
     /** Role to assume in each account, by path and name. */
     readonly deploymentRole: string;
     /** The account that delivers models, and its stage of the same environment. */
@@ -24,31 +31,28 @@ export interface TargetConfig extends CommonConfig {
         /** Bucket that models are read from; absent, the one that the data science stack creates. */
         readonly modelBucket?: string;
     };
-    readonly network: NetworkConfig;
+    readonly network: TargetNetworkConfig;
 }
 
-const account = z.union([
-    accountId("A target account."),
-    z.object({
-        id: accountId("A target account."),
-        cidr: cidr(
-            "IPv4 block of the account's VPC. Left out, one from `network.create.allocateFrom` that follows from the id.",
-            vpcSizes.largest,
-            vpcSizes.smallest,
-            "10.64.16.0/20",
-        ).exactOptional(),
-    }),
-]);
+/** What the accounts' networks have in common. */
+export interface TargetNetworkConfig extends NetworkConfig {
+    readonly create: CreateConfig & BlocksConfig;
+}
 
 export const targetSchema = z.object({
     kind: kindOf("target"),
     environment: commonKeys.environment,
     region: region("Region of the target networks and endpoints, the same as that of the data science stack."),
-    accounts: z.array(account).min(1).register(keyDocuments, {
-        about: "The target accounts.",
-        allowed: "a list of account ids, or of mappings with id and cidr; at least one",
-        example: '["333344445555"]',
-    }),
+    accounts: z
+        .array(accountKeys)
+        .register(keyDocuments, {
+            about: "The target accounts. With `organizationalUnits`, settings of accounts that are found there.",
+            allowed:
+                "a list of account ids, or of mappings with id and settings; without organizationalUnits at least one",
+            example: '["333344445555"]',
+        })
+        .default([]),
+    organizationalUnits: organizationalUnitsKeys,
     deploymentRole: roleName("Role that Pulumi assumes in each of the accounts.", "sm-mlops-deployment"),
     dataScience: z.object({
         account: accountId("The development account, which delivers models to the target accounts."),
@@ -79,6 +83,14 @@ export const targetSchema = z.object({
                             example: "20",
                         })
                         .default(20),
+                    allowOverlaps: z
+                        .boolean()
+                        .register(keyDocuments, {
+                            about: "Accepts networks of accounts that overlap. They can never be connected with each other.",
+                            allowed: "true or false",
+                            example: "false",
+                        })
+                        .default(false),
                     ...subnetKeys,
                 })
                 .prefault({}),
@@ -86,16 +98,16 @@ export const targetSchema = z.object({
         })
         .prefault({}),
     protect: commonKeys.protect,
+    previewRole: commonKeys.previewRole,
+    permissionsBoundary: commonKeys.permissionsBoundary,
     maxRetries: commonKeys.maxRetries,
 });
 
 type Input = z.output<typeof targetSchema>;
 
-/** The checked configuration with a block for every account. */
-export function targetConfig({ accounts, network, ...rest }: Input): TargetConfig {
-    const { allocateFrom, prefixLength, ...create } = network.create;
-    const pool = poolOf(allocateFrom, prefixLength);
-    return { ...rest, accounts: allocateNetworks(pool, accounts.map(asOwner)), network: { ...network, create } };
+/** The checked configuration with a mapping for every account. */
+export function targetConfig({ accounts, ...rest }: Input): TargetConfig {
+    return { ...rest, accounts: accounts.map((entry) => (typeof entry === "string" ? { id: entry } : entry)) };
 }
 
 /** Rules between keys. A rule whose keys were refused is left out. */
@@ -108,7 +120,7 @@ export function targetProblems(config: Accepted<Input>, refused: Refused): Probl
         ...roleNameProblems("target", { ...environment, region }),
         ...stageProblems(environment?.stage, dataScience?.stage),
         ...zoneProblems("network.create.availabilityZones", network?.create?.availabilityZones, region),
-        ...accountProblems(config, refused),
+        ...listProblems(config, refused),
     ];
 }
 
@@ -122,48 +134,49 @@ function stageProblems(ownStage: string | undefined, dataScienceStage: string | 
     return [{ key: "environment.stage", text }];
 }
 
-function accountProblems(config: Accepted<Input>, refused: Refused): Problem[] {
-    const owners = (config.accounts ?? []).flatMap((entry) => {
-        const { id, cidr } = typeof entry === "string" ? { id: entry } : entry;
-        return id === undefined ? [] : [{ id, cidr }];
+/** Rules on the list of accounts. Blocks of accounts that are found are judged when all of them are known. */
+function listProblems(config: Accepted<Input>, refused: Refused): Problem[] {
+    const { dataScience, organizationalUnits: units, network } = config;
+    const listed = units === undefined && !refused("organizationalUnits");
+    const accounts = (config.accounts ?? []).flatMap((entry) => {
+        const { id, ...settings } = typeof entry === "string" ? { id: entry } : entry;
+        return id === undefined ? [] : [{ ...settings, id }];
     });
-    const ids = owners.map(({ id }) => id);
+    const ids = accounts.map(({ id }) => id);
     const repeated = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
-    const problems = repeated.map((id) => ({
-        key: "accounts",
-        text: `${id} is in the list more than once; name it once.`,
-    }));
-    if (config.dataScience?.account !== undefined && ids.includes(config.dataScience.account)) {
-        const text =
-            `${config.dataScience.account} is the development account (dataScience.account); ` +
-            "models are delivered to other accounts, take it out of the list.";
-        problems.push({ key: "accounts", text });
-    }
-    return repeated.length > 0 ? problems : [...problems, ...networkProblems(config, refused, owners)];
+    const settled = !refused("accounts[") && repeated.length === 0;
+    const created = listed && settled && !refused("network.create") ? network?.create : undefined;
+    return [
+        ...(listed && ids.length === 0 && !refused("accounts") ? [noAccounts] : []),
+        ...repeated.map((id) => ({ key: "accounts", text: `${id} is in the list more than once; name it once.` })),
+        ...(dataScience?.account !== undefined && ids.includes(dataScience.account)
+            ? [developmentAccount(dataScience.account)]
+            : []),
+        ...organizationalUnitsProblems(units, refused, ids),
+        ...(settled ? accounts.flatMap((account) => accountProblems(account, placeOf(config))) : []),
+        ...(created === undefined ? [] : blockProblems(created, accounts)),
+    ];
 }
 
-/** Whether every account gets a block, no two the same, and each block holds the subnets. */
-function networkProblems(config: Accepted<Input>, refused: Refused, owners: readonly NetworkOwner[]): Problem[] {
-    const create = config.network?.create;
-    if (create?.availabilityZones === undefined || refused("network.create") || refused("accounts[")) {
-        return [];
-    }
-    const { availabilityZones, subnetPrefixLength } = create;
-    try {
-        const networks = allocateNetworks(poolOf(create.allocateFrom, create.prefixLength), owners);
-        return networks.flatMap(({ id, cidr }) => {
-            const vpc = { cidr, availabilityZones, subnetPrefixLength, endpoints: withKms(targetEndpoints).length };
-            return subnetProblems(`accounts (${id})`, vpc);
-        });
-    } catch (error) {
-        return [{ key: "accounts", text: reasonOf(error) }];
-    }
+const noAccounts: Problem = {
+    key: "accounts",
+    text:
+        'no account is named; list ids of target accounts, such as ["333344445555"], or give organizationalUnits to ' +
+        "have those below units of the organisation.",
+};
+
+function developmentAccount(id: string): Problem {
+    const text =
+        `${id} is the development account (dataScience.account); ` +
+        "models are delivered to other accounts, take it out of the list.";
+    return { key: "accounts", text };
 }
 
-function poolOf(cidr: string | undefined, prefixLength: number | undefined): NetworkPool | undefined {
-    return cidr === undefined || prefixLength === undefined ? undefined : { cidr, prefixLength };
-}
-
-function asOwner(entry: Input["accounts"][number]): NetworkOwner {
-    return typeof entry === "string" ? { id: entry } : entry;
+function placeOf({ environment, region, network }: Accepted<Input>): AccountPlace {
+    return {
+        environment: environment?.name,
+        stage: environment?.stage,
+        region,
+        flowLogs: network?.flowLogs?.enabled,
+    };
 }

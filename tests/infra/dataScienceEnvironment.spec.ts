@@ -1,29 +1,17 @@
 import { expect } from "chai";
-import { accountAdministration, dataKeyStatements, logsKeyStatements } from "../../infra/encryption/keyPolicies";
-import {
-    dataScienceBuckets,
-    interfaceEndpointStatements,
-    s3EndpointStatements,
-    type NetworkTrust,
-} from "../../infra/network/endpointPolicies";
-import { dataScienceEndpoints } from "../../infra/network/endpointServices";
-import { valueOf, type Recording } from "../support/mocks";
-import { allowedBy, deniedBy, plain, type PlainStatement } from "./decisions";
+import type { DeliveryStage } from "../../infra/contract/parameterValues";
+import { dataScienceEndpoints, developmentEndpoints } from "../../infra/network/endpointServices";
+import { valueOf } from "../support/mocks";
 import { buildDataScience, dataScienceArgs, standardDataScience } from "./environments";
-import { roleArn, studioUserRoleArnPattern } from "../../infra/support/naming";
 import { documentedParameters, parametersIn } from "./contract/recordedParameters";
 import {
     deliveryTo,
     development,
-    exemptRoleArns,
     flowLogs,
     flowLogsRoleArn,
     givenRoleArns,
-    grantFor,
     networkOf,
     networkSettings,
-    notebookRoleArn,
-    organizationId,
     production,
     staging,
     without,
@@ -43,12 +31,6 @@ const parameterType = "aws:ssm/parameter:Parameter";
 
 const keyType = "aws:kms/key:Key";
 const endpointType = "aws:ec2/vpcEndpoint:VpcEndpoint";
-const bucketPolicyType = "aws:s3/bucketPolicy:BucketPolicy";
-const targets = [staging, production].map(grantFor);
-
-function bucketPolicy(recording: Recording, purpose: string): readonly PlainStatement[] {
-    return statementsOf(one(recording, bucketPolicyType, `dev-buckets-${purpose}-policy`));
-}
 
 describe("infra/DataScienceEnvironment", () => {
     it("is a list of parts", async () => {
@@ -56,11 +38,13 @@ describe("infra/DataScienceEnvironment", () => {
         expect(childrenOf(recording, root, "dev")).to.deep.equal([
             "aws:iam/policy:Policy dev-boundary",
             "aws:iam/policy:Policy dev-guardrails",
+            "aws:iam/policy:Policy dev-project-boundary",
             "aws:resourcegroups/group:Group dev-resource-group",
             "secure-mlops:contract:EnvironmentParameters dev-parameter",
             "secure-mlops:identity:DataScienceRoles dev-roles",
             "secure-mlops:index:AccountFoundation dev",
             "secure-mlops:index:Workbench dev",
+            "secure-mlops:registry:Registry dev-registry",
             "secure-mlops:storage:DataStore dev",
         ]);
         expect(childrenOf(recording, "secure-mlops:index:Workbench", "dev")).to.deep.equal([
@@ -81,9 +65,13 @@ describe("infra/DataScienceEnvironment", () => {
     });
 
     it("has the parameters of a development account, as they are documented", async () => {
+        const found = (scope: typeof staging): DeliveryStage => {
+            return { ...deliveryTo(scope), organizationalUnitIds: [`ou-ab12-${scope.accountId}`] };
+        };
         const recording = await buildDataScience({
             ...dataScienceArgs,
             network: networkOf(4),
+            delivery: { staging: found(staging), prod: found(production) },
             seedCodeBucket: "acme-ml-seed-code",
         });
         expect(parametersIn(recording, "dev")).to.deep.equal(documentedParameters("development"));
@@ -109,21 +97,6 @@ describe("infra/DataScienceEnvironment", () => {
         expect(await valueOf(roles.studioExecutionArn)).to.equal(givenRoleArns.studioExecution);
         const parameter = one(recording, parameterType, "dev-parameter-sm-pipeline-execution-role-arn");
         expect(parameter.inputs.insecureValue).to.equal(givenRoleArns.pipelineExecution);
-    });
-
-    it("lets services pass requests of the given pipeline role on, where the roles are given", async () => {
-        const recording = await buildDataScience({ ...dataScienceArgs, ...given });
-        const exempt = (purpose: "data" | "models", sid: string) =>
-            bucketPolicy(recording, purpose).find(({ Sid }) => Sid === sid)?.Condition?.ArnNotLike?.[
-                "aws:PrincipalArn"
-            ];
-        const forwarded = [...exemptRoleArns, givenRoleArns.pipelineExecution];
-        expect(exempt("data", "DenyForwardedFromOutside")).to.deep.equal(forwarded);
-        expect(exempt("models", "DenyForwardedFromOutside")).to.deep.equal([
-            ...forwarded,
-            givenRoleArns.studioExecution,
-        ]);
-        expect(exempt("data", "DenyOutsideNetwork")).to.deep.equal(exemptRoleArns);
     });
 
     it("creates nothing of S3 where the buckets are given, and names them in every policy", async () => {
@@ -153,8 +126,8 @@ describe("infra/DataScienceEnvironment", () => {
             "dev-roles-stack-set-administration-policy",
         );
         expect(statementsOf(administration).flatMap(({ Resource }) => Resource)).to.deep.equal([
-            "arn:aws:iam::111122223333:role/sm-mlops-staging-eu-west-1-stack-set-execution",
             "arn:aws:iam::111122223333:role/sm-mlops-prod-eu-west-1-stack-set-execution",
+            "arn:aws:iam::111122223333:role/sm-mlops-staging-eu-west-1-stack-set-execution",
         ]);
         expect(JSON.stringify(documents(recording).map(({ statements }) => statements))).not.to.contain(
             "AllowTargetAccounts",
@@ -169,106 +142,6 @@ describe("infra/DataScienceEnvironment", () => {
         ]);
     });
 
-    it("lets target accounts' resources be reached, and their roles be used, inside its network", async () => {
-        const accounts = [staging.accountId, production.accountId];
-        const trust: NetworkTrust = {
-            scope: development,
-            guestAccounts: accounts,
-            resourceAccounts: accounts,
-            organizationId,
-        };
-        const recording = await standardDataScience();
-        expect(statementsOf(one(recording, endpointType, "dev-network-endpoint-sts"))).to.deep.equal(
-            await plain(interfaceEndpointStatements("sts", trust)),
-        );
-        expect(statementsOf(one(recording, endpointType, "dev-network-s3-gateway"))).to.deep.equal(
-            await plain(s3EndpointStatements(trust, dataScienceBuckets(development), [])),
-        );
-    });
-
-    for (const purpose of ["data", "models"]) {
-        it(`admits to ${purpose} its own network and those of all targets, by endpoint and by VPC`, async () => {
-            const recording = await standardDataScience();
-            const { created: component } = recording;
-            const policy = bucketPolicy(recording, purpose);
-            const inside = [
-                { "aws:SourceVpce": await valueOf(component.network.s3EndpointId) },
-                { "aws:SourceVpc": await valueOf(component.network.vpcId) },
-                ...targets.flatMap(({ s3EndpointId, vpcId }) => [
-                    { "aws:SourceVpce": s3EndpointId },
-                    { "aws:SourceVpc": vpcId },
-                ]),
-            ];
-            const request = {
-                caller: { roleArn: notebookRoleArn },
-                action: "s3:GetObject",
-                resource: `arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-${purpose}/x`,
-            };
-            for (const context of inside) {
-                expect(deniedBy(policy, { ...request, context }), JSON.stringify(context)).to.be.empty;
-            }
-            expect(deniedBy(policy, request)).to.deep.equal(["DenyOutsideNetwork"]);
-        });
-    }
-
-    it("lets the model execution roles of all targets read models, and no data", async () => {
-        const recording = await standardDataScience();
-        for (const { roleArn } of targets) {
-            const reads = (purpose: string): string[] =>
-                allowedBy(bucketPolicy(recording, purpose), {
-                    caller: { roleArn },
-                    action: "s3:GetObject",
-                    resource: `arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-${purpose}/x`,
-                    context: { "aws:PrincipalOrgID": organizationId },
-                });
-            expect(reads("models")).to.deep.equal(["AllowTargetAccounts"]);
-            expect(reads("data")).to.be.empty;
-        }
-    });
-
-    it("exempts exactly the roles that it is given, in every perimeter", async () => {
-        const recording = await standardDataScience();
-        const exemptions = documents(recording).flatMap(({ statements }) =>
-            statements.flatMap(({ Condition }) => {
-                const exempt = Condition?.ArnNotLike?.["aws:PrincipalArn"];
-                return exempt === undefined ? [] : [exempt];
-            }),
-        );
-        const services = [...exemptRoleArns, roleArn(development, "pipeline-execution")];
-        const notebooks = [roleArn(development, "studio-execution"), studioUserRoleArnPattern(development)];
-        // Two statements in each of two bucket policies, one in the policy of the data key; the rest is about keys' ARNs.
-        expect(exemptions).to.have.deep.members([
-            exemptRoleArns,
-            ...Array.from({ length: 3 }, () => services),
-            [...services, ...notebooks],
-        ]);
-    });
-
-    it("gives the data key the perimeter of KMS endpoints, and its readers", async () => {
-        const recording = await standardDataScience();
-        const { created: component } = recording;
-        const perimeter = {
-            endpointIds: [component.network.kmsEndpointId, ...targets.map(({ kmsEndpointId }) => kmsEndpointId)],
-            vpcIds: [component.network.vpcId, ...targets.map(({ vpcId }) => vpcId)],
-            exemptRoleArns,
-        };
-        expect(statementsOf(one(recording, keyType, "dev-data-key"))).to.deep.equal(
-            await plain(dataKeyStatements(development, perimeter, targets, organizationId)),
-        );
-    });
-
-    it("leaves the other keys to the account, and the one for logs to CloudWatch Logs as well", async () => {
-        const recording = await standardDataScience();
-        for (const name of ["dev-volumes-key", "dev-studio-key", "dev-packages-key"]) {
-            expect(statementsOf(one(recording, keyType, name)), name).to.deep.equal(
-                await plain([accountAdministration(development)]),
-            );
-        }
-        expect(statementsOf(one(recording, keyType, "dev-logs-key"))).to.deep.equal(
-            await plain(logsKeyStatements(development)),
-        );
-    });
-
     it("encrypts data and models with the data key, and flow logs with the one for logs", async () => {
         const recording = await standardDataScience();
         const encryption = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
@@ -280,30 +153,12 @@ describe("infra/DataScienceEnvironment", () => {
         expect(group.propertyDependencies.kmsKeyId).to.deep.equal([one(recording, keyType, "dev-logs-key").urn]);
     });
 
-    it("grants nothing to any other account when there are no targets", async () => {
-        const recording = await alone();
-        const accounts = documents(recording).flatMap(
-            ({ statements }) => JSON.stringify(statements).match(/(?<!\d)\d{12}(?!\d)/g) ?? [],
-        );
-        expect(new Set(accounts)).to.deep.equal(new Set([development.accountId]));
-        expect(JSON.stringify(recording.resources)).not.to.contain("AllowTargetAccounts");
-    });
-
-    it("takes back what it granted to a target that leaves", async () => {
-        const recording = await buildDataScience({
-            ...dataScienceArgs,
-            targets: [grantFor(production)],
-            delivery: { staging: { stage: "staging", accountIds: [] }, prod: deliveryTo(production) },
-        });
-        const { vpcId, s3EndpointId, kmsEndpointId } = grantFor(staging);
-        for (const trace of [staging.accountId, vpcId, s3EndpointId, kmsEndpointId]) {
-            expect(JSON.stringify(recording.resources)).not.to.contain(trace);
-        }
-    });
-
-    it("changes no resource name when targets are named in another order", async () => {
-        const recording = await buildDataScience({ ...dataScienceArgs, targets: [...targets].reverse() });
-        expect(contents(recording)).to.deep.equal(contents(await standardDataScience()));
+    it("reaches CodeArtifact only where there is a package repository", async () => {
+        const recording = await buildDataScience(without(dataScienceArgs, "packages"));
+        expect(all(recording, endpointType).map(({ name }) => name)).to.have.members([
+            "dev-network-s3-gateway",
+            ...["kms", ...developmentEndpoints(false)].map((service) => `dev-network-endpoint-${service}`),
+        ]);
     });
 
     it("hands out the keys by purpose", async () => {

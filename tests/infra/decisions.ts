@@ -16,7 +16,7 @@ export interface PlainDocument {
     readonly Statement: readonly PlainStatement[];
 }
 
-/** Who asks: a role of an account, or an AWS service by its principal name. */
+/** Who asks: a role or user of an account by its ARN, or an AWS service by its principal name. */
 export type Caller = { readonly roleArn: string } | { readonly service: string };
 
 /** Condition keys of a request by name; a key without a value is absent. */
@@ -94,7 +94,7 @@ function meetsPrincipal(principal: PlainStatement["Principal"], caller: Caller):
     }
     const { roleArn } = caller;
     return (
-        principal.AWS?.some((arn) => arn === roleArn || like(arn, `${roleArn.split(":role/")[0] ?? ""}:root`)) ?? false
+        principal.AWS?.some((arn) => arn === roleArn || like(arn, `${roleArn.split(/:(?:role|user)\//)[0] ?? ""}:root`)) ?? false
     );
 }
 

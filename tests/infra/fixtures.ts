@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DeliveryStage } from "../../infra/contract/parameterValues";
 import type { GivenRoleArns } from "../../infra/identity/dataScienceRoles";
-import type { TargetGrant } from "../../infra/storage/dataStore";
+import { granteesOf, type Grantee } from "../../infra/grants/grantee";
+import type { TargetGrant } from "../../infra/grants/targetGrant";
 import type { NetworkTrust } from "../../infra/network/endpointPolicies";
 import type { FlowLogSettings } from "../../infra/network/flowLogs";
 import type { Network } from "../../infra/network/network";
@@ -69,11 +70,17 @@ export const flowLogsRoleArn = "arn:aws:iam::444455556666:role/ml/flow-logs";
 export function grantFor(scope: Scope): TargetGrant {
     return {
         accountId: scope.accountId,
-        roleArn: roleArn(scope, "model-execution"),
+        modelExecutionRoleArn: roleArn(scope, "model-execution"),
+        stackSetExecutionRoleArn: roleArn(scope, "stack-set-execution"),
         vpcId: `vpc-${scope.accountId.padStart(17, "a")}`,
         s3EndpointId: `vpce-${scope.accountId.padStart(17, "b")}`,
         kmsEndpointId: `vpce-${scope.accountId.padStart(17, "c")}`,
     };
+}
+
+/** Model execution roles of the target accounts. */
+export function readersIn(...scopes: readonly Scope[]): readonly Grantee[] {
+    return granteesOf(scopes.map(grantFor), "model-execution");
 }
 
 /** The stage of a target account, as models are delivered to it. */
@@ -122,7 +129,7 @@ export const network: Network = {
     vpcId: pulumi.output("vpc-1"),
     cidrBlock: "10.0.0.0/16",
     privateSubnetIds: [pulumi.output("subnet-1"), pulumi.output("subnet-2")],
-    routeTableIds: [pulumi.output("rtb-1"), pulumi.output("rtb-2")],
+    routeTables: ["rtb-1", "rtb-2"].map((id) => ({ key: id, id: pulumi.output(id) })),
 };
 
 /** Trust of the development account's network: it has guests from the target account. */

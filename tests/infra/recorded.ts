@@ -74,20 +74,22 @@ export function statementsOf(resource: RecordedResource, input = "policy"): read
     return (document as PlainDocument).Statement;
 }
 
+const documentInputs = ["policy", "resourcePolicy", "assumeRolePolicy"] as const;
+
 /** A policy document that some resource was given. */
 export interface EmittedDocument {
     /** Resource and input, for the messages of tests. */
     readonly where: string;
     readonly resource: RecordedResource;
-    readonly input: "policy" | "assumeRolePolicy";
+    readonly input: (typeof documentInputs)[number];
     readonly statements: readonly PlainStatement[];
 }
 
 /** Every policy document among the recorded resources. */
 export function documents({ resources }: Recording): EmittedDocument[] {
     return resources.flatMap((resource) =>
-        (["policy", "assumeRolePolicy"] as const)
-            .filter((input) => input in resource.inputs)
+        documentInputs
+            .filter((input) => input in resource.inputs && !resource.type.startsWith("aws:ecr/lifecyclePolicy:"))
             .map((input) => ({
                 where: `${resource.type} ${resource.name} ${input}`,
                 resource,

@@ -20,7 +20,7 @@ const account = {
     endpointTestRoleArn: "arn:3",
     endpointVolumeKeyArn: "arn:4",
 };
-const head = { environment: "sm-mlops", stage: "staging", region: "eu-west-1" };
+const head = { environment: "sm-mlops", stage: "staging", region: "eu-west-1", organizationalUnitIds: [] };
 
 describe("publish", () => {
     it("hands on what it is given", () => {
@@ -85,7 +85,13 @@ describe("subscribe", () => {
     it("says which stack to deploy when it has no outputs yet", async () => {
         await installMocks({ stacks: { [stagingName]: {} } });
         expect(await rejection(subscribe("target", "staging"))).to.equal(
-            `${begin}  - environment: missing\n  - stage: missing\n  - region: missing\n  - accounts: missing\n${end}`,
+            [
+                begin.trimEnd(),
+                ...["environment", "stage", "region", "organizationalUnitIds", "accounts"].map(
+                    (name) => `  - ${name}: missing`,
+                ),
+                end,
+            ].join("\n"),
         );
     });
 
@@ -117,7 +123,13 @@ describe("subscribe", () => {
 
 describe("the contracts", () => {
     it("list the outputs that other stacks and scripts rely on", () => {
-        expect(Object.keys(contracts.target.shape)).to.deep.equal(["environment", "stage", "region", "accounts"]);
+        expect(Object.keys(contracts.target.shape)).to.deep.equal([
+            "environment",
+            "stage",
+            "region",
+            "organizationalUnitIds",
+            "accounts",
+        ]);
         expect(Object.keys(targetAccount.shape)).to.deep.equal(Object.keys(account));
         expect(Object.keys(contracts["data-science"].shape)).to.deep.equal([
             "environment",
@@ -138,6 +150,9 @@ describe("the contracts", () => {
             "studioKeyArn",
             "packagesKeyArn",
             "logsKeyArn",
+            "modelPackageGroupArns",
+            "imageRepositoryUrls",
+            "imagesKeyArn",
             "roleArns",
             "userExecutionRoleArns",
             "studioDomainId",

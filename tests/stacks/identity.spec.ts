@@ -56,6 +56,7 @@ describe("the program of an identity stack", () => {
                 "secure-mlops:index:EnvironmentIdentity identity",
                 "aws:iam/policy:Policy identity-boundary",
                 "aws:iam/policy:Policy identity-guardrails",
+                "aws:iam/policy:Policy identity-project-boundary",
                 "secure-mlops:identity:DataScienceRoles identity-roles",
                 "aws:iam/policy:Policy identity-roles-studio",
                 ...[...roles, "user-bob"].flatMap((name) => role(`identity-roles-${name}`)),
@@ -75,6 +76,7 @@ describe("the program of an identity stack", () => {
         expect(childrenOf(run, "secure-mlops:index:EnvironmentIdentity", "identity")).to.deep.equal([
             "aws:iam/policy:Policy identity-boundary",
             "aws:iam/policy:Policy identity-guardrails",
+            "aws:iam/policy:Policy identity-project-boundary",
             "secure-mlops:identity:BoundedRole identity-flow-logs",
             "secure-mlops:identity:DataScienceRoles identity-roles",
         ]);
@@ -111,7 +113,7 @@ describe("the program of an identity stack", () => {
             expect(inputs.permissionsBoundary, name).to.equal(boundaryArn);
         }
         expect(one(run, "aws:iam/policy:Policy", "identity-boundary").inputs.policy).to.deep.equal(
-            policyDocument(boundaryStatements(development)),
+            policyDocument(boundaryStatements(development, "data-science")),
         );
     });
 
@@ -144,17 +146,26 @@ describe("the program of an identity stack", () => {
     });
 
     it("names people, accounts that Docker trusts, and stages of the one account", async () => {
-        const principals = ["arn:aws:iam::111122223333:role/sso/science"];
+        const arn = (name: string): string => `arn:aws:iam::111122223333:role/sso/${name}`;
+        const named = (name: string): object => ({ principals: [arn(name)] });
+        const humans = {
+            mfa: false,
+            dataScienceAdmin: named("release"),
+            teamAdmin: named("lead"),
+            dataScientist: named("science"),
+        };
         const run = await runStack("identity", {
             changes: {
-                identity: { humans: { mfa: false, principals } },
+                identity: { humans },
                 studio: { dockerTrustedAccounts: ["555566667777"] },
                 targets: undefined,
                 singleAccount: { staging: "test", prod: "live" },
             },
         });
         const inputs = (type: string, name: string): string => JSON.stringify(one(run, type, name).inputs);
-        expect(inputs(roleType, "identity-roles-team-admin-role")).to.contain(principals[0]);
+        expect(inputs(roleType, "identity-roles-data-science-admin-role")).to.contain(arn("release"));
+        expect(inputs(roleType, "identity-roles-team-admin-role")).to.contain(arn("lead"));
+        expect(inputs(roleType, "identity-roles-data-scientist-role")).to.contain(arn("science"));
         expect(inputs("aws:iam/policy:Policy", "identity-roles-studio")).to.contain("555566667777");
         expect(inputs("aws:iam/rolePolicy:RolePolicy", "identity-roles-stack-set-administration-policy"))
             .to.contain("arn:aws:iam::111122223333:role/sm-mlops-test-eu-west-1-stack-set-execution")

@@ -74,7 +74,7 @@ for (const [stack, kind, runProgram] of runs) {
             expect(JSON.stringify(run.outputs)).to.not.contain(secretMark);
         });
 
-        it("protects keys, buckets, packages, Studio, the VPC and its subnets, and nothing else", () => {
+        it("protects keys, buckets, packages, the registry, Studio, the VPC and its subnets, and nothing else", () => {
             const types = new Set(run.resources.filter(({ protect }) => protect).map(({ type }) => type));
             const guarded = ["aws:ec2/subnet:Subnet", "aws:ec2/vpc:Vpc", "aws:kms/key:Key"];
             expect([...types].sort()).to.deep.equal(
@@ -83,9 +83,11 @@ for (const [stack, kind, runProgram] of runs) {
                           "aws:codeartifact/domain:Domain",
                           "aws:codeartifact/repository:Repository",
                           ...guarded,
+                          "aws:ecr/repository:Repository",
                           "aws:s3/bucket:Bucket",
                           "aws:sagemaker/domain:Domain",
-                      ]
+                          "aws:sagemaker/modelPackageGroup:ModelPackageGroup",
+                      ].sort()
                     : guarded,
             );
             const open = run.resources.filter(({ type, protect }) => types.has(type) && !protect);
@@ -119,6 +121,7 @@ describe("the program of a target stack", () => {
         const one = await runStack("prod", { changes: { ...networks, accounts } });
         const other = await runStack("prod", { changes: { ...networks, accounts: accounts.toReversed() } });
         expect(graph(other)).to.deep.equal(graph(one));
+        expect(other.outputs).to.deep.equal(one.outputs);
     });
 
     it("changes nothing in its accounts when one is added", async () => {

@@ -70,12 +70,16 @@ describe("infra/contract/parameterValues", () => {
             modelExecutionRoleName: `${name}-model`,
             stackSetExecutionRoleName: `${name}-stack-set`,
         });
-        const values = deliveryParameters({ staging: stage("test", ["1"]), prod: stage("live", ["2", "3"]) });
+        const values = deliveryParameters({
+            staging: stage("test", ["1"]),
+            prod: { ...stage("live", ["2", "3"]), organizationalUnitIds: ["ou-1", "ou-2"] },
+        });
         expect(await known(values)).to.deep.equal({
             "env-type-staging-name": "test",
             "env-type-prod-name": "live",
             "staging-account-list": "1",
             "production-account-list": "2,3",
+            "ou-prod-id": "ou-1,ou-2",
             "staging-model-execution-role-name": "test-model",
             "prod-model-execution-role-name": "live-model",
             "staging-stackset-execution-role-name": "test-stack-set",
@@ -84,7 +88,7 @@ describe("infra/contract/parameterValues", () => {
     });
 
     it("leave out accounts and roles of a stage that all accounts have left", async () => {
-        const empty = { stage: "test", accountIds: [] };
+        const empty = { stage: "test", accountIds: [], organizationalUnitIds: [] };
         expect(await known(deliveryParameters({ staging: empty, prod: { ...empty, stage: "live" } }))).to.deep.equal({
             "env-type-staging-name": "test",
             "env-type-prod-name": "live",

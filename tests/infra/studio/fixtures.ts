@@ -41,4 +41,5 @@ export const jobs: JobDefaults = {
     executionRoleArn,
     pipelineRoleArn,
     bucket: "sm-mlops-dev-eu-west-1-111122223333-data",
+    tags: { EnvironmentName: "sm-mlops", EnvironmentType: "dev" },
 };

@@ -79,9 +79,11 @@ const switches = [
     "TrainingJob.EnableNetworkIsolation",
 ];
 
+const tagged = ["AutoMLJobV2", "Model", "Pipeline", "ProcessingJob", "TrainingJob", "TransformJob"];
+
 describe("infra/studio/sdkDefaults", () => {
     // The paths are those of the SDK's own schema (sagemaker 2.257.7 and sagemaker-core 2.27.0), which refuses any other.
-    it("places, encrypts and isolates every kind of request that the SDK's schema knows", () => {
+    it("places, encrypts and isolates every kind of request that the SDK's schema knows, and tags jobs, models and pipelines", () => {
         const each = (paths: readonly string[], value: unknown): object =>
             Object.fromEntries(paths.map((path) => [`SageMaker.${path}`, value]));
         expect(flat(sdkDefaults(jobs))).to.deep.equal({
@@ -93,6 +95,10 @@ describe("infra/studio/sdkDefaults", () => {
             ...each(volumes, jobs.volumeKeyArn),
             ...each(outputs, jobs.dataKeyArn),
             ...each(switches, true),
+            ...each(
+                tagged.map((type) => `${type}.Tags`),
+                Object.entries(jobs.tags).map(([Key, Value]) => ({ Key, Value })),
+            ),
         });
     });
 });

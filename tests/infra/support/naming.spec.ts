@@ -33,6 +33,7 @@ import { development } from "../fixtures";
 const bucketPurposes = Object.keys({
     data: 0,
     models: 0,
+    state: 0,
     "access-logs": 0,
 } satisfies Record<BucketPurpose, 0>) as BucketPurpose[];
 
@@ -41,8 +42,10 @@ const keyPurposes = Object.keys({
     volumes: 0,
     studio: 0,
     packages: 0,
+    images: 0,
     "endpoint-volumes": 0,
     logs: 0,
+    state: 0,
 } satisfies Record<KeyPurpose, 0>) as KeyPurpose[];
 
 const rolePurposes = Object.keys({

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as z from "zod";
-import { dataScienceEndpoints } from "../../../infra/network/endpointServices";
+import { dataScienceEndpoints, withKms, type OptionalEndpoint } from "../../../infra/network/endpointServices";
+import { workAddresses } from "../../../infra/network/subnetRoom";
 import { check } from "../../../stacks/config/examine";
 import { networkKeys } from "../../../stacks/config/networkKeys";
 import { networkProblems } from "../../../stacks/config/networkRules";
@@ -9,12 +10,14 @@ import type { Problem } from "../../../stacks/config/problems";
 const schema = z.object({ network: networkKeys });
 const place = { region: "eu-west-1", accountId: "111122223333" };
 
-function problemsOf(network: unknown): string[] {
+const created = withKms(dataScienceEndpoints).length;
+
+function problemsOf(network: unknown, services: readonly OptionalEndpoint[] = dataScienceEndpoints): string[] {
     const problems: Problem[] = [];
     check(
         schema,
         { network },
-        ({ network: accepted }, refused) => networkProblems(accepted, refused, place, dataScienceEndpoints),
+        ({ network: accepted }, refused) => networkProblems(accepted, refused, place, services),
         problems,
     );
     return problems.map(({ key, text }) => `${key}: ${text}`);
@@ -114,8 +117,9 @@ const refused: readonly (readonly [network: object, ...problems: string[]])[] = 
     ],
     [
         { existing: { vpcId: existing.vpcId, createSubnets: { cidr: "10.0.128.0/26", availabilityZones: 4 } } },
-        "network.existing.createSubnets: A subnet of /28 has 11 usable addresses and the interface endpoints take 24 of " +
-            "them; make 10.0.128.0/26 larger or the subnet prefix length smaller.",
+        `network.existing.createSubnets: A subnet of /28 has 11 usable addresses and ${created + workAddresses} are ` +
+            `needed, ${created} for interface endpoints and ${workAddresses} for Studio and jobs; ` +
+            "make 10.0.128.0/26 larger or the subnet prefix length smaller.",
     ],
     [
         { create, endpoints: { existing: ids } },
@@ -176,6 +180,15 @@ describe("the keys of network", () => {
             expect(problemsOf(network)).to.deep.equal(problems);
         });
     }
+
+    it("refuse an endpoint of a service that nothing calls", () => {
+        const network = { existing, endpoints: { existing: { ...ids, lambda: "vpce-2a1b2c3d" } } };
+        expect(problemsOf(network)).to.be.empty;
+        expect(problemsOf(network, ["logs"])).to.deep.equal([
+            "network.endpoints.existing.lambda: nothing in this account calls the service, so the endpoint would not " +
+                "be used; remove this key.",
+        ]);
+    });
 
     it("suggest the endpoint that was probably meant", () => {
         const [omitted, given, ...rest] = problemsOf({

@@ -16,6 +16,9 @@ const roleRule =
 const stackRule =
     "allowed: the name of a stack of this project: 1 to 100 letters, digits, hyphens, underscores and dots. Example: ";
 const organizationRule = "allowed: o- and 10 to 32 lower-case letters and digits. Example: o-a1b2c3d4e5.";
+const noAccounts =
+    'accounts: no account is named; list ids of target accounts, such as ["333344445555"], or give organizationalUnits ' +
+    "to have those below units of the organisation.";
 const cases: Case[] = [
     // environment
     ["dev", { environment: { stage: "dev" } }, `environment.name: missing; ${environmentRule}`],
@@ -121,23 +124,13 @@ const cases: Case[] = [
     // target
     ["prod", { region: "eu-west-1b" }, `region: received "eu-west-1b"; ${regionRule}`],
     ["prod", { deploymentRole: undefined }, `deploymentRole: missing; ${roleRule}sm-mlops-deployment.`],
-    [
-        "prod",
-        { accounts: undefined },
-        "accounts: missing; allowed: a list of account ids, or of mappings with id and cidr; at least one. " +
-            'Example: ["333344445555"].',
-    ],
-    [
-        "prod",
-        { accounts: [] },
-        "accounts: received []; allowed: a list of account ids, or of mappings with id and cidr; at least one. " +
-            'Example: ["333344445555"].',
-    ],
+    ["prod", { accounts: undefined }, noAccounts],
+    ["prod", { accounts: [] }, noAccounts],
     [
         "prod",
         { accounts: "333344445555" },
-        "accounts: received 333344445555; allowed: a list of account ids, or of mappings with id and cidr; " +
-            'at least one. Example: ["333344445555"].',
+        "accounts: received 333344445555; allowed: a list of account ids, or of mappings with id and settings; " +
+            'without organizationalUnits at least one. Example: ["333344445555"].',
     ],
     ["prod", { accounts: [333344445555] }, `accounts[0]: received 333344445555; ${accountRule}`],
     ["prod", { accounts: ["444455556666", "12"] }, `accounts[1]: received "12"; ${accountRule}`],

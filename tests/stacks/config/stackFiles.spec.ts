@@ -15,17 +15,22 @@ const network = {
 
 const target = {
     kind: "target",
+    permissionsBoundary: "created",
     region: "eu-west-1",
     deploymentRole: "sm-mlops-deployment",
     dataScience: { account: "111122223333", stage: "dev" },
     organizationId: "o-a1b2c3d4e5",
-    network,
     protect: true,
 } as const;
+
+function targetNetwork(allocateFrom: string) {
+    return { ...network, create: { ...network.create, allocateFrom, prefixLength: 20, allowOverlaps: false } };
+}
 
 const expected: Record<(typeof exampleStacks)[number], StackConfig> = {
     dev: {
         kind: "data-science",
+        permissionsBoundary: "created",
         environment: { name: "sm-mlops", stage: "dev" },
         account: { id: "111122223333", region: "eu-west-1", deploymentRole: "sm-mlops-deployment" },
         breakGlassRole: "sm-mlops-break-glass",
@@ -51,6 +56,7 @@ const expected: Record<(typeof exampleStacks)[number], StackConfig> = {
             projects: true,
         },
         packages: { upstream: "pypi", publishers: [] },
+        registry: { packageGroups: ["abalone"], imageRepositories: ["abalone"] },
         storage: {},
         targets: { staging: "staging", prod: "prod" },
         protect: true,
@@ -58,12 +64,14 @@ const expected: Record<(typeof exampleStacks)[number], StackConfig> = {
     staging: {
         ...target,
         environment: { name: "sm-mlops", stage: "staging" },
-        accounts: [{ id: "333344445555", cidr: "10.66.224.0/20" }],
+        accounts: [{ id: "333344445555" }],
+        network: targetNetwork("10.64.0.0/12"),
     },
     prod: {
         ...target,
         environment: { name: "sm-mlops", stage: "prod" },
-        accounts: [{ id: "444455556666", cidr: "10.84.208.0/20" }],
+        accounts: [{ id: "444455556666" }],
+        network: targetNetwork("10.80.0.0/12"),
     },
 };
 

@@ -110,6 +110,18 @@ const refused: readonly (readonly [studio: object, problem: string])[] = [
         'studio.users: "alice" has an ssoUser, and authentication is IAM; remove it or set studio.authentication to SSO.',
     ],
     [
+        { users: [{ name: "alice", sessionName: "alice smith" }] },
+        'studio.users[0].sessionName: received "alice smith"; allowed: 2 to 64 letters, digits and any of _+=,.@-; with authentication IAM. Example: alice@example.com.',
+    ],
+    [
+        { users: [{ name: "alice" }, { name: "bob", sessionName: "alice" }] },
+        'studio.users: "bob" and "alice" are both opened by the session "alice"; a person has one profile, give one of them another sessionName.',
+    ],
+    [
+        { authentication: "SSO", users: [{ name: "alice", ssoUser: "a@example.com", sessionName: "al_ice" }] },
+        'studio.users: "alice" has a sessionName, and with authentication SSO people sign in to Studio itself; remove it.',
+    ],
+    [
         { users: [{ name: longName, ownRole: true }] },
         `studio.users: "${longName}" has 26 characters and ownRole; the name of the role leaves 25, shorten the name or leave out ownRole.`,
     ],
@@ -143,6 +155,11 @@ describe("key studio", () => {
         expect(read({ studio })).to.deep.equal({ config: { studio }, problems: [] });
         const more = [...studio.dockerTrustedAccounts, "999988887777"];
         expect(read({ studio: { ...studio, dockerTrustedAccounts: more } }).problems).to.have.length(1);
+    });
+
+    it("takes names of sessions that profiles cannot have", () => {
+        const users = [{ name: "alice", ownRole: false, sessionName: "alice_b+x@example.com" }];
+        expect(read({ studio: { users } }).config?.studio.users).to.deep.equal(users);
     });
 
     for (const [studio, problem] of refused) {

@@ -6,8 +6,8 @@ import { exampleConfig } from "../../support/stackFiles";
 import { problemsOf, problemsWith } from "./configProblems";
 
 const devKeys =
-    "kind, environment, account, organizationId, network, identity, studio, packages, storage, targets, singleAccount, " +
-    "breakGlassRole, protect, maxRetries";
+    "kind, environment, account, organizationId, network, identity, studio, packages, registry, storage, targets, " +
+    "singleAccount, breakGlassRole, protect, previewRole, permissionsBoundary, maxRetries";
 
 /** Problems of the dev stack with configuration of any namespace added. */
 async function problemsWithRaw(raw: Record<string, string>): Promise<string[]> {
@@ -47,12 +47,12 @@ describe("unknown configuration keys", () => {
             "prod",
             { network: { create: { allocateFrm: "10.64.0.0/12" } } },
             "network.create.allocateFrm: nothing reads this key. Did you mean allocateFrom? " +
-                "Known here: allocateFrom, prefixLength, availabilityZones, subnetPrefixLength.",
+                "Known here: allocateFrom, prefixLength, allowOverlaps, availabilityZones, subnetPrefixLength.",
         ],
         [
             "prod",
             { accounts: [{ id: "444455556666", cdir: "10.0.0.0/16" }] },
-            "accounts[0].cdir: nothing reads this key. Did you mean cidr? Known here: id, cidr.",
+            "accounts[0].cdir: nothing reads this key. Did you mean cidr? Known here: id, cidr, network, roles.",
         ],
         [
             "prod",
@@ -67,12 +67,12 @@ describe("unknown configuration keys", () => {
         [
             "identity",
             { protect: true },
-            "protect: a key of stacks of kind data-science or target, and this stack is of kind identity; remove it.",
+            "protect: a key of stacks of kind data-science or target or bootstrap, and this stack is of kind identity; remove it.",
         ],
         [
             "dev",
             { accounts: ["444455556666"] },
-            "accounts: a key of stacks of kind target, and this stack is of kind data-science; remove it.",
+            "accounts: a key of stacks of kind target or bootstrap, and this stack is of kind data-science; remove it.",
         ],
     ];
     for (const [stack, changes, problem] of cases) {
@@ -104,15 +104,18 @@ describe("unknown configuration keys", () => {
 
 describe("the kind of a stack", () => {
     const kinds: [unknown, string][] = [
-        [undefined, "missing; allowed: data-science or target or identity. Other keys are checked after this one."],
+        [
+            undefined,
+            "missing; allowed: data-science or target or identity or bootstrap. Other keys are checked after this one.",
+        ],
         [
             "targets",
-            'received "targets"; allowed: data-science or target or identity. Did you mean target? ' +
+            'received "targets"; allowed: data-science or target or identity or bootstrap. Did you mean target? ' +
                 "Other keys are checked after this one.",
         ],
         [
-            "bootstrap",
-            'received "bootstrap"; allowed: data-science or target or identity. Other keys are checked after this one.',
+            "organisation",
+            'received "organisation"; allowed: data-science or target or identity or bootstrap. Other keys are checked after this one.',
         ],
     ];
     for (const [kind, problem] of kinds) {
