@@ -1,0 +1,84 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readArguments } from "../../operations/arguments";
+import { brokenLimits, type Figures } from "./limits";
+import { runWorkload } from "./runWorkload";
+import { median, type Sample } from "./sample";
+import { figuresTable } from "./table";
+import type { Workload } from "./workload";
+import { workloads } from "./workloads";
+
+const usage = `Measures the programs under mocks: time and memory with one, ten and fifty accounts. Fails where they grow faster than
+linearly, take more than their limits, or clearly more for each resource than the committed figures say.
+
+    npm run bench -- [--only TEXT] [--commit]
+
+    --only    measures the workloads whose names hold the text (default: all)
+    --commit  writes tests/bench/figures.json
+    --help    prints this`;
+
+/** Runs of each row, of which the medians count. */
+const runs = 3;
+const committedFile = join(__dirname, "figures.json");
+
+async function bench(args: readonly string[]): Promise<void> {
+    const given = readArguments(args, {
+        only: { type: "string" },
+        commit: { type: "boolean" },
+        help: { type: "boolean" },
+    });
+    if (given.help === true) {
+        print(usage);
+        return;
+    }
+    const chosen = workloads.filter(({ name }) => name.includes(given.only ?? ""));
+    if (chosen.length === 0) {
+        const names = workloads.map(({ name }) => name).join(", ");
+        throw new Error(`--only: received ${given.only ?? ""}; allowed: a part of ${names}.`);
+    }
+    const committed = JSON.parse(readFileSync(committedFile, "utf8")) as Figures;
+    const figures = await measureAll(chosen);
+    print(figuresTable(chosen, figures, committed));
+    const kept = given.commit === true ? {} : committed;
+    const broken = brokenLimits(chosen, figures, kept);
+    if (broken.length > 0) {
+        throw new Error(["", "Limits are broken:", ...broken.map((text) => `  - ${text}`)].join("\n"));
+    }
+    if (given.commit === true) {
+        writeFileSync(committedFile, `${JSON.stringify({ ...committed, ...rounded(figures) }, undefined, 4)}\n`);
+        print(`\nWritten to ${committedFile}.`);
+    }
+}
+
+async function measureAll(chosen: readonly Workload[]): Promise<Figures> {
+    const figures: Record<string, Record<string, Sample>> = {};
+    for (const { name, sizes } of chosen) {
+        const own: Record<string, Sample> = {};
+        for (const size of sizes) {
+            const samples: Sample[] = [];
+            for (let run = 0; run < runs; run++) {
+                samples.push(await runWorkload(name, size));
+            }
+            own[String(size)] = median(samples);
+        }
+        figures[name] = own;
+    }
+    return figures;
+}
+
+/** Three decimals, and whole bytes. */
+function rounded(figures: Figures): Figures {
+    const text = JSON.stringify(figures, (_key, value: unknown) =>
+        typeof value === "number" ? Math.round(value * 1000) / 1000 : value,
+    );
+    return JSON.parse(text) as Figures;
+}
+
+function print(text: string): void {
+    process.stdout.write(`${text}\n`);
+}
+
+bench(process.argv.slice(2)).catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+});
