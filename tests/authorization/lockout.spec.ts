@@ -22,6 +22,10 @@ const administration = [
     "codeartifact:DeleteDomainPermissionsPolicy",
     "codeartifact:PutRepositoryPermissionsPolicy",
     "codeartifact:DeleteRepositoryPermissionsPolicy",
+    "sagemaker:PutModelPackageGroupPolicy",
+    "sagemaker:DeleteModelPackageGroupPolicy",
+    "ecr:SetRepositoryPolicy",
+    "ecr:DeleteRepositoryPolicy",
 ];
 
 /** Denies that no caller is exempt from, by Sid, with the reason. */

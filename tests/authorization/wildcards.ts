@@ -1,10 +1,18 @@
+const expressions = new Map<string, RegExp>();
+
 /** Whether an action matches a pattern of a policy; letter case does not count. */
 export function matches(pattern: string, action: string): boolean {
+    const expression = expressions.get(pattern) ?? expressionFor(pattern);
+    expressions.set(pattern, expression);
+    return expression.test(action);
+}
+
+function expressionFor(pattern: string): RegExp {
     const expression = pattern
         .replace(/[.+^${}()|[\]\\]/g, "\\$&")
         .replaceAll("*", ".*")
         .replaceAll("?", ".");
-    return new RegExp(`^${expression}$`, "i").test(action);
+    return new RegExp(`^${expression}$`, "i");
 }
 
 /**

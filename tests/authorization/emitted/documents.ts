@@ -8,7 +8,7 @@ export type DocumentKind = "identity" | "boundary" | "trust" | "resource" | "end
 
 /** A policy document as a stack hands it to AWS. */
 export interface EmittedDocument {
-    /** Account, resource and input, for the messages of tests: `dev data-science-data-key policy`. */
+    /** Stack, resource and input, for the messages of tests: `isolated data-science-data-key policy`. */
     readonly name: string;
     readonly kind: DocumentKind;
     /** Account that the document is in force in. */
@@ -24,12 +24,14 @@ export interface DeployedResource extends RecordedResource {
     readonly arn: string;
     readonly accountId: string;
     readonly region: string;
-    /** Stage of the stack that it belongs to. */
-    readonly stage: string;
+    /** Words for the stack that it belongs to. */
+    readonly stack: string;
+    /** Tags that its provider puts on what it creates. */
+    readonly tags: Readonly<Record<string, string>>;
 }
 
 /** Resources of a stack with their ids and ARNs, components and providers left out. */
-export function deployedResources({ stage, resources }: DeployedStack): DeployedResource[] {
+export function deployedResources({ stack, resources }: DeployedStack): DeployedResource[] {
     const providers = new Map(
         resources.filter(({ type }) => type === "pulumi:providers:aws").map((it) => [it.urn, it.inputs]),
     );
@@ -40,8 +42,9 @@ export function deployedResources({ stage, resources }: DeployedStack): Deployed
         }
         const [accountId = ""] = JSON.parse(String(place.allowedAccountIds)) as string[];
         const region = String(place.region);
+        const { tags } = JSON.parse(String(place.defaultTags)) as Pick<DeployedResource, "tags">;
         const { id, outputs } = additionsFor({ ...resource, accountId, region });
-        return [{ ...resource, id, arn: text(outputs?.arn), accountId, region, stage }];
+        return [{ ...resource, id, arn: text(outputs?.arn), accountId, region, stack, tags }];
     });
 }
 
@@ -70,6 +73,8 @@ function asDocument(value: unknown): PlainDocument | undefined {
     return isDocument ? (parsed as PlainDocument) : undefined;
 }
 
+const attachmentType = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
+
 type Attachment = (resource: DeployedResource, all: readonly DeployedResource[]) => [DocumentKind, string];
 
 /** Where the documents of each kind of resource go. A kind that is missing here fails the tests. */
@@ -80,12 +85,21 @@ const attachments: Readonly<Record<string, Attachment>> = {
         roleNamed(String(inputs.role), accountId, all),
     ],
     "aws:iam/policy:Policy policy": ({ arn }, all) => [
-        all.some(({ inputs }) => inputs.permissionsBoundary === arn) ? "boundary" : "identity",
+        // A boundary may be for roles that somebody else makes.
+        all.some(({ type, inputs }) => type === attachmentType && inputs.policyArn === arn) ? "identity" : "boundary",
         arn,
     ],
     "aws:s3/bucketPolicy:BucketPolicy policy": ({ inputs }) => ["resource", `arn:aws:s3:::${String(inputs.bucket)}`],
     "aws:kms/key:Key policy": ({ arn }) => ["resource", arn],
     "aws:ec2/vpcEndpoint:VpcEndpoint policy": ({ id }) => ["endpoint", id],
+    "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy resourcePolicy": ({ id, accountId, region }) => [
+        "resource",
+        `arn:aws:sagemaker:${region}:${accountId}:model-package-group/${id}`,
+    ],
+    "aws:ecr/repositoryPolicy:RepositoryPolicy policy": ({ id, accountId, region }) => [
+        "resource",
+        `arn:aws:ecr:${region}:${accountId}:repository/${id}`,
+    ],
     "aws:codeartifact/domainPermissions:DomainPermissions policyDocument": ({ inputs, accountId, region }) => [
         "resource",
         `arn:aws:codeartifact:${region}:${accountId}:domain/${String(inputs.domain)}`,
@@ -120,6 +134,19 @@ export function documentsOf(all: readonly DeployedResource[]): EmittedDocument[]
         }
         const [kind, attachedTo] = attachment(resource, all);
         const { accountId } = resource;
-        return { name: `${resource.stage} ${resource.name} ${input}`, kind, accountId, attachedTo, statements };
+        return { name: `${resource.stack} ${resource.name} ${input}`, kind, accountId, attachedTo, statements };
     });
+}
+
+/** Policies that a stack asks the owner of given buckets for. */
+export function requiredPolicies({ stack, outputs }: DeployedStack): EmittedDocument[] {
+    const { requiredBucketPolicies = {}, dataBucketName, modelBucketName, accountId } = outputs;
+    const buckets: Readonly<Record<string, unknown>> = { data: dataBucketName, models: modelBucketName };
+    return Object.entries(requiredBucketPolicies as Readonly<Record<string, string>>).map(([purpose, json]) => ({
+        name: `${stack} required of the bucket of ${purpose}`,
+        kind: "resource",
+        accountId: text(accountId),
+        attachedTo: `arn:aws:s3:::${text(buckets[purpose])}`,
+        statements: (JSON.parse(json) as PlainDocument).Statement,
+    }));
 }

@@ -1,6 +1,13 @@
 import { once } from "../../infra/recorded";
-import { deployedResources, documentsOf, type DeployedResource, type EmittedDocument } from "./documents";
-import { deployStacks } from "./stacks";
+import {
+    deployedResources,
+    documentsOf,
+    requiredPolicies,
+    type DeployedResource,
+    type EmittedDocument,
+} from "./documents";
+import { emittedNetworks, type EmittedNetwork } from "./networks";
+import { deployedTogether, modeNamed, type DeployedStack } from "./stacks";
 
 /** A role with every document that has a say in what it may do. */
 export interface EmittedRole {
@@ -9,23 +16,8 @@ export interface EmittedRole {
     readonly trust: EmittedDocument;
     /** Inline policies and attached managed policies. */
     readonly identity: readonly EmittedDocument[];
-    readonly boundary: EmittedDocument;
-}
-
-/** An endpoint of a network, by which requests to one service leave it. */
-export interface EmittedEndpoint {
-    readonly id: string;
-    readonly policy: EmittedDocument;
-}
-
-/** The network of an account, as a request that comes from it sees it. */
-export interface EmittedNetwork {
-    readonly vpcId: string;
-    readonly subnetIds: readonly string[];
-    /** Id of the security group that jobs are placed in. */
-    readonly jobsSecurityGroupId: string;
-    /** By the service's name after the region, such as `sagemaker.api`. */
-    readonly endpoints: ReadonlyMap<string, EmittedEndpoint>;
+    /** Absent for the roles by which Pulumi gets into an account: they make the roles that have one. */
+    readonly boundary?: EmittedDocument;
 }
 
 /** Everything that the stacks emit, arranged by what a decision has to look up. */
@@ -35,21 +27,24 @@ export interface Estate {
     readonly roles: ReadonlyMap<string, EmittedRole>;
     /** Policies of buckets, keys, repositories…, by ARN. */
     readonly resourcePolicies: ReadonlyMap<string, EmittedDocument>;
-    /** By stage. */
+    /** By account. */
     readonly networks: ReadonlyMap<string, EmittedNetwork>;
     /** Aliases of the keys that have one, by the key's ARN. */
     readonly keyAliases: ReadonlyMap<string, string>;
 }
 
 /** The estate of the three example stacks; it is built once. */
-export const deployedEstate = once(async (): Promise<Estate> => {
-    const stacks = await deployStacks();
-    return estateOf(stacks.flatMap(deployedResources));
-});
+export const deployedEstate = once(() => estateInMode("isolated"));
 
-/** @param all resources of all stacks */
-export function estateOf(all: readonly DeployedResource[]): Estate {
-    const documents = documentsOf(all);
+/** The estate with the development stack in one of its modes. */
+export async function estateInMode(name: string): Promise<Estate> {
+    return estateOf(await deployedTogether(modeNamed(name)));
+}
+
+/** Everything that some stacks emit together. */
+export function estateOf(stacks: readonly DeployedStack[]): Estate {
+    const all = stacks.flatMap(deployedResources);
+    const documents = [...documentsOf(all), ...stacks.flatMap(requiredPolicies)];
     const aliases = ofType(all, "aws:kms/alias:Alias");
     return {
         documents,
@@ -57,9 +52,7 @@ export function estateOf(all: readonly DeployedResource[]): Estate {
         resourcePolicies: new Map(
             documents.filter(({ kind }) => kind === "resource").map((document) => [document.attachedTo, document]),
         ),
-        networks: new Map(
-            ofType(all, "aws:ec2/vpc:Vpc").map((vpc) => [vpc.stage, emittedNetwork(vpc, documents, all)]),
-        ),
+        networks: emittedNetworks(stacks, all, documents),
         keyAliases: new Map(
             ofType(all, "aws:kms/key:Key").flatMap((key) =>
                 aliases
@@ -76,9 +69,9 @@ export function keyWithAlias({ keyAliases }: Estate, accountId: string, alias: s
     return present(found, `Account ${accountId} has no key with ${alias}.`)[0];
 }
 
-/** The network of a stage. */
-export function networkOf({ networks }: Estate, stage: string): EmittedNetwork {
-    return present(networks.get(stage), `Stage ${stage} has no network.`);
+/** The network of an account. */
+export function networkOf({ networks }: Estate, accountId: string): EmittedNetwork {
+    return present(networks.get(accountId), `Account ${accountId} has no network.`);
 }
 
 /** The value, or an error that says what is missing. */
@@ -117,31 +110,21 @@ function emittedRole(
         accountId,
         trust: present(own("trust")[0], `${arn} has no trust policy.`),
         identity: [...own("identity"), ...managed],
-        boundary: present(
-            documents.find((it) => it.kind === "boundary" && it.attachedTo === role.inputs.permissionsBoundary),
-            `${arn} has no permissions boundary.`,
-        ),
+        ...boundaryOf(role, documents),
     };
 }
 
-function emittedNetwork(
-    vpc: DeployedResource,
+/** A boundary that a role names has to be emitted as well. */
+function boundaryOf(
+    { arn, inputs }: DeployedResource,
     documents: readonly EmittedDocument[],
-    all: readonly DeployedResource[],
-): EmittedNetwork {
-    const within = (type: string): DeployedResource[] =>
-        ofType(all, type).filter(({ accountId, inputs }) => accountId === vpc.accountId && inputs.vpcId === vpc.id);
-    const policies = new Map(documents.map((document) => [document.attachedTo, document]));
-    const jobs = within("aws:ec2/securityGroup:SecurityGroup").find(({ name }) => name.includes("sagemaker"));
-    return {
-        vpcId: vpc.id,
-        subnetIds: within("aws:ec2/subnet:Subnet").map(({ id }) => id),
-        jobsSecurityGroupId: present(jobs, `${vpc.id} has no security group for jobs.`).id,
-        endpoints: new Map(
-            within("aws:ec2/vpcEndpoint:VpcEndpoint").map(({ id, inputs, region }) => [
-                String(inputs.serviceName).replace(new RegExp(`^.*\\.${region}\\.`), ""),
-                { id, policy: present(policies.get(id), `Endpoint ${id} has no policy.`) },
-            ]),
-        ),
-    };
+): Pick<EmittedRole, "boundary"> {
+    return inputs.permissionsBoundary === undefined
+        ? {}
+        : {
+              boundary: present(
+                  documents.find((it) => it.kind === "boundary" && it.attachedTo === inputs.permissionsBoundary),
+                  `No stack makes the permissions boundary of ${arn}.`,
+              ),
+          };
 }

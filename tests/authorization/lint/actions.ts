@@ -16,11 +16,18 @@ export interface KnownAction {
     readonly arns: readonly string[];
 }
 
-/** Every action of one service, read once. */
+/** Every action of one service, and those behind every pattern; each is read once. */
 const services = new Map<string, Promise<KnownAction[]>>();
+const patterns = new Map<string, Promise<KnownAction[]>>();
 
 /** The actions that a pattern such as `s3:Get*` stands for. */
-export async function actionsMatching(pattern: string): Promise<KnownAction[]> {
+export function actionsMatching(pattern: string): Promise<KnownAction[]> {
+    const known = patterns.get(pattern) ?? lookUp(pattern);
+    patterns.set(pattern, known);
+    return known;
+}
+
+async function lookUp(pattern: string): Promise<KnownAction[]> {
     if (pattern === "*") {
         throw new Error("No list of all actions of AWS is made: name the services.");
     }

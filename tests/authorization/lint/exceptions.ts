@@ -25,6 +25,18 @@ export const exceptions: readonly Exception[] = [
         reason: "Where no instances are told, none is excepted: AutoML needs the key always, as the table shows.",
     },
     {
+        sid: "UseModelPackages",
+        rule: "wrong resource",
+        what: "sagemaker:CreateModel",
+        reason: "AWS's guide to models of other accounts asks for it on the package; the reference leaves that out.",
+    },
+    {
+        sid: "AllowTargetAccounts",
+        rule: "wrong resource",
+        what: "sagemaker:CreateModel",
+        reason: "As above, on the side of the group that holds the package.",
+    },
+    {
         sid: "ReadTemplates",
         rule: "too wide",
         what: "cloudformation:GetTemplateSummary",
@@ -59,5 +71,29 @@ export const exceptions: readonly Exception[] = [
         rule: "too wide",
         what: "cloudwatch:PutMetricData",
         reason: "A metric has no ARN; the namespace narrows it.",
+    },
+    {
+        sid: "ReadOrganization",
+        rule: "too wide",
+        what: "organizations:List",
+        reason: "Which units there are is what is to be found out; it tells names and ids of accounts alone.",
+    },
+    {
+        sid: "ReadNetworks",
+        rule: "too wide",
+        what: "ec2:DescribeVpcAttribute",
+        reason: "The VPC may be somebody else's, and has no id before it exists; it tells two switches.",
+    },
+    {
+        sid: "LookUpNetworks",
+        rule: "too wide",
+        what: "ec2:DescribeVpcAttribute",
+        reason: "As above.",
+    },
+    {
+        sid: "AllowPipelines",
+        rule: "key not carried",
+        what: "token.actions.githubusercontent.com:",
+        reason: "Keys of an identity provider begin with its address, so the reference cannot list them.",
     },
 ];

@@ -13,10 +13,15 @@ export function structureFindings({ kind, statement }: Examined): Finding[] {
         ...surplus.map((member) => wrong(`${member} is not used here: name what is meant`)),
         ...(/^[A-Za-z0-9]+$/.test(statement.Sid) ? [] : [wrong("the Sid has to be letters and digits")]),
         ...((statement.Principal !== undefined) === withPrincipal.includes(kind) ? [] : [wrong("Principal")]),
-        ...((statement.Resource === undefined) === (kind === "trust") ? [] : [wrong("Resource")]),
+        ...((statement.Resource === undefined) === namesNoResource({ kind, statement }) ? [] : [wrong("Resource")]),
         ...(statement.Action.length === 0 ? [wrong("Action")] : []),
         ...(statement.Resource?.length === 0 ? [wrong("Resource")] : []),
     ];
+}
+
+/** A trust is about its role, and the policy of an image repository, which takes no other form, about the repository. */
+function namesNoResource({ kind, statement }: Pick<Examined, "kind" | "statement">): boolean {
+    return kind === "trust" || (kind === "resource" && statement.Action.every((action) => action.startsWith("ecr:")));
 }
 
 /** Actions that do not exist, and all of them at once. */

@@ -1,9 +1,9 @@
 import { bucketArn, type BucketPurpose, type Scope } from "../../../infra/support/naming";
 import type { Circumstance, Known } from "../simulation/request";
 
-/** From the network of a stage, through its endpoints. */
-export function from({ stage }: Scope): Circumstance {
-    return { words: `from the ${stage} network`, network: stage };
+/** From the network of an account, through its endpoints. */
+export function from({ stage, accountId }: Scope): Circumstance {
+    return { words: `from the ${stage} network`, network: accountId };
 }
 
 /** Through another endpoint than the one of the action's service. */
@@ -47,6 +47,14 @@ export function throughS3(scope: Scope, purpose: BucketPurpose): Circumstance {
 /** A service acts for a resource of an account. */
 export function actingFor(accountId: string, sourceArn: string): Circumstance {
     return given(`for ${sourceArn}`, { "aws:SourceAccount": accountId, "aws:SourceArn": sourceArn });
+}
+
+/** What is asked for carries the tags of a stage. */
+export function taggedFor(stage: string, kind: "aws:ResourceTag" | "aws:RequestTag" = "aws:ResourceTag"): Circumstance {
+    return given(`${kind === "aws:RequestTag" ? "with the tags" : "tagged"} of ${stage}`, {
+        [`${kind}/EnvironmentName`]: "sm-mlops",
+        [`${kind}/EnvironmentType`]: stage,
+    });
 }
 
 /** A role is passed to a service. */

@@ -11,7 +11,7 @@ import {
     stranger,
     targets,
 } from "./personas";
-import { anything, key, notOfProject, ofProject, resourceOf, sharedBy, strangeRole, theRole } from "./resources";
+import { anything, key, notOfProject, ofProject, resourceOf, strangeRole, theRole } from "./resources";
 import type { Target } from "../simulation/request";
 import { placedIn } from "./guardrails";
 import { allow, deny, subject, type Row } from "./row";
@@ -27,7 +27,7 @@ function stack(scope: Scope, name: string): Target {
 
 function stackInstances(target: Scope): Row[] {
     const deployer = role(target, "stack-set-execution");
-    const packageOfModel = sharedBy(ofProject(development, "model-package", "abalone/1"));
+    const packageOfModel = ofProject(development, "model-package", "abalone/1");
     const own = stack(target, `StackSet-${projectPrefix(target)}abalone`);
     return [
         allow(deployer, "cloudformation:CreateStack", own),

@@ -61,6 +61,11 @@ const ofDevelopment: readonly Call[] = [
         "sagemaker:GetRecord",
         (scope) => resourceOf(scope, "sagemaker", "feature-group/a"),
     ],
+    [
+        "sagemaker.metrics",
+        "sagemaker:BatchPutMetrics",
+        (scope) => resourceOf(scope, "sagemaker", "experiment-trial-component/a"),
+    ],
     ["glue", "glue:GetDatabase", (scope) => resourceOf(scope, "glue", "catalog")],
 ];
 

@@ -9,14 +9,14 @@ import { resourceOf } from "./resources";
 import { allow, deny, subject, type Row } from "./row";
 
 /** A request as the guardrails want it: placed in the environment's network, and encrypted throughout. */
-export function placedIn({ stage, accountId }: Scope): Circumstance {
+export function placedIn({ accountId }: Scope): Circumstance {
     const key = `arn:aws:kms:eu-west-1:${accountId}:key/0f1e2d3c`;
     return {
         words: "as the guardrails want it",
         // Each action carries some of these.
         offered: {
-            "sagemaker:VpcSubnets": (estate) => networkOf(estate, stage).subnetIds,
-            "sagemaker:VpcSecurityGroupIds": (estate) => [networkOf(estate, stage).jobsSecurityGroupId],
+            "sagemaker:VpcSubnets": (estate) => networkOf(estate, accountId).subnetIds,
+            "sagemaker:VpcSecurityGroupIds": (estate) => [networkOf(estate, accountId).jobsSecurityGroupId],
             "sagemaker:VolumeKmsKeyArn": key,
             "sagemaker:OutputKmsKeyArn": key,
             "sagemaker:InterContainerTrafficEncryption": "true",
@@ -92,27 +92,20 @@ function meeting(caller: RoleCaller, rows: readonly Guardrail[], scope: Scope): 
 const inBoundary = guardrails.filter(({ carrier }) => carrier === "boundary");
 const inPolicy = guardrails.filter(({ carrier }) => carrier === "policy");
 
+/** What the boundary refuses to whoever carries it, and what it lets pass. */
+export function guardrailsOfBoundary(scope: Scope): Row[] {
+    const anybody = bounded(scope);
+    const administration = ["sagemaker:CreateDomain", "sagemaker:DeleteDomain"];
+    return [
+        ...breaches(anybody, "boundary", inBoundary, scope),
+        ...meeting(anybody, inBoundary, scope),
+        ...administration.map((action) => deny("boundary: DenyAdministration", anybody, action, made(scope, action))),
+    ];
+}
+
 export const guardrailsOfAll = subject(
     "Guardrails of every role",
-    ...[development, ...targets].map((scope) => {
-        const anybody = bounded(scope);
-        return [
-            ...breaches(anybody, "boundary", inBoundary, scope),
-            ...meeting(anybody, inBoundary, scope),
-            deny(
-                "boundary: DenyAdministration",
-                anybody,
-                "sagemaker:CreateDomain",
-                made(scope, "sagemaker:CreateDomain"),
-            ),
-            deny(
-                "boundary: DenyAdministration",
-                anybody,
-                "sagemaker:DeleteDomain",
-                made(scope, "sagemaker:DeleteDomain"),
-            ),
-        ];
-    }),
+    ...[development, ...targets].map(guardrailsOfBoundary),
 );
 
 const elsewhere = {
@@ -121,30 +114,39 @@ const elsewhere = {
 } as const;
 const foreignKey = "arn:aws:kms:eu-west-1:999988887777:key/theirs";
 
-export const guardrailsOfPeople = subject(
-    "Guardrails of people, Studio and pipelines",
-    breaches(guarded(development), "role", inPolicy, development),
-    meeting(guarded(development), inPolicy, development),
-    ...(["sagemaker:VpcSubnets", "sagemaker:VpcSecurityGroupIds"] as const).map((key) =>
-        placementActions[key].map((action) =>
-            deny(
-                `role: ${key === "sagemaker:VpcSubnets" ? "DenyOtherSubnets" : "DenyOtherSecurityGroups"}`,
-                guarded(development),
-                action,
-                made(development, action),
-                placed,
-                given(`but elsewhere (${key})`, { [key]: elsewhere[key] }),
+/** What the managed policy of people, Studio and pipelines refuses besides. */
+export function guardrailsOfPolicy(scope: Scope): Row[] {
+    const anybody = guarded(scope);
+    const training = "sagemaker:CreateTrainingJob";
+    return [
+        ...breaches(anybody, "role", inPolicy, scope),
+        ...meeting(anybody, inPolicy, scope),
+        ...(["sagemaker:VpcSubnets", "sagemaker:VpcSecurityGroupIds"] as const).flatMap((key) =>
+            placementActions[key].map((action) =>
+                deny(
+                    `role: ${key === "sagemaker:VpcSubnets" ? "DenyOtherSubnets" : "DenyOtherSecurityGroups"}`,
+                    anybody,
+                    action,
+                    made(scope, action),
+                    placedIn(scope),
+                    given(`but elsewhere (${key})`, { [key]: elsewhere[key] }),
+                ),
             ),
         ),
-    ),
-    (["Volume", "Output"] as const).map((kind) =>
-        deny(
-            `role: DenyForeign${kind}Keys`,
-            guarded(development),
-            "sagemaker:CreateTrainingJob",
-            made(development, "sagemaker:CreateTrainingJob"),
-            placed,
-            given(`but with a foreign key (${kind})`, { [`sagemaker:${kind}KmsKeyArn`]: foreignKey }),
+        ...(["Volume", "Output"] as const).map((kind) =>
+            deny(
+                `role: DenyForeign${kind}Keys`,
+                anybody,
+                training,
+                made(scope, training),
+                placedIn(scope),
+                given(`but with a foreign key (${kind})`, { [`sagemaker:${kind}KmsKeyArn`]: foreignKey }),
+            ),
         ),
-    ),
+    ];
+}
+
+export const guardrailsOfPeople = subject(
+    "Guardrails of people, Studio and pipelines",
+    guardrailsOfPolicy(development),
 );

@@ -50,18 +50,20 @@ function left(scope: Scope, anybody: RoleCaller): Row[] {
         words: `${scope.stage} launch role with all rights and the boundary`,
         arn: roleArn(scope, "service-catalog-launch"),
     };
+    const executionElsewhere = sharedBy(theRole(elsewhere, "stack-set-execution"));
     return [
         allow(anybody, "iam:PassRole", theRole(scope, "flow-logs")),
         allow(anybody, "iam:TagRole", roleAt(scope, "project/a")),
-        allow(anybody, "sts:AssumeRole", sharedBy(theRole(elsewhere, "endpoint-test"))),
         allow(anybody, "ssm:GetParameter", resourceOf(scope, "ssm", `parameter/sm-mlops/${scope.stage}/a`)),
         allow(anybody, "s3:CreateBucket", bucketNamed(scope, `${projectPrefix(scope)}abalone`)),
-        // In the development account a role of its own stands for each of these.
+        deny("boundary: no allow", anybody, "sts:AssumeRole", sharedBy(theRole(elsewhere, "endpoint-test"))),
+        // Stack sets and products are the development account's; there, roles of its own stand for the rest.
         ...(scope === development
-            ? []
+            ? [allow(anybody, "sts:AssumeRole", executionElsewhere)]
             : [
                   allow(anybody, "s3:PutObjectAcl", dataOf(scope), toOwner),
-                  allow(launch, "iam:CreateRole", roleAt(scope, "project/a"), withBoundary(scope)),
+                  deny("boundary: no allow", anybody, "sts:AssumeRole", executionElsewhere),
+                  deny("boundary: no allow", launch, "iam:CreateRole", roleAt(scope, "project/a"), withBoundary(scope)),
               ]),
     ];
 }
@@ -73,8 +75,8 @@ function dataOf(scope: Scope): Target {
 }
 
 function withBoundary({ accountId, stage }: Scope): ReturnType<typeof given> {
-    const arn = `arn:aws:iam::${accountId}:policy/sm-mlops/${stage}/sm-mlops-${stage}-eu-west-1-boundary`;
-    return given("with the boundary", { "iam:PermissionsBoundary": arn });
+    const arn = `arn:aws:iam::${accountId}:policy/sm-mlops/${stage}/sm-mlops-${stage}-eu-west-1-project-boundary`;
+    return given("with the boundary of projects", { "iam:PermissionsBoundary": arn });
 }
 
 export const limits = subject(

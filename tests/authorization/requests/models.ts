@@ -51,14 +51,12 @@ export const modelsAcrossAccounts = subject(
 function running(target: Scope): Row[] {
     const runner = role(target, "model-execution");
     const inside = from(target);
-    const image = imageOf(development, `${projectPrefix(development)}abalone`);
     const logs = (group: string): Target =>
         resourceOf(target, "logs", `log-group:/aws/sagemaker/Endpoints/${group}:log-stream:a`);
     const metrics = resourceOf(target, "cloudwatch", "dataset/default");
     const inNamespace = (name: string): Circumstance => given(`in namespace ${name}`, { "cloudwatch:namespace": name });
     return [
         allow(runner, "ecr:GetAuthorizationToken", anything, inside),
-        allow(runner, "ecr:BatchGetImage", image, inside),
         allow(runner, "ecr:GetDownloadUrlForLayer", imageOf(amazon, "sagemaker-xgboost")),
         deny("role: no allow", runner, "ecr:BatchGetImage", imageOf(amazon, "other")),
         deny("role: no allow", runner, "ecr:BatchGetImage", imageOf(development, "other")),

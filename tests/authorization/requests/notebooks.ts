@@ -1,17 +1,17 @@
 import { development, production, staging } from "../../infra/fixtures";
 import type { RoleCaller, Target } from "../simulation/request";
-import { from, fromOutside, given, passedOnBy, passedTo, through } from "./circumstances";
+import { from, fromOutside, given, passedOnBy, passedTo, taggedFor, through } from "./circumstances";
 import { bob, pipeline, studio } from "./personas";
 import { followsDelivery, readsLogs, readsParameters, usesCatalogue, worksOnCode } from "./reading";
 import {
     amazon,
     anything,
+    imageRepository,
     key,
     networkInterface,
     notOfProject,
     objectIn,
     ofProject,
-    projectResource,
     resourceOf,
     subnet,
     theRole,
@@ -40,6 +40,22 @@ const otherSpace = given("of somebody else", {
 });
 const asAlice = given("as alice", { "sagemaker:DomainId": "d-abc", "sagemaker:UserProfileName": "alice" });
 
+/** What carries the environment's tags is ended from a notebook, and nothing else of the account. */
+function endsOwn(caller: RoleCaller, action: string): Row[] {
+    const types: Readonly<Record<string, string>> = {
+        StopTrainingJob: "training-job",
+        StopProcessingJob: "processing-job",
+        DeleteModel: "model",
+    };
+    const target = sageMaker(`${types[action] ?? ""}/abalone`);
+    const full = `sagemaker:${action}`;
+    return [
+        allow(caller, full, target, taggedFor("dev"), inside),
+        deny("role: no allow", caller, full, target, taggedFor("prod"), inside),
+        deny("role: no allow", caller, full, target, inside),
+    ];
+}
+
 /** What notebooks do, whether users share the role or not. */
 function notebooksOf(caller: RoleCaller): Row[] {
     return [
@@ -63,6 +79,7 @@ function notebooksOf(caller: RoleCaller): Row[] {
         deny("role: no allow", caller, "s3:GetObject", objectIn(development, "access-logs"), fromOutside),
         allow(caller, "kms:Decrypt", key(development, "data"), inside),
         deny("owner: DenyOutsideNetwork", caller, "kms:Decrypt", key(development, "data"), fromOutside),
+        ...["StopTrainingJob", "StopProcessingJob", "DeleteModel"].flatMap((action) => endsOwn(caller, action)),
         allow(caller, "sagemaker:StartPipelineExecution", ofProject(development, "pipeline"), inside),
         deny(
             "role: no allow",
@@ -102,7 +119,7 @@ function notebooksOf(caller: RoleCaller): Row[] {
             asAlice,
             inside,
         ),
-        allow(caller, "ecr:PutImage", projectResource(development, "ecr", "repository/"), inside),
+        allow(caller, "ecr:PutImage", imageRepository(development), inside),
         deny("role: no allow", caller, "ecr:PutImage", resourceOf(development, "ecr", "repository/other"), inside),
         allow(caller, "ec2:CreateNetworkInterface", subnet(development)),
         allow(caller, "ec2:DeleteNetworkInterface", networkInterface(development)),
@@ -203,5 +220,6 @@ export const notebooks = subject(
     notebooksOf(bob),
     deny("role: no allow", studio, "iam:PassRole", bobsRole, toSageMaker),
     deny("role: no allow", bob, "iam:PassRole", studioRole, toSageMaker),
-    allow(pipeline, "iam:PassRole", bobsRole, toSageMaker),
+    deny("role: no allow", pipeline, "iam:PassRole", bobsRole, toSageMaker),
+    allow(pipeline, "sagemaker:StopTrainingJob", sageMaker("training-job/abalone")),
 );

@@ -1,9 +1,20 @@
 import { development } from "../../infra/fixtures";
-import { from, fromOutside, given, passedTo } from "./circumstances";
+import { from, fromOutside, given, passedTo, taggedFor } from "./circumstances";
 import { placed } from "./guardrails";
 import { otherRole, role, stranger } from "./personas";
 import { followsDelivery, readsLogs, readsParameters, seesSageMaker, usesCatalogue, worksOnCode } from "./reading";
-import { anything, bucket, key, newBucket, objectIn, ofProject, resourceOf, strangeRole, theRole } from "./resources";
+import {
+    anything,
+    bucket,
+    key,
+    newBucket,
+    objectIn,
+    ofProject,
+    projectResource,
+    resourceOf,
+    strangeRole,
+    theRole,
+} from "./resources";
 import { allow, deny, subject, type Row } from "./row";
 
 const scientist = role(development, "data-scientist");
@@ -89,18 +100,26 @@ export const scientists = subject(
 );
 
 const toSageMaker = passedTo("sagemaker");
-const ours = given("tagged as the environment's", tags("aws:ResourceTag", "dev"));
-const ofProduction = given("tagged as production's", tags("aws:ResourceTag", "prod"));
-
-function tags(kind: "aws:ResourceTag" | "aws:RequestTag", stage: string): Record<string, string> {
-    return { [`${kind}/EnvironmentName`]: "sm-mlops", [`${kind}/EnvironmentType`]: stage };
-}
+const ours = taggedFor("dev");
+const ofProduction = taggedFor("prod");
+const withOurTags = taggedFor("dev", "aws:RequestTag");
+const code = projectResource(development, "codecommit");
+const intoMain = given("into main", { "codecommit:References": "refs/heads/main" });
 
 export const teamAdmins = subject(
     "Team administrators",
-    allow(teamAdmin, "sagemaker:CreateUserProfile", profile),
+    allow(teamAdmin, "sagemaker:CreateUserProfile", profile, withOurTags),
+    deny("role: no allow", teamAdmin, "sagemaker:CreateUserProfile", profile),
+    deny("role: no allow", teamAdmin, "sagemaker:CreateUserProfile", profile, taggedFor("prod", "aws:RequestTag")),
+    allow(teamAdmin, "codecommit:MergePullRequestBySquash", code, intoMain),
+    allow(teamAdmin, "codecommit:UpdatePullRequestApprovalState", code),
+    deny("role: no allow", teamAdmin, "codecommit:GitPush", code),
+    deny("role: no allow", teamAdmin, "codecommit:CreatePullRequest", code),
+    deny("role: no allow", teamAdmin, "codecommit:OverridePullRequestApprovalRules", code),
+    deny("role: no allow", admin, "codecommit:MergePullRequestBySquash", code, intoMain),
     allow(teamAdmin, "sagemaker:DeleteUserProfile", profile, ours),
     deny("role: no allow", teamAdmin, "sagemaker:DeleteUserProfile", profile, ofProduction),
+    deny("role: no allow", teamAdmin, "sagemaker:DeleteUserProfile", profile),
     deny("role: no allow", teamAdmin, "sagemaker:CreatePresignedDomainUrl", profile, asSession),
     allow(
         teamAdmin,
@@ -121,12 +140,7 @@ const portfolio = resourceOf(development, "catalog", "portfolio/port-1");
 
 export const dataScienceAdmins = subject(
     "Data science administrators",
-    allow(
-        admin,
-        "servicecatalog:CreatePortfolio",
-        portfolio,
-        given("with the environment's tags", tags("aws:RequestTag", "dev")),
-    ),
+    allow(admin, "servicecatalog:CreatePortfolio", portfolio, withOurTags),
     deny("role: no allow", admin, "servicecatalog:CreatePortfolio", portfolio),
     allow(admin, "servicecatalog:DeletePortfolio", portfolio, ours),
     deny("role: no allow", admin, "servicecatalog:DeletePortfolio", portfolio, ofProduction),

@@ -1,10 +1,13 @@
 import {
     boundaryName,
     deployBuildRolePath,
+    entryRoleArn,
     guardrailsName,
+    projectBoundaryArn,
     roleArn,
     rolePath,
     studioUserRoleArn,
+    type EntryRole,
     type RolePurpose,
     type Scope,
 } from "../../../infra/support/naming";
@@ -82,11 +85,20 @@ export const stranger: RoleCaller = {
     unrestricted: true,
 };
 
-/** Build role of a model-deploy project, as a project makes it. */
-export const deployBuild = otherRole(
+/** Role of a project with all rights that its boundary leaves it, as a product makes it. */
+function ofProjects(words: string, path: string): RoleCaller {
+    const arn = `arn:aws:iam::${development.accountId}:role${path}`;
+    return { ...otherRole(words, arn), boundaryArn: projectBoundaryArn(development) };
+}
+
+/** Build role of a model-deploy project. */
+export const deployBuild = ofProjects(
     "build role of a deploy project",
-    `arn:aws:iam::${development.accountId}:role${deployBuildRolePath(development)}abalone-deploy-build`,
+    `${deployBuildRolePath(development)}abalone-deploy-build`,
 );
+
+/** Any other role of a project, such as that of its delivery or its events. */
+export const projectRole = ofProjects("role of a project", `${rolePath(development)}project/abalone-build`);
 
 /** The role by which CloudFormation reaches the target accounts. */
 export const stackSetAdministration = role(development, "stack-set-administration");
@@ -101,3 +113,8 @@ export const bob: RoleCaller = {
     arn: studioUserRoleArn(development, "bob"),
     organizationId,
 };
+
+/** A role by which Pulumi or a pipeline gets into an account. */
+export function entryRole(scope: Scope, purpose: EntryRole): RoleCaller {
+    return { kind: "role", words: `${scope.stage} ${purpose} role`, arn: entryRoleArn(scope, purpose), organizationId };
+}

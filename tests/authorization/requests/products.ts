@@ -7,8 +7,10 @@ import { readsParameters, seesSageMaker } from "./reading";
 import {
     anything,
     bucket,
+    imageRepository,
     key,
     notOfProject,
+    objectIn,
     ofProject,
     projectResource,
     resourceOf,
@@ -27,8 +29,8 @@ const projectRole = ofRole("project/abalone-build");
 const boundary = (name: string): Record<string, string> => ({
     "iam:PermissionsBoundary": `arn:aws:iam::${development.accountId}:policy/sm-mlops/dev/${name}`,
 });
-const bounded = given("with the boundary", boundary("sm-mlops-dev-eu-west-1-boundary"));
-const otherwiseBounded = given("with another boundary", boundary("other"));
+const bounded = given("with the boundary of projects", boundary("sm-mlops-dev-eu-west-1-project-boundary"));
+const otherwiseBounded = given("with another boundary", boundary("sm-mlops-dev-eu-west-1-boundary"));
 const projectBucket: Target = {
     words: "the bucket of a project",
     arn: "arn:aws:s3:::sm-mlops-dev--abalone-artifacts",
@@ -57,6 +59,16 @@ export const launching = subject(
         given("tagged by Service Catalog", { "s3:ExistingObjectTag/servicecatalog:provisioning": "true" }),
     ),
     deny("role: no allow", launch, "s3:GetObject", template),
+    // The tag alone opens no bucket of the environment.
+    deny(
+        "owner: DenyOutsideNetwork",
+        launch,
+        "s3:GetObject",
+        objectIn(development, "data"),
+        given("tagged by Service Catalog", { "s3:ExistingObjectTag/servicecatalog:provisioning": "true" }),
+        fromOutside,
+    ),
+    deny("role: no allow", launch, "iam:PassRole", ofRole("studio-user/bob"), passedTo("sagemaker")),
     allow(launch, "iam:CreateRole", projectRole, bounded),
     deny("role: no allow", launch, "iam:CreateRole", projectRole),
     deny("role: no allow", launch, "iam:CreateRole", projectRole, otherwiseBounded),
@@ -78,7 +90,7 @@ export const launching = subject(
     allow(launch, "s3:CreateBucket", projectBucket),
     deny("role: no allow", launch, "s3:CreateBucket", aBucket),
     deny("role: no allow", launch, "s3:PutBucketPolicy", bucket(development, "data"), fromOutside),
-    allow(launch, "ecr:CreateRepository", projectResource(development, "ecr", "repository/")),
+    allow(launch, "ecr:CreateRepository", imageRepository(development)),
     allow(launch, "kms:DescribeKey", key(development, "data")),
     deny("role: no allow", launch, "kms:DescribeKey", key(development, "logs")),
     allow(launch, "kms:CreateGrant", key(development, "volumes"), forService),

@@ -1,6 +1,6 @@
 import { development } from "../../infra/fixtures";
 import type { Caller, Circumstance } from "../simulation/request";
-import { given } from "./circumstances";
+import { given, taggedFor } from "./circumstances";
 import { anything, ofProject, projectResource, resourceOf } from "./resources";
 import { allow, deny, type Row } from "./row";
 
@@ -52,20 +52,38 @@ export function usesCatalogue(
     ...where: readonly Circumstance[]
 ): Row[] {
     const product = resourceOf(development, "catalog", "product/prod-1");
+    const project = resourceOf(development, "sagemaker", "project/abalone");
     const own = given("one's own", { [`servicecatalog:${level}`]: "self" });
     return [
         allow(caller, "servicecatalog:ProvisionProduct", product, ...where),
         allow(caller, "servicecatalog:SearchProducts", anything, ...where),
         allow(caller, "servicecatalog:TerminateProvisionedProduct", anything, own, ...where),
         deny("role: no allow", caller, "servicecatalog:TerminateProvisionedProduct", anything, ...where),
-        allow(caller, "sagemaker:CreateProject", resourceOf(development, "sagemaker", "project/abalone"), ...where),
+        allow(caller, "sagemaker:CreateProject", project, ...where),
+        allow(caller, "sagemaker:DeleteProject", project, ...where),
+        allow(caller, "sagemaker:DeleteProject", project, taggedFor("dev"), ...where),
+        deny("role: no allow", caller, "sagemaker:DeleteProject", project, taggedFor("prod"), ...where),
+        deny("role: no allow", caller, "sagemaker:UpdateProject", project, taggedFor("prod"), ...where),
     ];
 }
 
-/** Working on the code of projects. */
+/** Working on the code of projects, in branches of one's own. */
 export function worksOnCode(caller: Caller, ...where: readonly Circumstance[]): Row[] {
+    const repository = projectResource(development, "codecommit");
+    const branch = (name: string): Circumstance =>
+        given(`in branch ${name}`, { "codecommit:References": `refs/heads/${name}` });
     return [
-        allow(caller, "codecommit:GitPush", projectResource(development, "codecommit"), ...where),
+        // A push begins with a request that names no branch.
+        allow(caller, "codecommit:GitPush", repository, ...where),
+        allow(caller, "codecommit:GitPush", repository, branch("feature/a"), ...where),
+        allow(caller, "codecommit:MergePullRequestBySquash", repository, branch("develop"), ...where),
+        ...["main", "prod"].flatMap((name) =>
+            ["GitPush", "CreateCommit", "DeleteBranch", "MergePullRequestByFastForward"].map((action) =>
+                deny("role: DenyProtectedBranches", caller, `codecommit:${action}`, repository, branch(name), ...where),
+            ),
+        ),
+        allow(caller, "codecommit:CreatePullRequest", repository, ...where),
+        deny("role: no allow", caller, "codecommit:OverridePullRequestApprovalRules", repository, ...where),
         deny("role: no allow", caller, "codecommit:GitPush", resourceOf(development, "codecommit", "other"), ...where),
         deny(
             "role: no allow",

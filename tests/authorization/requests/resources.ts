@@ -1,5 +1,6 @@
 import {
     bucketArn,
+    imageRepositoryArn,
     keyAlias,
     projectPrefix,
     roleArn,
@@ -41,7 +42,7 @@ export function theRole(scope: Scope, purpose: RolePurpose): Target {
 }
 
 /** A role of the account that the environment did not make. */
-export function strangeRole({ accountId, stage }: Scope): Target {
+export function strangeRole({ accountId, stage }: Owner): Target {
     return { words: `another role of ${stage}`, arn: `arn:aws:iam::${accountId}:role/Admin` };
 }
 
@@ -64,6 +65,11 @@ export function sharedBy(target: Target): Target {
 /** An image repository whose owner lets everybody pull. */
 export function imageOf(owner: Owner, name: string): Target {
     return sharedBy(resourceOf(owner, "ecr", `repository/${name}`));
+}
+
+/** An image repository of the environment, with the policy that the stack gives it. */
+export function imageRepository(scope: Scope): Target {
+    return { words: `the images of ${scope.stage}`, arn: imageRepositoryArn(scope, "abalone") };
 }
 
 /** An image layer of ECR, which keeps them in a bucket of its own. */
@@ -94,7 +100,7 @@ export const anything: Target = { words: "anything", arn: "*" };
 export function subnet(scope: Scope): Target {
     return {
         words: `a subnet of ${scope.stage}`,
-        arn: (estate) => ec2Arn(scope, "subnet", networkOf(estate, scope.stage).subnetIds[0]),
+        arn: (estate) => ec2Arn(scope, "subnet", networkOf(estate, scope.accountId).subnetIds[0]),
     };
 }
 
@@ -114,3 +120,11 @@ function ec2Arn({ accountId }: Scope, type: string, id: string | undefined): str
 export function newBucket({ accountId }: Scope): Target {
     return { words: "a new bucket", arn: "arn:aws:s3:::a-new-bucket", accountId };
 }
+
+/** Something of IAM by the end of its ARN. */
+export function ofIam({ accountId, stage }: Owner, rest: string): Target {
+    return { words: `${rest} of ${stage}`, arn: `arn:aws:iam::${accountId}:${rest}` };
+}
+
+/** A further account, whose roles trust everybody. */
+export const elsewhere: Owner = { accountId: "777788889999", stage: "another account" };

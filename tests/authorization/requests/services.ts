@@ -72,7 +72,7 @@ function administered(scope: Scope, purpose: KeyPurpose): Row[] {
 }
 
 /** The key behind data and models is used inside of the network, or by S3 for whom the buckets' policies admit. */
-function dataKey(): Row[] {
+export function dataKey(): Row[] {
     const target = key(development, "data");
     const admin = administrator(development);
     return [
@@ -93,7 +93,7 @@ export const keys = subject(
     "Keys",
     dataKey(),
     ...scopes.map(logsKey),
-    ...(["data", "volumes", "studio", "packages", "logs"] as const).map((purpose) =>
+    ...(["data", "volumes", "studio", "packages", "images", "logs"] as const).map((purpose) =>
         administered(development, purpose),
     ),
     ...targets.flatMap((target) =>

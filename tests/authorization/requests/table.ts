@@ -5,8 +5,10 @@ import { guardrailsOfAll, guardrailsOfPeople } from "./guardrails";
 import { limits } from "./limits";
 import { modelsAcrossAccounts, runningModels } from "./models";
 import { packages } from "./packages";
+import { registry, removedAccounts } from "./registry";
 import { approvals, becomingSomebody, dataScienceAdmins, peopleReading, scientists, teamAdmins } from "./people";
 import { detectiveControl, launching, trustsOfServices } from "./products";
+import { projectRoles } from "./projectRoles";
 import type { Subject } from "./row";
 import { flowLogs, keys, serviceTrusts } from "./services";
 import { jobs, pipelines, trustsOfJobs } from "./jobs";
@@ -19,6 +21,8 @@ export const table: readonly Subject[] = [
     otherBuckets,
     modelsAcrossAccounts,
     runningModels,
+    registry,
+    removedAccounts,
     limits,
     guardrailsOfAll,
     guardrailsOfPeople,
@@ -43,4 +47,5 @@ export const table: readonly Subject[] = [
     launching,
     detectiveControl,
     trustsOfServices,
+    projectRoles,
 ];

@@ -1,4 +1,5 @@
-import { networkOf, present, type EmittedEndpoint, type Estate } from "../emitted/estate";
+import { networkOf, present, type Estate } from "../emitted/estate";
+import type { EmittedEndpoint } from "../emitted/networks";
 import { serviceOf, type Caller, type Known, type Request } from "./request";
 
 /** A request with every name looked up. */
@@ -22,13 +23,13 @@ export function resolve(estate: Estate, request: Request): ResolvedRequest {
     const { caller, action, target, circumstances } = request;
     const arn = resource(estate, target.arn);
     const accountId = target.accountId ?? ownerOf(estate, arn, caller);
-    const stage = circumstances.find(({ network }) => network !== undefined)?.network;
+    const place = circumstances.find(({ network }) => network !== undefined)?.network;
     const service = circumstances.find(({ endpoint }) => endpoint !== undefined)?.endpoint ?? endpointFor(action);
-    const network = stage === undefined ? undefined : networkOf(estate, stage);
+    const network = place === undefined ? undefined : networkOf(estate, place);
     const endpoint =
         network === undefined
             ? undefined
-            : present(network.endpoints.get(service), `Nothing of ${stage ?? ""} gets to ${service}: no endpoint.`);
+            : present(network.endpoints.get(service), `Nothing of ${place ?? ""} gets to ${service}: no endpoint.`);
     const offered = circumstances.flatMap((circumstance) => Object.entries(circumstance.offered ?? {}));
     const alias = estate.keyAliases.get(arn);
     const keys: Record<string, Known | undefined> = {
@@ -124,6 +125,8 @@ const endpointsOfActions: Readonly<Record<string, string>> = {
     "sagemaker:DeleteRecord": "sagemaker.featurestore-runtime",
     "sagemaker:GetRecord": "sagemaker.featurestore-runtime",
     "sagemaker:PutRecord": "sagemaker.featurestore-runtime",
+    "sagemaker:BatchGetMetrics": "sagemaker.metrics",
+    "sagemaker:BatchPutMetrics": "sagemaker.metrics",
 };
 
 function endpointFor(action: string): string {

@@ -42,7 +42,7 @@ export interface Target {
 /** From where, and with which condition keys; several of them add up. */
 export interface Circumstance {
     readonly words: string;
-    /** Stage of the network that the request comes from. @default outside of every network */
+    /** Account of the network that the request comes from. @default outside of every network */
     readonly network?: string;
     /** Endpoint that the request takes, where it is not the one of the action's service. */
     readonly endpoint?: string;

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
     getDenialReasons,
     runSimulation,
@@ -8,6 +9,7 @@ import {
 import type { PlainStatement } from "../../infra/decisions";
 import type { EmittedDocument } from "../emitted/documents";
 import { present, type Estate } from "../emitted/estate";
+import { matches } from "../wildcards";
 import type { ResolvedRequest } from "./context";
 import type { Caller } from "./request";
 import { keysWithStandIns, statementWithStandIns } from "./standIns";
@@ -39,12 +41,12 @@ function involved(estate: Estate, { caller, action, resource, endpoint }: Resolv
         throw new Error(`No stack makes ${caller.arn} (${caller.words}).`);
     }
     const owners = action === "sts:AssumeRole" ? estate.roles.get(resource)?.trust : resourcePolicy(estate, resource);
-    const boundary = role?.boundary ?? boundaryOf(estate, caller);
+    const boundary = role === undefined ? boundaryOf(estate, caller) : role.boundary;
     return {
         identity: role?.identity ?? carriedBy(estate, caller),
         ...(boundary === undefined ? {} : { boundary }),
         ...(owners === undefined ? {} : { resource: owners }),
-        ...(endpoint === undefined ? {} : { endpoint: endpoint.policy }),
+        ...(endpoint?.policy === undefined ? {} : { endpoint: endpoint.policy }),
     };
 }
 
@@ -68,11 +70,13 @@ function boundaryOf({ documents }: Estate, caller: Caller): EmittedDocument | un
           );
 }
 
-/** An object's policy is its bucket's, a package's its repository's. */
+/** An object's policy is its bucket's, a package's its repository's, a version of a model its group's. */
 function resourcePolicy({ resourcePolicies }: Estate, arn: string): EmittedDocument | undefined {
-    const repository = arn.replace(/:package\/([^/]+\/[^/]+)\/.*$/, ":repository/$1");
+    const holder = arn
+        .replace(/:package\/([^/]+\/[^/]+)\/.*$/, ":repository/$1")
+        .replace(/:model-package\/([^/]+)\/.*$/, ":model-package-group/$1");
     const bucket = arn.startsWith("arn:aws:s3:::") ? arn.split("/")[0] : undefined;
-    return resourcePolicies.get(bucket ?? repository);
+    return resourcePolicies.get(bucket ?? holder);
 }
 
 /** Leaves statements out of a document; all others are as emitted. */
@@ -89,8 +93,8 @@ export async function decide(estate: Estate, request: ResolvedRequest, removal?:
     const { identity, boundary, resource, endpoint } = involved(estate, request);
     const { caller, action, keys } = request;
     const policy = (document: EmittedDocument): { name: string; policy: unknown } => ({
-        name: document.name,
-        policy: { Version: "2012-10-17", Statement: remaining(document, removal).map(statementWithStandIns) },
+        name: document.attachedTo,
+        policy: { Version: "2012-10-17", Statement: speaking(document, action, removal).map(statementWithStandIns) },
     });
     const unrestricted = caller.kind === "role" && caller.unrestricted === true;
     const simulation: Simulation = {
@@ -108,7 +112,18 @@ export async function decide(estate: Estate, request: ResolvedRequest, removal?:
         ...(boundary === undefined ? {} : { permissionBoundaryPolicies: [policy(boundary)] }),
         ...(endpoint === undefined ? {} : { vpcEndpointPolicies: [policy(endpoint)] }),
     };
-    return decisionOf(simulation, request.offered);
+    return once(simulation, request.offered);
+}
+
+const decided = new Map<string, Promise<Decision>>();
+
+/** Stacks differ in few of their documents, so most requests have been decided in another mode. */
+function once(simulation: Simulation, offered: ReadonlySet<string>): Promise<Decision> {
+    const text = JSON.stringify([simulation, [...offered]]);
+    const key = createHash("sha1").update(text).digest("base64");
+    const decision = decided.get(key) ?? decisionOf(simulation, offered);
+    decided.set(key, decision);
+    return decision;
 }
 
 async function decisionOf(simulation: Simulation, offered: ReadonlySet<string>): Promise<Decision> {
@@ -167,10 +182,12 @@ const nothing: Readonly<Record<EmittedDocument["kind"], PlainStatement>> = {
     trust: { Sid: "Nothing", Effect: "Allow", Principal: "*", Action: ["none:None"] },
 };
 
-function remaining(document: EmittedDocument, removal: Removal | undefined): readonly PlainStatement[] {
-    if (removal?.document !== document) {
-        return document.statements;
-    }
-    const rest = document.statements.filter((statement) => statement !== removal.statement);
-    return rest.length === 0 ? [nothing[document.kind]] : rest;
+/** Statements about the action; others have no say, and judging them takes most of the time. */
+function speaking(document: EmittedDocument, action: string, removal: Removal | undefined): readonly PlainStatement[] {
+    const statements = document.statements.filter(
+        (statement) =>
+            statement.Action.some((pattern) => matches(pattern, action)) &&
+            (removal?.document !== document || removal.statement !== statement),
+    );
+    return statements.length === 0 ? [nothing[document.kind]] : statements;
 }

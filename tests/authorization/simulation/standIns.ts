@@ -18,8 +18,16 @@ function renamed<Value>(entries: Readonly<Record<string, Value>>): Record<string
 /** Variables that Studio puts into the sessions of its users, and that stand in policies as `${…}`. */
 const studioVariables = /\$\{(sagemaker:(?:DomainId|UserProfileName))\}/g;
 
+const known = new WeakMap<PlainStatement, PlainStatement>();
+
 /** The same statement with names that the simulator knows. */
 export function statementWithStandIns(statement: PlainStatement): PlainStatement {
+    const result = known.get(statement) ?? renamedStatement(statement);
+    known.set(statement, result);
+    return result;
+}
+
+function renamedStatement(statement: PlainStatement): PlainStatement {
     const text = JSON.stringify(statement).replaceAll(studioVariables, "${aws:PrincipalTag/$1}");
     const renamedVariables = JSON.parse(text) as PlainStatement;
     if (renamedVariables.Condition === undefined) {
