@@ -15,6 +15,8 @@ below is \`create: { cidr: … }\` under \`secure-mlops:network\`. The shipped f
   provider, and settings of a default one would have no effect.
 - All problems of a stack file are reported at once, each with what was received, what is allowed and an example.
 - A stack of kind \`identity\` has \`network\` and \`protect\` not at all: it holds roles alone (docs/identity.md).
+- A stack of kind \`bootstrap\` has an environment without a stage, and its own meaning of \`account\` and \`accounts\`
+  (docs/bootstrap.md).
 - \`targets\` may be left out: models then stay in the development account.
 - \`pulumi config set\` and \`pulumi stack init\` write a stack file anew, in a layout of their own. That changes nothing.
 - Account ids stay in quotes. On the command line: \`pulumi config set --path 'accounts[0]' --type string 333344445555\`.

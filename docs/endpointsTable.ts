@@ -2,6 +2,7 @@ import {
     dataScienceEndpoints,
     endpointServiceName,
     endpointServices,
+    packageEndpoints,
     targetEndpoints,
     withKms,
     type EndpointName,
@@ -25,12 +26,19 @@ export function endpointsPage(): string {
     return `${introduction}\n\n${table}\n`;
 }
 
+function places(name: EndpointName): string {
+    if (withKms(targetEndpoints).includes(name)) {
+        return "development, targets";
+    }
+    return packageEndpoints.some((endpoint) => endpoint === name) ? "development, with `packages`" : "development";
+}
+
 function row(name: EndpointName): string[] {
     const service: EndpointService = endpointServices[name];
     return [
         `\`${name}\``,
         `\`${endpointServiceName({ region: "<region>" }, service)}\``,
-        withKms(targetEndpoints).includes(name) ? "development, targets" : "development",
+        places(name),
         `${service.without}.`,
     ];
 }

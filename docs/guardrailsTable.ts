@@ -8,9 +8,9 @@ Generated from \`policy-pack/guardrails\` by \`npm run docs\`; a test fails when
 Requests to SageMaker that do not meet a row are refused, whatever the caller's own policies allow. \`docs/identity.md\`
 says where the statements are and how to put them on a whole organisation.
 
-Refused by: \`boundary\` is the permissions boundary of every role; \`policy\` is the managed policy of the roles of people,
-Studio and pipelines; \`organization\` is the service control policy alone, because the boundary refuses these actions
-altogether. The service control policy holds every row.`;
+Refused by: \`boundary\` is the permissions boundary of the environment's roles, while that of projects allows none of the
+actions; \`policy\` is the managed policy of the roles of people, Studio and pipelines; \`organization\` is the service
+control policy alone, because the boundary refuses these actions altogether. The service control policy holds every row.`;
 
 /** The page docs/guardrails.md. */
 export function guardrailsPage(): string {

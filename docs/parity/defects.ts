@@ -28,6 +28,7 @@ const addedEndpoints = [
     "codeartifact-api",
     "codeartifact-repositories",
     "sagemaker-featurestore-runtime",
+    "sagemaker-metrics",
     "glue",
 ];
 
@@ -195,9 +196,9 @@ export const lifecycleDefects: Section = {
         ),
         moved(
             "Units read once without nesting paging or status, The bootstrap role unchecked with account lists, The development account as a target",
-            targetKeys("accounts", "deploymentRole"),
-            "stacks/config/target.ts",
-            "Listed; the role is required; the development account is refused.",
+            targetKeys("organizationalUnits", "accounts", "deploymentRole"),
+            "stacks/foundAccounts.ts",
+            "At every update, nested, every page, active alone; the role is required; the development account is refused.",
         ),
         moved(
             "One environment for each account and region",

@@ -81,9 +81,9 @@ export const orchestration: Section = {
         ),
         moved(
             "GetOUAccountsLambda, GetOUAccountsStaging, GetOUAccountsProd",
-            targetKeys("accounts"),
-            "stacks/config/target.ts",
-            "Accounts are listed.",
+            targetKeys("organizationalUnits", "accounts"),
+            "stacks/discovery.ts",
+            "Nested units, every page, active accounts alone, at every update; or a list.",
         ),
         moved(
             "GetNetworkConfigurationLambda, GetNetworkConfiguration",
@@ -157,7 +157,12 @@ export const systemParameters: Section = {
             suffixes,
             "With one account too.",
         ),
-        gone("ou-staging-id, ou-prod-id", "Units are not read; the first two parameters hold the accounts."),
+        moved(
+            "ou-staging-id, ou-prod-id",
+            targetKeys("organizationalUnits.below"),
+            "infra/contract/parameterValues.ts",
+            "Where a stage has units; separated by commas.",
+        ),
         moved(
             "sm-model-execution-role-name",
             [
@@ -184,7 +189,12 @@ export const systemParameters: Section = {
 export const lambdas: Section = {
     title: "Functions",
     rows: [
-        moved("get-ou-accounts", targetKeys("accounts"), "stacks/config/target.ts", "Accounts are listed."),
+        moved(
+            "get-ou-accounts",
+            targetKeys("organizationalUnits.account", "organizationalUnits.role"),
+            "stacks/discovery.ts",
+            "The program reads the organisation through a role that can do nothing else.",
+        ),
         moved(
             "get-network-configuration",
             keys("network.existing.subnetIds", "network.existing.routeTableIds"),

@@ -12,7 +12,7 @@ export const environmentRoles: Section = {
     rows: [
         moved(
             "DataScienceTeamAdministratorRole",
-            [role("team-admin"), ...keys("identity.humans.mfa", "identity.humans.principals")],
+            [role("team-admin"), ...keys("identity.humans.mfa", "identity.humans.teamAdmin.principals")],
             teamAdmin,
             "A second factor or named principals. Approves models, not releases.",
         ),
@@ -207,7 +207,7 @@ export const targetRoles: Section = {
         gone("Stack set execution: SNS", "Nothing that a stack instance holds publishes messages."),
         moved(
             "Stack set execution: SageMaker",
-            [targetRole("stack-set-execution", "ManageEndpoints", "ReadModelPackages")],
+            [targetRole("stack-set-execution", "ManageEndpoints", "UseModelPackages")],
             "infra/identity/stackSetExecutionRole.ts",
             "By the names of projects.",
         ),
@@ -274,7 +274,7 @@ export const sharedRoles: Section = {
         ),
         ofProjects(
             "AmazonSageMakerServiceCatalogProductsUseRole",
-            "Builds, pipelines and events of each project have roles of their own.",
+            "Builds, pipelines and events of each project have roles of their own, within the boundary of projects.",
         ),
         moved(
             "Bringing roles",

@@ -1,4 +1,4 @@
-import { command, gone, keys, moved, ofProjects, role, targetKeys, targetRole, type Section } from "./row";
+import { command, gone, keys, moved, ofProjects, resource, role, targetKeys, targetRole, type Section } from "./row";
 
 const boundary = "infra/identity/boundary.ts";
 const trust = "infra/identity/trust.ts";
@@ -10,7 +10,7 @@ export const identityDefects: Section = {
             "A launch role that makes itself administrator",
             [role("service-catalog-launch", "WriteBoundedRoles", "PassProjectRoles")],
             "infra/identity/serviceCatalogLaunchRole.ts",
-            "Roles of projects alone, each with the boundary, passed to three services.",
+            "Roles of projects alone, each with their boundary, passed to three services.",
         ),
         moved(
             "Set-up and stack-set roles that a whole account may assume",
@@ -23,9 +23,10 @@ export const identityDefects: Section = {
             [
                 role("studio-execution", "ServicesOfTheEnvironment"),
                 targetRole("model-execution", "ServicesOfTheEnvironment"),
+                resource("iam.Policy", "project-boundary", "ServicesOfProjects"),
             ],
             boundary,
-            "On every role.",
+            "On every role; roles of projects have another one.",
         ),
         moved(
             "Service trusts without a source",
@@ -35,9 +36,9 @@ export const identityDefects: Section = {
         ),
         moved(
             "People's roles without a second factor",
-            keys("identity.humans.mfa", "identity.humans.principals"),
-            trust,
-            "One of the two is required.",
+            keys("identity.humans.mfa", "identity.humans.dataScientist.principals"),
+            "infra/identity/peopleTrust.ts",
+            "One of the two is required, and everybody acts under the name they come with.",
         ),
         moved(
             "People's roles that can change the perimeter",
@@ -94,9 +95,13 @@ export const identityDefects: Section = {
         ),
         moved(
             "An approver without the right to approve, The same person approves model and release",
-            [role("data-science-admin", "ApproveReleases"), role("team-admin", "ApproveModels")],
+            [
+                role("data-science-admin", "ApproveReleases"),
+                role("team-admin", "ApproveModels"),
+                ...keys("identity.humans.sharedApprovers"),
+            ],
             "infra/identity/teamAdminRole.ts",
-            "Two roles, one approval each.",
+            "Two roles, one approval each; a principal that is listed for both is refused unless that is said by name.",
         ),
         moved(
             "A container that may delete endpoints",
@@ -114,6 +119,15 @@ export const identityDefects: Section = {
             "infra/studio/userProfiles.ts",
             "A profile for each person, which they alone open; sessions carry its name.",
         ),
-        ofProjects("Targets may approve models through the group policy", "Groups and their policies."),
+        moved(
+            "Targets may approve models through the group policy",
+            [
+                ...keys("registry.packageGroups"),
+                resource("sagemaker.ModelPackageGroupPolicy", "registry-models-abalone-policy", "AllowTargetAccounts"),
+                targetRole("stack-set-execution", "UseModelPackages"),
+            ],
+            "infra/registry/registryPolicies.ts",
+            "They describe groups and versions and make models of them, by the stack-set execution role alone.",
+        ),
     ],
 };

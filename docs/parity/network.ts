@@ -233,14 +233,14 @@ export const networkModes: Section = {
         moved(
             "Endpoints that exist already",
             keys("network.endpoints.existing", "network.endpoints.allowOpenPolicies"),
-            "stacks/config/endpoints.ts",
-            "Any of them is given by id, KMS too.",
+            "stacks/preflight/endpoints.ts",
+            "Any of them is given by id, KMS too. Those that are in the way and were not given are named.",
         ),
         moved(
             "Target accounts with a network of their own",
-            targetKeys("network.create"),
-            "stacks/config/target.ts",
-            "A target stack creates the network; it does not take one that is there.",
+            targetKeys("network.create", "accounts[].network.existing"),
+            "stacks/config/targetAccounts.ts",
+            "Created from a pool, or taken by id, for each account.",
         ),
     ],
 };

@@ -91,27 +91,27 @@ export const environmentParameters: Section = {
         gone("SCProjectLaunchRoleArn", "Was asked for and used nowhere."),
         moved(
             "SageMakerModelExecutionRoleName",
-            keys("identity.existing.modelExecution"),
+            [...keys("identity.existing.modelExecution"), ...targetKeys("accounts[].roles.modelExecution")],
             identityKeys,
-            "An ARN, for stages within the development account. A target stack creates its own.",
+            "An ARN, for stages within the development account, and for each target account.",
         ),
         moved(
             "StackSetExecutionRoleName",
-            keys("identity.existing.stackSetExecution"),
+            [...keys("identity.existing.stackSetExecution"), ...targetKeys("accounts[].roles.stackSetExecution")],
             identityKeys,
-            "An ARN, for stages within the development account. A target stack creates its own.",
+            "An ARN, for stages within the development account, and for each target account.",
         ),
         moved(
             "OrganizationalUnitStagingId, OrganizationalUnitProdId",
-            targetKeys("accounts"),
-            "stacks/config/target.ts",
-            "Accounts are listed by id: one joins or leaves by a reviewed change, and units are not read at run time.",
+            targetKeys("organizationalUnits.below"),
+            "stacks/config/organizationalUnits.ts",
+            "Of the stage's stack: units at any depth, read at every update; settings, exceptions and empty units by name.",
         ),
         moved(
             "StagingAccountList, ProductionAccountList",
             [...targetKeys("accounts"), ...keys("targets.staging", "targets.prod")],
             "stacks/config/target.ts",
-            "One stack for each stage holds its accounts; the data science stack names the two stacks.",
+            "One stack or several for each stage hold its accounts; the data science stack names the stacks.",
         ),
         moved(
             "SetupStackSetExecutionRoleName",
@@ -121,9 +121,9 @@ export const environmentParameters: Section = {
         ),
         moved(
             "CreateTargetAccountNetworkInfra",
-            targetKeys("network.create"),
-            "stacks/config/target.ts",
-            "A target stack always creates the network of its accounts.",
+            targetKeys("network.create", "accounts[].network.existing"),
+            "stacks/config/targetAccounts.ts",
+            "Created, or taken by id where an account has one.",
         ),
         moved(
             "AvailabilityZones, NumberOfAZs",

@@ -19,7 +19,7 @@ export const environmentRules: Section = {
             "Both OU ids or none, Both account lists or none, OrganizationalUnit, AccountList, MultiAccount",
             keys("targets", "singleAccount"),
             "stacks/config/stages.ts",
-            "Both target stacks or none; never together with stages in the development account.",
+            "Stacks for both stages or for none; never together with stages in the development account.",
         ),
         moved(
             "A set-up role is needed with OU ids",
