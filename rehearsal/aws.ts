@@ -1,6 +1,8 @@
+import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { CodeartifactClient } from "@aws-sdk/client-codeartifact";
 import { EC2Client } from "@aws-sdk/client-ec2";
+import { ECRClient } from "@aws-sdk/client-ecr";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
@@ -9,7 +11,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
-import { accessRole, type AccountName, type Organisation } from "./accounts";
+import { accessRole, type Organisation } from "./accounts";
 
 /** Keys by which requests are signed; the session token tells the emulator which account they are for. */
 export interface Credentials {
@@ -26,8 +28,10 @@ export interface Endpoint {
 
 /** Real AWS clients that talk to one account of the emulated organisation. */
 export interface AwsClients {
+    readonly cloudFormation: CloudFormationClient;
     readonly codeArtifact: CodeartifactClient;
     readonly ec2: EC2Client;
+    readonly ecr: ECRClient;
     readonly iam: IAMClient;
     readonly kms: KMSClient;
     readonly logs: CloudWatchLogsClient;
@@ -45,8 +49,10 @@ export const managementCredentials: Credentials = { accessKeyId: "rehearsal", se
 export function awsClients({ url, region }: Endpoint, credentials: Credentials): AwsClients {
     const settings = { endpoint: url, region, credentials, maxAttempts: 1 };
     return {
+        cloudFormation: new CloudFormationClient(settings),
         codeArtifact: new CodeartifactClient(settings),
         ec2: new EC2Client(settings),
+        ecr: new ECRClient(settings),
         iam: new IAMClient(settings),
         kms: new KMSClient(settings),
         logs: new CloudWatchLogsClient(settings),
@@ -80,12 +86,12 @@ export async function memberClients(endpoint: Endpoint, accountId: string): Prom
 }
 
 /** Clients of any account of the organisation, as its administrator. */
-export async function accountClients(
+export async function administratorClients(
     endpoint: Endpoint,
-    name: AccountName,
+    accountId: string,
     { accounts }: Organisation,
 ): Promise<AwsClients> {
-    return name === "management" ? managementClients(endpoint) : memberClients(endpoint, accounts[name]);
+    return accountId === accounts.management ? managementClients(endpoint) : memberClients(endpoint, accountId);
 }
 
 /** A member of an answer that AWS always sends, though the client's types allow for its absence. */

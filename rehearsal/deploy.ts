@@ -13,11 +13,21 @@ export type Rounds = readonly (readonly StackName[])[];
 /** What an operation did to each stack. */
 export type Results = ReadonlyMap<StackName, UpdateResult>;
 
-/** Brings all stacks up for the first time; each has to publish what its kind promises. */
-export async function deploy(engine: Engine, rounds: Rounds, signal: AbortSignal): Promise<Results> {
+/**
+ * Brings all stacks up for the first time; each has to publish what its kind promises.
+ *
+ * @param prepare makes what has to be there before a stack
+ */
+export async function deploy(
+    engine: Engine,
+    rounds: Rounds,
+    signal: AbortSignal,
+    prepare: (stack: StackName) => Promise<void> = () => Promise.resolve(),
+): Promise<Results> {
     const results = new Map<StackName, UpdateResult>();
     for (const stacks of rounds) {
         await together("Deploy", stacks, signal, async (stack, options) => {
+            await prepare(stack);
             await engine.createStack(stack, options.signal);
             const result = await engine.up(stack, { ...options, label: "up" });
             results.set(stack, result);

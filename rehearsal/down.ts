@@ -1,5 +1,6 @@
-import { accountNames, type Organisation } from "./accounts";
-import { accountClients, type Endpoint } from "./aws";
+import { paginateListAccounts } from "@aws-sdk/client-organizations";
+import { allAccounts, type Organisation } from "./accounts";
+import { administratorClients, managementClients, type Endpoint } from "./aws";
 import { destroy } from "./deploy";
 import { show } from "./display";
 import { findRunningEmulator, stopEmulator } from "./emulator";
@@ -13,7 +14,7 @@ import { readRegion } from "./region";
 import { scenario } from "./scenarios";
 import { forgetRehearsal, requireKeptRehearsal } from "./session";
 import { overrideStackFiles, stackFile } from "./stackFiles";
-import { prepareToolchain } from "./steps";
+import { checkCalls, prepareToolchain } from "./steps";
 
 const usage = `Takes down a rehearsal that was kept running: destroys its stacks, shows that the accounts are empty but for what
 belongs to the organisation, and ends the emulator.
@@ -42,9 +43,11 @@ void runProgram({
         const { emulator, organisation, scenario: name } = await requireKeptRehearsal(paths);
         const endpoint = { url: emulator.url, region: await readRegion((stack) => stackFile(paths, stack)) };
         const toolchain = await prepareToolchain(paths, signal);
-        await overrideStackFiles(paths, teardownOverrides);
+        const { rounds } = scenario(name);
+        await overrideStackFiles(paths, teardownOverrides(rounds.flat()));
         const policyPack = policyPackArgument(toolchain, paths);
-        await destroy(new Engine({ toolchain, paths, endpoint, policyPack }), scenario(name).rounds, signal);
+        await destroy(new Engine({ toolchain, paths, endpoint, policyPack }), rounds, signal);
+        await checkCalls(paths, endpoint, organisation);
         await showEmpty(endpoint, organisation);
         await show("Emulator", async (status) => {
             await emulator.stop();
@@ -54,18 +57,29 @@ void runProgram({
     },
 });
 
+/** Ids of the accounts that can still be entered. */
+async function openAccounts(endpoint: Endpoint): Promise<string[]> {
+    const { organizations } = managementClients(endpoint);
+    const open: string[] = [];
+    for await (const { Accounts = [] } of paginateListAccounts({ client: organizations }, {})) {
+        open.push(...Accounts.filter(({ Status }) => Status === "ACTIVE").map(({ Id = "" }) => Id));
+    }
+    return open;
+}
+
 /** Looks into every account for what the stacks may have left behind. */
 function showEmpty(endpoint: Endpoint, organisation: Organisation): Promise<void> {
     return show("Accounts", async (status) => {
         const left: string[] = [];
-        for (const name of accountNames) {
+        const open = await openAccounts(endpoint);
+        for (const [name, id] of Object.entries(allAccounts(organisation)).filter(([, one]) => open.includes(one))) {
             status.now(name);
-            const holdings = await findHoldings(await accountClients(endpoint, name, organisation));
+            const holdings = await findHoldings(await administratorClients(endpoint, id, organisation));
             left.push(...holdings.map((holding) => `  ${name}: ${holding}`));
         }
         if (left.length > 0) {
             throw new Error(`The stacks left something behind:\n${left.join("\n")}`);
         }
-        status.result("empty, but for the organisation and the deployment role");
+        status.result("empty, but for the organisation");
     });
 }

@@ -8,22 +8,23 @@ import {
     DescribeVpcEndpointsCommand,
     DescribeVpcsCommand,
 } from "@aws-sdk/client-ec2";
-import { ListPoliciesCommand, ListRolesCommand } from "@aws-sdk/client-iam";
+import { DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
+import { ListOpenIDConnectProvidersCommand, ListPoliciesCommand, ListRolesCommand } from "@aws-sdk/client-iam";
 import { DescribeKeyCommand, ListAliasesCommand, ListKeysCommand, type KeyMetadata } from "@aws-sdk/client-kms";
 import { ListGroupsCommand } from "@aws-sdk/client-resource-groups";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
-import { ListDomainsCommand, ListStudioLifecycleConfigsCommand } from "@aws-sdk/client-sagemaker";
+import {
+    ListDomainsCommand,
+    ListModelPackageGroupsCommand,
+    ListStudioLifecycleConfigsCommand,
+} from "@aws-sdk/client-sagemaker";
 import { DescribeParametersCommand } from "@aws-sdk/client-ssm";
 import { accessRole } from "./accounts";
 import type { AwsClients } from "./aws";
-import { deploymentRole } from "./deploymentRole";
-
-/** Roles that belong to the organisation and not to a stack. */
-const rolesOfTheOrganisation = [accessRole, deploymentRole];
 
 /**
- * What an account holds beside what every account of the organisation has: its default VPC, its deployment role, and
- * the role by which the management account administers it. A key that waits for its deletion counts as gone.
+ * What an account holds beside what every account of the organisation has: its default VPC, and the role by which
+ * the management account administers it. A key that waits for its deletion counts as gone.
  */
 export async function findHoldings(clients: AwsClients): Promise<string[]> {
     const found = await Promise.all([
@@ -37,6 +38,7 @@ export async function findHoldings(clients: AwsClients): Promise<string[]> {
         findPackageDomains(clients),
         findParameters(clients),
         findResourceGroups(clients),
+        findRegistry(clients),
     ]);
     return found.flat();
 }
@@ -100,12 +102,13 @@ async function findLogGroups({ logs }: AwsClients): Promise<string[]> {
 async function findRolesAndPolicies({ iam }: AwsClients): Promise<string[]> {
     const { Roles = [] } = await iam.send(new ListRolesCommand({}));
     const { Policies = [] } = await iam.send(new ListPoliciesCommand({ Scope: "Local" }));
+    const { OpenIDConnectProviderList = [] } = await iam.send(new ListOpenIDConnectProvidersCommand({}));
     return [
         ...Roles.filter(
-            ({ Path, RoleName = "" }) =>
-                !Path?.startsWith("/aws-service-role/") && !rolesOfTheOrganisation.includes(RoleName),
+            ({ Path, RoleName = "" }) => !Path?.startsWith("/aws-service-role/") && RoleName !== accessRole,
         ).map(({ Arn }) => `role ${String(Arn)}`),
         ...Policies.map(({ Arn }) => `policy ${String(Arn)}`),
+        ...OpenIDConnectProviderList.map(({ Arn }) => `identity provider ${String(Arn)}`),
     ];
 }
 
@@ -126,6 +129,15 @@ async function findPackageDomains({ codeArtifact }: AwsClients): Promise<string[
 async function findParameters({ ssm }: AwsClients): Promise<string[]> {
     const { Parameters = [] } = await ssm.send(new DescribeParametersCommand({}));
     return Parameters.map(({ Name }) => `parameter ${String(Name)}`);
+}
+
+async function findRegistry({ ecr, sageMaker }: AwsClients): Promise<string[]> {
+    const { repositories = [] } = await ecr.send(new DescribeRepositoriesCommand({}));
+    const { ModelPackageGroupSummaryList = [] } = await sageMaker.send(new ListModelPackageGroupsCommand({}));
+    return [
+        ...repositories.map(({ repositoryArn }) => `image repository ${String(repositoryArn)}`),
+        ...ModelPackageGroupSummaryList.map((group) => `model package group ${String(group.ModelPackageGroupArn)}`),
+    ];
 }
 
 async function findResourceGroups({ resourceGroups }: AwsClients): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join, relative } from "node:path";
-import { accessRole, accountNames, type Organisation } from "./accounts";
+import { accessRole, allAccounts, type Organisation } from "./accounts";
 import { managementCredentials, type Endpoint } from "./aws";
 import { awsEnvironment, pulumiEnvironment } from "./engine/environment";
 import { policyPackArgument } from "./policyPack";
@@ -18,14 +18,14 @@ export interface KeptRehearsal {
 }
 
 /** An AWS configuration file with a profile for each account; the members' ones assume a role from the management account. */
-export function awsProfiles({ accounts }: Organisation, region: string): string {
+export function awsProfiles(organisation: Organisation, region: string): string {
     const { accessKeyId, secretAccessKey } = managementCredentials;
-    return accountNames
-        .map((name) => {
+    return Object.entries(allAccounts(organisation))
+        .map(([name, id]) => {
             const credentials =
                 name === "management"
                     ? [`aws_access_key_id = ${accessKeyId}`, `aws_secret_access_key = ${secretAccessKey}`]
-                    : [`role_arn = arn:aws:iam::${accounts[name]}:role/${accessRole}`, "source_profile = management"];
+                    : [`role_arn = arn:aws:iam::${id}:role/${accessRole}`, "source_profile = management"];
             return [`[profile ${name}]`, `region = ${region}`, ...credentials, ""].join("\n");
         })
         .join("\n");

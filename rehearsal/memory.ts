@@ -1,9 +1,9 @@
-import { memoryOf } from "./engine/processes";
+import { memoryOf, type Memory } from "./engine/processes";
 
 /** Follows how much memory the rehearsal takes. */
 export interface MemoryWatch {
-    /** Ends the watch. @returns the peak in bytes; undefined where the system does not tell */
-    readonly stop: () => Promise<number | undefined>;
+    /** Ends the watch. @returns the memory at the peak; undefined where the system does not tell */
+    readonly stop: () => Promise<Memory | undefined>;
 }
 
 /** Milliseconds between two looks: a peak that is shorter goes unseen. */
@@ -15,11 +15,11 @@ const interval = 2000;
  * @param others ids of processes that are no descendants of this one
  */
 export function watchMemory(others: readonly number[]): MemoryWatch {
-    let peak: number | undefined;
+    let peak: Memory | undefined;
     let looking: Promise<void> = Promise.resolve();
     const look = async (): Promise<void> => {
-        const size = await memoryOf([process.pid, ...others]);
-        peak = size === undefined ? peak : Math.max(peak ?? 0, size);
+        const now = await memoryOf([process.pid, ...others]);
+        peak = now !== undefined && now.total > (peak?.total ?? 0) ? now : peak;
     };
     const timer = setInterval(() => {
         // One look at a time, however slow the machine is.

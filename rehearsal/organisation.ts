@@ -1,5 +1,6 @@
-import { CreateRoleCommand, PutRolePolicyCommand } from "@aws-sdk/client-iam";
+import { ActivateOrganizationsAccessCommand } from "@aws-sdk/client-cloudformation";
 import {
+    CloseAccountCommand,
     CreateAccountCommand,
     CreateOrganizationalUnitCommand,
     CreateOrganizationCommand,
@@ -9,49 +10,84 @@ import {
     type OrganizationsClient,
 } from "@aws-sdk/client-organizations";
 import { setTimeout as delay } from "node:timers/promises";
-import { stackNames, type Organisation } from "./accounts";
-import { given, managementClients, memberClients, type Endpoint } from "./aws";
-import { deploymentRole, deploymentRolePermissions, deploymentRoleTrust } from "./deploymentRole";
+import { accountNames, type AccountName, type Organisation } from "./accounts";
+import { given, managementClients, type Endpoint } from "./aws";
+
+/** An organisation to be: which accounts are in which unit. */
+export interface OrganisationPlan {
+    /** Names of accounts by the path of their unit, such as `staging/more`; `""` is the root. */
+    readonly accounts: Readonly<Record<string, readonly string[]>>;
+    /** Names of accounts that are closed again. */
+    readonly closed?: readonly string[];
+}
 
 /** Seconds that the creation of an account may take. */
 const creationLimit = 30;
 
-/**
- * Creates the organisation through the API of AWS Organizations: units for staging and production, an account for each
- * stack, and the deployment role in each account.
- */
-export async function createOrganisation(endpoint: Endpoint): Promise<Organisation> {
-    const { organizations } = managementClients(endpoint);
+/** Creates the organisation through the API of AWS Organizations, and lets stack sets deploy to its units. */
+export async function createOrganisation(endpoint: Endpoint, plan: OrganisationPlan): Promise<Organisation> {
+    const { organizations, cloudFormation } = managementClients(endpoint);
     const { Organization } = await organizations.send(new CreateOrganizationCommand({ FeatureSet: "ALL" }));
-    const { Roots } = await organizations.send(new ListRootsCommand({}));
-    const root = given(Roots?.[0]?.Id, "Roots[0].Id");
-
-    const organisation: Organisation = {
-        id: given(Organization?.Id, "Organization.Id"),
-        accounts: {
-            management: given(Organization?.MasterAccountId, "Organization.MasterAccountId"),
-            // The development account stays below the root; targets are told apart by their units.
-            dev: await createAccount(organizations, "dev"),
-            staging: await createAccountInUnit(organizations, "staging", root),
-            prod: await createAccountInUnit(organizations, "prod", root),
-        },
+    await cloudFormation.send(new ActivateOrganizationsAccessCommand({}));
+    const units = await createUnits(organizations, Object.keys(plan.accounts));
+    const created: Record<string, string> = {
+        management: given(Organization?.MasterAccountId, "Organization.MasterAccountId"),
     };
-    for (const name of stackNames) {
-        await createDeploymentRole(endpoint, organisation, organisation.accounts[name]);
+    for (const [path, names] of Object.entries(plan.accounts)) {
+        for (const name of names) {
+            created[name] = await createAccount(organizations, name);
+            await moveAccount(organizations, created[name], given(units[""], "a root"), given(units[path], path));
+        }
     }
-    return organisation;
+    for (const name of plan.closed ?? []) {
+        await organizations.send(new CloseAccountCommand({ AccountId: given(created[name], name) }));
+    }
+    const stages = accountNames.map((name): [AccountName, string] => [name, given(created[name], name)]);
+    return {
+        id: given(Organization?.Id, "Organization.Id"),
+        accounts: Object.fromEntries(stages) as Record<AccountName, string>,
+        others: Object.fromEntries(Object.entries(created).filter(([name]) => !isStageAccount(name))),
+        units,
+    };
 }
 
-async function createAccountInUnit(organizations: OrganizationsClient, name: string, root: string): Promise<string> {
-    const { OrganizationalUnit } = await organizations.send(
-        new CreateOrganizationalUnitCommand({ ParentId: root, Name: name }),
-    );
-    const accountId = await createAccount(organizations, name);
-    const DestinationParentId = given(OrganizationalUnit?.Id, "OrganizationalUnit.Id");
-    await organizations.send(
-        new MoveAccountCommand({ AccountId: accountId, SourceParentId: root, DestinationParentId }),
-    );
-    return accountId;
+function isStageAccount(name: string): boolean {
+    return accountNames.some((known) => known === name);
+}
+
+/** Moves an account below another unit. */
+export async function moveAccount(
+    organizations: OrganizationsClient,
+    AccountId: string,
+    SourceParentId: string,
+    DestinationParentId: string,
+): Promise<void> {
+    if (SourceParentId !== DestinationParentId) {
+        await organizations.send(new MoveAccountCommand({ AccountId, SourceParentId, DestinationParentId }));
+    }
+}
+
+/** Creates units by their paths, those above them included. @returns ids by path */
+async function createUnits(
+    organizations: OrganizationsClient,
+    paths: readonly string[],
+): Promise<Record<string, string>> {
+    const { Roots } = await organizations.send(new ListRootsCommand({}));
+    const units: Record<string, string> = { "": given(Roots?.[0]?.Id, "Roots[0].Id") };
+    for (const path of paths) {
+        const names = path.split("/").filter((name) => name !== "");
+        for (const [depth, Name] of names.entries()) {
+            const above = names.slice(0, depth).join("/");
+            const own = names.slice(0, depth + 1).join("/");
+            units[own] ??= await createUnit(organizations, Name, given(units[above], above));
+        }
+    }
+    return units;
+}
+
+async function createUnit(organizations: OrganizationsClient, Name: string, ParentId: string): Promise<string> {
+    const { OrganizationalUnit } = await organizations.send(new CreateOrganizationalUnitCommand({ ParentId, Name }));
+    return given(OrganizationalUnit?.Id, "OrganizationalUnit.Id");
 }
 
 /** AWS creates accounts in the background: the answer to the request is only that it began. */
@@ -73,22 +109,4 @@ async function createAccount(organizations: OrganizationsClient, name: string): 
         await delay(1000);
     }
     throw new Error(`The account ${name} was not created within ${creationLimit} s.`);
-}
-
-async function createDeploymentRole(endpoint: Endpoint, organisation: Organisation, accountId: string): Promise<void> {
-    const { iam } = await memberClients(endpoint, accountId);
-    await iam.send(
-        new CreateRoleCommand({
-            RoleName: deploymentRole,
-            Description: "Deploys the stacks of the rehearsal",
-            AssumeRolePolicyDocument: JSON.stringify(deploymentRoleTrust(organisation)),
-        }),
-    );
-    await iam.send(
-        new PutRolePolicyCommand({
-            RoleName: deploymentRole,
-            PolicyName: "deployment",
-            PolicyDocument: JSON.stringify(deploymentRolePermissions(accountId)),
-        }),
-    );
 }

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { contracts, type StackKind } from "../stacks/contracts";
 import type { StackName } from "./accounts";
 
-const kinds: Readonly<Record<StackName, StackKind>> = { staging: "target", prod: "target", dev: "data-science" };
+const kinds: Readonly<Record<StackName, StackKind>> = {
+    bootstrap: "bootstrap",
+    identity: "identity",
+    staging: "target",
+    prod: "target",
+    dev: "data-science",
+};
 
 /** Refuses outputs of a stack that are not what its kind promises to other stacks and to people's scripts. */
 export function requireContract(stack: StackName, outputs: unknown): void {

@@ -2,7 +2,7 @@ import { show } from "./display";
 import { rehearsalPaths } from "./paths";
 import { runProgram } from "./program";
 import { readRegion } from "./region";
-import { scenario } from "./scenarios";
+import { scenario, viewsOf } from "./scenarios";
 import { requireKeptRehearsal } from "./session";
 import { stackFile } from "./stackFiles";
 import { formatTable } from "./table";
@@ -23,8 +23,10 @@ void runProgram({
         const { emulator, organisation, scenario: name } = await requireKeptRehearsal(paths);
         const endpoint = { url: emulator.url, region: await readRegion((stack) => stackFile(paths, stack)) };
         const proofs = await show("Prove", async (status) => {
-            const { accounts, checks } = scenario(name);
-            const situation = await openSituation(paths, endpoint, accounts(organisation));
+            const { checks } = scenario(name);
+            // One set of accounts proves the checks: the others are looked into by the same ones.
+            const [view = organisation] = viewsOf(scenario(name), organisation);
+            const situation = await openSituation(paths, endpoint, view);
             const found: Proof[] = [];
             for (const check of checks) {
                 for (const account of check.accounts) {

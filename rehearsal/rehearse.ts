@@ -2,6 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Organisation } from "./accounts";
 import type { Endpoint } from "./aws";
+import { change } from "./changes/change";
 import { deploy, deployAgain } from "./deploy";
 import type { Emulator } from "./emulator";
 import { Engine } from "./engine/engine";
@@ -11,11 +12,11 @@ import { rehearsalPaths, type RehearsalPaths } from "./paths";
 import { policyPackArgument } from "./policyPack";
 import { runProgram } from "./program";
 import { readRegion } from "./region";
-import { describeScenarios, readScenario, type Scenario } from "./scenarios";
+import { describeScenarios, readScenario, type NamedScenario } from "./scenarios";
 import { stackReports, summary, type Report } from "./report";
 import { forgetRehearsal, refuseSecondRehearsal, writeSession } from "./session";
 import { shippedStackFile } from "./stackFiles";
-import { foundOrganisation, launchEmulator, prepareToolchain, verify } from "./steps";
+import { checkCalls, foundOrganisation, launchEmulator, prepareToolchain, verify } from "./steps";
 import type { Toolchain } from "./toolchain";
 
 const usage = `Deploys the stacks into an emulated AWS organisation on this machine, under the policy pack, and verifies them.
@@ -62,7 +63,7 @@ void runProgram({
 });
 
 async function rehearse(
-    scenario: Scenario,
+    scenario: NamedScenario,
     startedAt: Date,
     paths: RehearsalPaths,
     toolchain: Toolchain,
@@ -75,9 +76,14 @@ async function rehearse(
         const organisation = await foundOrganisation(paths, endpoint, scenario);
         const policyPack = policyPackArgument(toolchain, paths);
         const engine = new Engine({ toolchain, paths, endpoint, policyPack });
-        const first = await deploy(engine, scenario.rounds, signal);
+        const context = { paths, toolchain, endpoint, engine, organisation, signal };
+        const first = await deploy(engine, scenario.rounds, signal, async (stack) => {
+            await scenario.before?.[stack]?.(context);
+        });
         const findings = await verify(paths, endpoint, organisation, scenario, signal);
         const again = await deployAgain(engine, scenario.rounds, signal);
+        await change(scenario.changes ?? [], context);
+        await checkCalls(paths, endpoint, organisation);
         const report: Report = {
             scenario: scenario.name,
             startedAt: startedAt.toISOString(),

@@ -1,6 +1,7 @@
 import { accountNames, stackNames, type AccountName, type Organisation, type StackName } from "./accounts";
 import type { Results } from "./deploy";
 import type { Violation } from "./engine/updateRecord";
+import type { Memory } from "./engine/processes";
 import type { ScenarioName } from "./scenarioNames";
 import { formatTable } from "./table";
 import type { Finding } from "./verify/check";
@@ -25,8 +26,8 @@ export interface Report {
     /** ISO 8601 in UTC. */
     readonly startedAt: string;
     readonly seconds: number;
-    /** Most memory that all processes took together, in bytes; undefined where the system does not tell. */
-    readonly peakMemory: number | undefined;
+    /** Memory when all processes together took most; undefined where the system does not tell. */
+    readonly peakMemory: Memory | undefined;
     readonly stacks: readonly StackReport[];
     /** Every check in every account that it looks at. */
     readonly findings: readonly Finding[];
@@ -41,7 +42,7 @@ export function stackReports({ accounts }: Organisation, first: Results, again: 
             : [
                   {
                       stack,
-                      accountId: accounts[stack],
+                      accountId: accountOf(stack, accounts),
                       resources: result.record.resources,
                       seconds: result.seconds,
                       secondsAgain: again.get(stack)?.seconds ?? 0,
@@ -52,9 +53,18 @@ export function stackReports({ accounts }: Organisation, first: Results, again: 
     });
 }
 
+/** Id of the account that a stack is named after; the others are in several accounts, or in one of these. */
+function accountOf(stack: StackName, accounts: Organisation["accounts"]): string {
+    const name = accountNames.find((account) => account === stack);
+    return name === undefined ? "" : accounts[name];
+}
+
 /** Passed and all checks of an account, such as `24/24`. */
-function checksOf(report: Report, account: AccountName): string {
-    const own = report.findings.filter((finding) => finding.account === account);
+function checksOf(report: Report, name: AccountName | StackName): string {
+    const own = report.findings.filter(({ account }) => account === name);
+    if (own.length === 0) {
+        return "";
+    }
     return `${own.filter(({ problems }) => problems.length === 0).length}/${own.length}`;
 }
 
@@ -62,6 +72,12 @@ function checksOf(report: Report, account: AccountName): string {
 function withoutStack({ stacks, findings }: Report): AccountName[] {
     const looked = new Set(findings.map(({ account }) => account));
     return accountNames.filter((name) => looked.has(name) && stacks.every(({ stack }) => stack !== name));
+}
+
+function describeMemory({ total, providers, ofProviders }: Memory): string {
+    const each = providers === 0 ? 0 : ofProviders / providers / 2 ** 20;
+    const most = `${(total / 2 ** 30).toFixed(2)} GiB of memory at most`;
+    return providers === 0 ? most : `${most}, with ${providers} providers of ${each.toFixed(0)} MiB each`;
 }
 
 /** The summary that ends a rehearsal. */
@@ -80,8 +96,7 @@ export function summary(report: Report): string {
         ["stack", "account", "resources", "up, s", "again, s", "policies", "violations", "checks"],
         [...rows, ...withoutStack(report).map((name) => [`(${name})`, "", "", "", "", "", "", checksOf(report, name)])],
     );
-    const memory =
-        report.peakMemory === undefined ? "" : `, ${(report.peakMemory / 2 ** 30).toFixed(2)} GiB of memory at most`;
+    const memory = report.peakMemory === undefined ? "" : `, ${describeMemory(report.peakMemory)}`;
     const noted = report.stacks.flatMap(({ stack, violations }) =>
         violations.map(({ policy, resource, message }) => `${stack}: ${policy}: ${resource}: ${message}`),
     );

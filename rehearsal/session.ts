@@ -13,6 +13,8 @@ const session = z.object({
     organisation: z.object({
         id: z.string(),
         accounts: z.object({ management: z.string(), dev: z.string(), staging: z.string(), prod: z.string() }),
+        others: z.record(z.string(), z.string()),
+        units: z.record(z.string(), z.string()),
     }),
 });
 

@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { isMap, parseDocument } from "yaml";
-import { stackNames, type StackName } from "./accounts";
-import type { Overrides } from "./overrides";
+import type { StackName } from "./accounts";
+import type { Overrides, StackOverrides } from "./overrides";
 import { checkout, type RehearsalPaths } from "./paths";
 
 const project = "secure-mlops";
@@ -58,21 +59,30 @@ export function shippedStackFile(stack: StackName): string {
 /**
  * Writes the project file and the stack files of a run: the shipped ones with the overrides put in.
  *
- * @param overrides what is changed in each stack file
+ * @param overrides what is changed in each stack file; a stack without an entry has no file
  * @param sourceOf path of a stack's file to start from
  */
 export async function writeStackFiles(
     paths: RehearsalPaths,
-    overrides: Readonly<Record<StackName, Overrides>>,
+    overrides: StackOverrides,
     sourceOf: (stack: StackName) => string = shippedStackFile,
 ): Promise<void> {
     const folder = projectFolder(paths);
     await mkdir(join(folder, "stacks"), { recursive: true });
     await writeFile(join(folder, "Pulumi.yaml"), await readFile(join(checkout, "Pulumi.yaml"), "utf8"));
-    for (const stack of stackNames) {
-        const source = await readFile(sourceOf(stack), "utf8");
-        await writeFile(stackFile(paths, stack), `${origin(stack)}${mergeStackFile(source, overrides[stack])}`);
+    for (const [stack, changes] of entriesOf(overrides)) {
+        const source = await readSource(sourceOf(stack));
+        await writeFile(stackFile(paths, stack), `${origin(stack)}${mergeStackFile(source, changes)}`);
     }
+}
+
+/** The stack file to start from; empty for kinds of stacks of which the project ships none. */
+async function readSource(path: string): Promise<string> {
+    return existsSync(path) ? readFile(path, "utf8") : "config: {}\n";
+}
+
+function entriesOf(overrides: StackOverrides): (readonly [StackName, Overrides])[] {
+    return Object.entries(overrides) as (readonly [StackName, Overrides])[];
 }
 
 function origin(stack: StackName): string {
@@ -80,9 +90,9 @@ function origin(stack: StackName): string {
 }
 
 /** Puts further overrides into the stack files of a run. */
-export async function overrideStackFiles(paths: RehearsalPaths, overrides: Overrides): Promise<void> {
-    for (const stack of stackNames) {
+export async function overrideStackFiles(paths: RehearsalPaths, overrides: StackOverrides): Promise<void> {
+    for (const [stack, changes] of entriesOf(overrides)) {
         const file = stackFile(paths, stack);
-        await writeFile(file, mergeStackFile(await readFile(file, "utf8"), overrides));
+        await writeFile(file, mergeStackFile(await readFile(file, "utf8"), changes));
     }
 }

@@ -29,6 +29,8 @@ export interface UpdateOptions {
     /** Ends the update. */
     readonly signal: AbortSignal;
     readonly onProgress: (progress: Progress) => void;
+    /** URNs of resources to replace, as `--replace` takes them. @default none */
+    readonly replace?: readonly string[];
 }
 
 /** What an update came to. */
@@ -64,7 +66,8 @@ export class Engine {
 
     /** Brings a stack up, under the policy pack. */
     public up(stack: StackName, options: UpdateOptions): Promise<UpdateResult> {
-        return this.update("up", ["--policy-pack", this.options.policyPack], stack, options);
+        const replace = (options.replace ?? []).flatMap((urn) => ["--replace", urn]);
+        return this.update("up", ["--policy-pack", this.options.policyPack, ...replace], stack, options);
     }
 
     /** Deletes what a stack holds. The program runs, so that its stack file may lift the protection. */
@@ -73,17 +76,27 @@ export class Engine {
     }
 
     /** What a stack publishes. */
-    public async outputs(stack: StackName, signal: AbortSignal): Promise<unknown> {
+    public outputs(stack: StackName, signal: AbortSignal): Promise<unknown> {
+        return this.read(stack, ["stack", "output", "--json"], signal);
+    }
+
+    /** The state of a stack, as the engine exports it. */
+    public state(stack: StackName, signal: AbortSignal): Promise<unknown> {
+        // Secrets are encrypted anew whenever the state is written: two exports can be compared in plain text alone.
+        return this.read(stack, ["stack", "export", "--show-secrets"], signal);
+    }
+
+    private async read(stack: StackName, command: readonly string[], signal: AbortSignal): Promise<unknown> {
         const printed: string[] = [];
         const project = ["--cwd", projectFolder(this.options.paths)];
-        const ending = await this.run([...project, "stack", "output", "--stack", stack, "--json"], {
+        const ending = await this.run([...project, ...command, "--stack", stack], {
             timeLimit: 60,
             signal,
             onLine: (line) => printed.push(line),
         });
         const text = printed.join("\n");
         if (ending !== 0) {
-            throw new Error(`The outputs of the stack ${stack} could not be read (${ending}).\n${text}`);
+            throw new Error(`pulumi ${command.join(" ")} of ${stack} failed (${ending}).\n${text}`);
         }
         return JSON.parse(text);
     }

@@ -104,17 +104,40 @@ async function stillRunning(pids: readonly number[]): Promise<number[]> {
     );
 }
 
+/** Memory of processes, in bytes. */
+export interface Memory {
+    readonly total: number;
+    /** Number of resource plug-ins: the engine starts one for each account that a stack works in. */
+    readonly providers: number;
+    /** Memory of all of these together. */
+    readonly ofProviders: number;
+}
+
 /**
- * Memory of the given processes and all that they started, in bytes; undefined where the system does not tell.
+ * Memory of the given processes and all that they started; undefined where the system does not tell.
  * Pages that several processes share are counted once (proportional set size).
  */
-export async function memoryOf(roots: readonly number[]): Promise<number | undefined> {
+export async function memoryOf(roots: readonly number[]): Promise<Memory | undefined> {
     if (process.platform !== "linux") {
         return undefined;
     }
     const pids = withDescendants(roots, await processTable());
-    const sizes = await Promise.all(
-        pids.map(async (pid) => /^Pss:\s+(\d+) kB/m.exec((await readProcess(pid, "smaps_rollup")) ?? "")?.[1] ?? "0"),
-    );
-    return sizes.reduce((total, size) => total + Number(size) * 1024, 0);
+    const sizes = await Promise.all(pids.map(sizeOf));
+    const providers = sizes.filter(({ name }) => name.startsWith("pulumi-resource"));
+    return { total: sum(sizes), providers: providers.length, ofProviders: sum(providers) };
+}
+
+interface ProcessSize {
+    readonly name: string;
+    readonly bytes: number;
+}
+
+async function sizeOf(pid: number): Promise<ProcessSize> {
+    const [rollup = "", name = ""] = await Promise.all([readProcess(pid, "smaps_rollup"), readProcess(pid, "comm")]);
+    const [, size = "0"] = /^Pss:\s+(\d+) kB/m.exec(rollup) ?? [];
+    return { name, bytes: Number(size) * 1024 };
+}
+
+function sum(sizes: readonly ProcessSize[]): number {
+    return sizes.reduce((total, { bytes }) => total + bytes, 0);
 }

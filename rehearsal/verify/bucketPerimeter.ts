@@ -30,29 +30,31 @@ function operation(action: string, bucketArn: string, context: Readonly<Record<s
 
 const perimeter: Check = {
     name: "bucket-perimeter",
-    title: "Objects and versions are within reach from inside the three networks and from nowhere else",
+    title: "Models are within reach from inside the three networks, data from that of dev, and both from nowhere else",
     accounts: ["dev"],
     async inspect(account, situation) {
-        const inside = await insideOrigins(situation, "s3");
-        return confrontBuckets(account, situation, ["data", "models"], (bucketArn) =>
-            operations.flatMap((action) => {
+        const everywhere = await insideOrigins(situation, "s3");
+        const own = await insideOrigins(situation, "s3", ["dev"]);
+        // Stages within the development account share its network.
+        const ownVpcs = new Set(own.map((origin) => origin["aws:SourceVpc"]));
+        const others = everywhere.filter((origin) => !ownVpcs.has(origin["aws:SourceVpc"]));
+        return confrontBuckets(account, situation, ["data", "models"], (bucketArn, purpose) => {
+            const [inside, outside] = purpose === "data" ? [own, others] : [everywhere, []];
+            return operations.flatMap((action) => {
                 const from = (origin: Readonly<Record<string, string>>) =>
                     byRole(situation, someRole(account), operation(action, bucketArn, origin));
                 return [
-                    ...outsideOrigins.map((origin): Expectation => {
-                        return {
-                            request: from(origin),
-                            is: "denied",
-                            otherwise: `${action} from outside is not refused`,
-                        };
+                    ...[...outsideOrigins, ...outside].map((origin): Expectation => {
+                        const otherwise = `${action} from ${origin["aws:SourceVpc"] ?? "the internet"} is not refused`;
+                        return { request: from(origin), is: "denied", otherwise };
                     }),
                     ...inside.map((origin): Expectation => {
                         const otherwise = `${action} from ${origin["aws:SourceVpce"] ?? ""} is refused`;
                         return { request: from(origin), is: "not denied", otherwise };
                     }),
                 ];
-            }),
-        );
+            });
+        });
     },
     sabotage: (account, situation) =>
         editBucketPolicy(account, situation, "data", (text) =>

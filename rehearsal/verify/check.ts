@@ -1,5 +1,6 @@
 import type { AccountName, Organisation } from "../accounts";
 import type { AwsClients } from "../aws";
+import type { CallsByRole } from "../emulator/gateway/callRecord";
 import type { Facts } from "./facts";
 
 /** One account of the organisation, with clients that talk to it. */
@@ -14,6 +15,8 @@ export interface Situation {
     readonly organisation: Organisation;
     readonly accounts: Readonly<Record<AccountName, Account>>;
     readonly facts: Facts;
+    /** Operations that roles have called, by the ARN of the role. */
+    readonly calls: CallsByRole;
 }
 
 /** Puts back what {@link Check.sabotage} broke. */

@@ -3,7 +3,13 @@ import { z } from "zod";
 /** Who may assume the roles of people. */
 export interface HumanFacts {
     readonly mfa: boolean;
-    /** ARNs of roles and users; absent: the users of the account. */
+    /** ARNs of roles and users by the role of people; absent: the users of the account. */
+    readonly dataScienceAdmin?: NamedPeople | undefined;
+    readonly teamAdmin?: NamedPeople | undefined;
+    readonly dataScientist?: NamedPeople | undefined;
+}
+
+interface NamedPeople {
     readonly principals?: readonly string[] | undefined;
 }
 
@@ -20,12 +26,25 @@ export interface StudioFacts {
     readonly dockerTrustedAccounts: readonly string[];
 }
 
+const namedPeople = z.object({ principals: z.array(z.string()).optional() }).optional();
+
+/** Model package groups and image repositories, by what follows the prefix of their names. */
+export interface RegistryFacts {
+    readonly packageGroups: readonly string[];
+    readonly imageRepositories: readonly string[];
+}
+
 /** What a stack file of kind data-science decides of people, Studio and packages; what it leaves out has its default. */
 export const dataScienceKeys = {
     "secure-mlops:identity": z
         .object({
             humans: z
-                .object({ mfa: z.boolean().default(true), principals: z.array(z.string()).optional() })
+                .object({
+                    mfa: z.boolean().default(true),
+                    dataScienceAdmin: namedPeople,
+                    teamAdmin: namedPeople,
+                    dataScientist: namedPeople,
+                })
                 .prefault({}),
         })
         .prefault({}),
@@ -40,5 +59,11 @@ export const dataScienceKeys = {
         })
         .prefault({}),
     "secure-mlops:packages": z.object({ upstream: z.string().default("pypi") }).prefault({}),
+    "secure-mlops:registry": z
+        .object({
+            packageGroups: z.array(z.string()).default([]),
+            imageRepositories: z.array(z.string()).default([]),
+        })
+        .prefault({}),
     "secure-mlops:singleAccount": z.object({ staging: z.string(), prod: z.string() }).optional(),
 };

@@ -35,6 +35,7 @@ export const dataScienceServices: Readonly<Record<string, string>> = {
     "codeartifact.api": "codeartifact:GetAuthorizationToken",
     "codeartifact.repositories": "codeartifact:ReadFromRepository",
     "sagemaker.featurestore-runtime": "sagemaker:GetRecord",
+    "sagemaker.metrics": "sagemaker:BatchPutMetrics",
     glue: "glue:GetTable",
 };
 

@@ -1,3 +1,4 @@
+import { allAccounts } from "../accounts";
 import type { Situation } from "./check";
 import { decide, type Request } from "./decide";
 import type { Statement } from "./policy";
@@ -40,7 +41,7 @@ const usualContext = {
 /** A request by a role. Roles of the organisation's accounts carry its id, all others another one. */
 export function byRole({ organisation }: Situation, arn: string, { context, ...asked }: Asked): Request {
     const accountId = arn.split(":")[4] ?? "";
-    const isMember = Object.values(organisation.accounts).includes(accountId);
+    const isMember = Object.values(allAccounts(organisation)).includes(accountId);
     return {
         ...asked,
         principal: `AWS:${arn}`,

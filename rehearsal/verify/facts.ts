@@ -1,28 +1,31 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
 import { z } from "zod";
-import type { StackName } from "../accounts";
+import type { StackName, StageStack } from "../accounts";
 import type { RehearsalPaths } from "../paths";
 import { readRegion } from "../region";
 import { stackFile } from "../stackFiles";
-import { dataScienceKeys, type HumanFacts, type StudioFacts } from "./dataScienceFacts";
+import { readBootstrapFacts, type BootstrapFacts } from "./bootstrapFacts";
+import { dataScienceKeys, type HumanFacts, type RegistryFacts, type StudioFacts } from "./dataScienceFacts";
 
 /** What the stack files of the run decide and the checks have to know. */
 export interface Facts {
     /** Name of the environment. */
     readonly environment: string;
     readonly region: string;
-    readonly stages: Readonly<Record<StackName, string>>;
+    readonly stages: Readonly<Record<StageStack, string>>;
     /** Names of the roles that may reach data from outside the networks, with their paths. */
     readonly exemptRoles: readonly string[];
     /** Whether the stack lets its network read buckets of AWS. */
-    readonly opensAwsBuckets: Readonly<Record<StackName, boolean>>;
+    readonly opensAwsBuckets: Readonly<Record<StageStack, boolean>>;
     /** Which traffic flow logs record: `ALL`, `ACCEPT` or `REJECT`. */
-    readonly trafficTypes: Readonly<Record<StackName, string>>;
+    readonly trafficTypes: Readonly<Record<StageStack, string>>;
     readonly humans: HumanFacts;
     readonly studio: StudioFacts;
     /** Where packages come from: `pypi` or `none`. */
     readonly packageUpstream: string;
+    readonly registry: RegistryFacts;
+    readonly bootstrap: BootstrapFacts;
 }
 
 const environment = z.object({ name: z.string(), stage: z.string() });
@@ -79,5 +82,7 @@ export async function readFacts(paths: RehearsalPaths): Promise<Facts> {
         humans: dev["secure-mlops:identity"].humans,
         studio: dev["secure-mlops:studio"],
         packageUpstream: dev["secure-mlops:packages"].upstream,
+        registry: dev["secure-mlops:registry"],
+        bootstrap: readBootstrapFacts(await read("bootstrap")),
     };
 }

@@ -1,9 +1,13 @@
+import { boundariesPresent } from "./boundariesPresent";
+import { callPermissions } from "./callPermissions";
 import type { Check } from "./check";
 import { bucketPerimeterChecks } from "./bucketPerimeter";
 import { bucketPolicyChecks } from "./bucketPolicies";
 import { bucketChecks } from "./buckets";
 import { endpointPolicyChecks } from "./endpointPolicies";
 import { endpointChecks } from "./endpoints";
+import { entryRightChecks } from "./entryRights";
+import { entryRoleChecks } from "./entryRoles";
 import { flowLogChecks } from "./flowLogs";
 import { guardrails } from "./guardrails";
 import { isolationChecks } from "./isolation";
@@ -12,16 +16,23 @@ import { keyChecks } from "./keys";
 import { packageChecks } from "./packages";
 import { parameters } from "./parameters";
 import { placementChecks } from "./placement";
+import { registryChecks } from "./registry";
 import { resourceGroup } from "./resourceGroup";
 import { rolePermissions } from "./rolePermissions";
 import { roleTrusts } from "./roleTrusts";
 import { roleChecks } from "./roles";
 import { securityGroupChecks } from "./securityGroups";
+import { stateChecks } from "./stateStore";
 import { studioChecks } from "./studio";
 import { studioUserChecks } from "./studioUsers";
 
 /** Every check of a rehearsal, in the order in which reports list them. */
 export const checks: readonly Check[] = [
+    ...entryRoleChecks,
+    ...entryRightChecks,
+    boundariesPresent,
+    callPermissions,
+    ...stateChecks,
     ...placementChecks,
     ...isolationChecks,
     ...securityGroupChecks,
@@ -40,6 +51,7 @@ export const checks: readonly Check[] = [
     ...studioChecks,
     ...studioUserChecks,
     ...packageChecks,
+    ...registryChecks,
     parameters,
     resourceGroup,
 ];

@@ -1,4 +1,4 @@
-import type { StackName } from "../accounts";
+import type { StageStack } from "../accounts";
 import type { Account, Situation } from "./check";
 
 /*
@@ -27,7 +27,7 @@ export type RolePurpose =
     HumanPurpose | (typeof servicePurposes)[number] | (typeof stagePurposes)[number] | "flow-logs";
 
 /** The stack that is deployed into an account. */
-export function stackOf(account: Account): StackName {
+export function stackOf(account: Account): StageStack {
     if (account.name === "management") {
         throw new Error("No stack is deployed into the management account.");
     }
@@ -57,10 +57,17 @@ export function stagesIn({ id }: Account, { accounts }: Situation): Account[] {
     return [accounts.dev, accounts.staging, accounts.prod].filter((stage) => stage.id === id);
 }
 
+/** Ids of all accounts that hold a stage: the one of its name, and those whose names follow it. */
+export function accountsOfStage({ organisation }: Situation, stage: "staging" | "prod"): string[] {
+    const further = Object.entries(organisation.others).filter(([name]) => name.startsWith(`${stage}-`));
+    return [organisation.accounts[stage], ...further.map(([, id]) => id)];
+}
+
 /** Purposes of the keys of a stage. */
 export function keyPurposes(account: Account, situation: Situation): string[] {
     if (account.name === "dev") {
-        return ["data", "volumes", "studio", "packages", "logs"];
+        const images = situation.facts.registry.imageRepositories.length > 0 ? ["images"] : [];
+        return ["data", "volumes", "studio", "packages", ...images, "logs"];
     }
     return isLocalStage(account, situation) ? ["endpoint-volumes"] : ["endpoint-volumes", "logs"];
 }

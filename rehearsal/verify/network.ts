@@ -68,10 +68,18 @@ export async function findEndpoint(account: Account, situation: Situation, servi
 /** The way by which a request comes in: what AWS puts into its context. */
 export type Origin = Readonly<Record<string, string>>;
 
-/** Origins inside the perimeter: through the present endpoint of each network, and through one that replaces it. */
-export async function insideOrigins(situation: Situation, service: "s3" | "kms"): Promise<Origin[]> {
+/**
+ * Origins inside the perimeter: through the present endpoint of each network, and through one that replaces it.
+ *
+ * @param names Accounts whose networks are inside. @default all three
+ */
+export async function insideOrigins(
+    situation: Situation,
+    service: "s3" | "kms",
+    names: readonly (typeof networkAccounts)[number][] = networkAccounts,
+): Promise<Origin[]> {
     const origins = await Promise.all(
-        networkAccounts.map(async (name): Promise<Origin[]> => {
+        names.map(async (name): Promise<Origin[]> => {
             const { VpcId, VpcEndpointId } = await findEndpoint(situation.accounts[name], situation, service);
             const vpc = { "aws:SourceVpc": given(VpcId, "VpcId") };
             return [

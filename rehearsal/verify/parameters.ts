@@ -2,6 +2,7 @@ import { GetParametersByPathCommand, PutParameterCommand } from "@aws-sdk/client
 import type { Account, Check, Situation } from "./check";
 import { findKeyArn } from "./keys";
 import {
+    accountsOfStage,
     bucketName,
     isLocalStage,
     packageDomainName,
@@ -68,8 +69,8 @@ async function developmentValues(account: Account, situation: Situation): Promis
         "stackset-administration-role-arn": roleArn(account, situation, "stack-set-administration"),
         "env-type-staging-name": facts.stages.staging,
         "env-type-prod-name": facts.stages.prod,
-        "staging-account-list": accounts.staging.id,
-        "production-account-list": accounts.prod.id,
+        "staging-account-list": accountsOfStage(situation, "staging").join(","),
+        "production-account-list": accountsOfStage(situation, "prod").join(","),
         "staging-model-execution-role-name": roleName(accounts.staging, situation, "model-execution"),
         "prod-model-execution-role-name": roleName(accounts.prod, situation, "model-execution"),
         "staging-stackset-execution-role-name": roleName(accounts.staging, situation, "stack-set-execution"),

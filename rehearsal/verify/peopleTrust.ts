@@ -1,4 +1,5 @@
 import type { Account, Situation } from "./check";
+import type { HumanFacts } from "./dataScienceFacts";
 import { byRole, strangerRole, type Expectation } from "./expectations";
 import { rootArn, someRole } from "./names";
 import type { Trust } from "./roleTrusts";
@@ -7,9 +8,12 @@ const assume = { action: "sts:AssumeRole", resource: "" };
 const user = { "aws:username": "alice", "sts:RoleSessionName": "alice" };
 const mfa = { "aws:MultiFactorAuthPresent": "true" };
 
+/** The name under which somebody comes, and under which the role is used. */
+const asAlice = { ...user, "aws:userid": "AROA1234567890EXAMPLE:alice" };
+
 /** A role that people assume: those whom the stack file names, or else the users of the account, each under their name. */
-export function peopleTrust(account: Account, situation: Situation): Trust {
-    const { principals } = situation.facts.humans;
+export function peopleTrust(account: Account, situation: Situation, role: Exclude<keyof HumanFacts, "mfa">): Trust {
+    const principals = situation.facts.humans[role]?.principals;
     return principals === undefined ? trustOfUsers(account, situation) : trustOfNamed(principals, situation);
 }
 
@@ -39,15 +43,28 @@ function trustOfUsers(account: Account, situation: Situation): Trust {
 function trustOfNamed(principals: readonly string[], situation: Situation): Trust {
     const ask = (arn: string, context: Readonly<Record<string, string>>) =>
         byRole(situation, arn, { ...assume, context });
-    const accounts = new Set(principals.map((arn) => arn.split(":")[4] ?? ""));
+    const accountsOf = (kind: string): string[] => {
+        const ids = principals.filter((arn) => arn.includes(kind)).map((arn) => arn.split(":")[4] ?? "");
+        return [...new Set(ids)].map((id) => `AWS:arn:aws:iam::${id}:root`);
+    };
     return {
-        principals: [...accounts].map((id) => `AWS:arn:aws:iam::${id}:root`),
+        // One statement for users, and two for roles.
+        principals: [...accountsOf(":user/"), ...accountsOf(":role/"), ...accountsOf(":role/")],
         expectations: principals.flatMap((arn): Expectation[] => [
-            { request: ask(arn, mfa), is: "allowed", otherwise: `${arn} cannot assume it` },
-            ...withoutMfa(situation, ask(arn, {})),
-            { request: ask(`${arn}-2`, mfa), is: "not allowed", otherwise: `a name like ${arn} may assume it` },
+            { request: ask(arn, { ...asAlice, ...mfa }), is: "allowed", otherwise: `${arn} cannot assume it` },
+            ...withoutMfa(situation, ask(arn, asAlice)),
             {
-                request: ask(someRole(situation.accounts.dev), mfa),
+                request: ask(arn, { ...asAlice, ...mfa, "sts:RoleSessionName": "bob" }),
+                is: "not allowed",
+                otherwise: `${arn} may assume it under another's name`,
+            },
+            {
+                request: ask(`${arn}-2`, { ...asAlice, ...mfa }),
+                is: "not allowed",
+                otherwise: `a name like ${arn} may assume it`,
+            },
+            {
+                request: ask(someRole(situation.accounts.dev), { ...asAlice, ...mfa }),
                 is: "not allowed",
                 otherwise: "any role of the development account may assume it",
             },

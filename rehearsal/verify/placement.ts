@@ -8,11 +8,12 @@ import {
 import { CreateBucketCommand, DeleteBucketCommand, type BucketLocationConstraint } from "@aws-sdk/client-s3";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { given } from "../aws";
-import { findBuckets, findHoldings } from "../holdings";
+import { findBuckets } from "../holdings";
 import type { Check } from "./check";
 import { bucketName } from "./names";
 import { findVpc, networkAccounts } from "./network";
 import { sameEntries } from "./policy";
+import { strangeHoldings } from "./stateStore";
 
 const accounts: Check = {
     name: "accounts-own",
@@ -52,10 +53,11 @@ const accounts: Check = {
 };
 
 const management: Check = {
-    name: "management-empty",
-    title: "Nothing of the project is in the management account",
+    name: "management-bare",
+    title: "The management account holds what the bootstrap put there, and nothing else of the project",
     accounts: ["management"],
-    inspect: async ({ clients }) => (await findHoldings(clients)).map((holding) => `holds ${holding}`),
+    inspect: async (account, situation) =>
+        (await strangeHoldings(account, situation)).map((holding) => `holds ${holding}`),
     async sabotage({ clients: { ec2 } }) {
         const { Vpc: vpc } = await ec2.send(new CreateVpcCommand({ CidrBlock: "10.9.0.0/16" }));
         const VpcId = given(vpc?.VpcId, "VpcId");

@@ -77,9 +77,11 @@ function expectedTrust(account: Account, situation: Situation, purpose: RolePurp
             return serviceTrust(account, "cloudformation.amazonaws.com", stackSet);
         }
         case "data-science-admin":
+            return peopleTrust(account, situation, "dataScienceAdmin");
         case "team-admin":
+            return peopleTrust(account, situation, "teamAdmin");
         case "data-scientist":
-            return peopleTrust(account, situation);
+            return peopleTrust(account, situation, "dataScientist");
         case "stack-set-execution":
             return remoteTrust(situation, roleArn(dev, situation, "stack-set-administration"));
         case "endpoint-test":

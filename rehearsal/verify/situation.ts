@@ -1,5 +1,6 @@
 import { accountNames, type AccountName, type Organisation } from "../accounts";
-import { accountClients, type Endpoint } from "../aws";
+import { administratorClients, type Endpoint } from "../aws";
+import { fetchCalls } from "../calls";
 import type { RehearsalPaths } from "../paths";
 import type { Account, Situation } from "./check";
 import { readFacts } from "./facts";
@@ -11,9 +12,9 @@ export async function openSituation(
     organisation: Organisation,
 ): Promise<Situation> {
     const open = async (name: AccountName): Promise<[AccountName, Account]> => {
-        const clients = await accountClients(endpoint, name, organisation);
+        const clients = await administratorClients(endpoint, organisation.accounts[name], organisation);
         return [name, { name, id: organisation.accounts[name], clients }];
     };
     const accounts = Object.fromEntries(await Promise.all(accountNames.map(open))) as Record<AccountName, Account>;
-    return { organisation, accounts, facts: await readFacts(paths) };
+    return { organisation, accounts, facts: await readFacts(paths), calls: await fetchCalls(endpoint) };
 }

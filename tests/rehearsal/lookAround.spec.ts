@@ -2,11 +2,7 @@ import { execFileSync } from "node:child_process";
 import { expect } from "chai";
 import { awsProfiles, shellEnvironment } from "../../rehearsal/lookAround";
 import { rehearsalPaths } from "../../rehearsal/paths";
-
-const organisation = {
-    id: "o-rehearsal1",
-    accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
-};
+import { organisation } from "./organisation";
 
 describe("awsProfiles", () => {
     it("has a profile for each account; the members' ones assume the role of the organisation", () => {

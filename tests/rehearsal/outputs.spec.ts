@@ -14,7 +14,13 @@ const account = {
     endpointTestRoleArn: "arn:aws:iam::200000000003:role/endpoint-test",
     endpointVolumeKeyArn: "arn:aws:kms:eu-west-1:200000000003:key/1",
 };
-const outputs = { environment: "sm-mlops", stage: "prod", region: "eu-west-1", accounts: [account] };
+const outputs = {
+    environment: "sm-mlops",
+    stage: "prod",
+    region: "eu-west-1",
+    organizationalUnitIds: [],
+    accounts: [account],
+};
 
 describe("requireContract", () => {
     it("is content with what a stack of the kind promises", () => {

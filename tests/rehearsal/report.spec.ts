@@ -1,14 +1,9 @@
 import { expect } from "chai";
-import type { Organisation } from "../../rehearsal/accounts";
 import type { Results } from "../../rehearsal/deploy";
 import { UpdateRecord } from "../../rehearsal/engine/updateRecord";
 import { stackReports, summary, type Report } from "../../rehearsal/report";
 import { formatTable } from "../../rehearsal/table";
-
-const organisation: Organisation = {
-    id: "o-rehearsal1",
-    accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
-};
+import { organisation } from "./organisation";
 
 function results(seconds: number): Results {
     const record = new UpdateRecord();
@@ -42,7 +37,7 @@ describe("summary", () => {
         scenario: "core",
         startedAt: "2026-01-01T00:00:00.000Z",
         seconds: 117.4,
-        peakMemory: 1.5 * 2 ** 30,
+        peakMemory: { total: 1.5 * 2 ** 30, providers: 4, ofProviders: 2 ** 30 },
         stacks: stackReports(organisation, results(40.4), results(9.6)),
         findings: [
             { check: "one", account: "staging", problems: [] },
@@ -54,12 +49,14 @@ describe("summary", () => {
     it("has a line for each stack and counts the checks that pass in its account", () => {
         const lines = summary(report).split("\n");
         expect(lines[2]).to.match(/^staging +200000000002 +57 +40 +10 +2 +0 +1\/2$/);
-        expect(lines[3]).to.match(/^dev +200000000001 +57 +40 +10 +2 +0 +0\/0$/);
+        expect(lines[3]).to.match(/^dev +200000000001 +57 +40 +10 +2 +0$/);
         expect(lines[4]).to.match(/^\(management\) +1\/1$/);
     });
 
     it("ends with the time and the memory that it took", () => {
-        expect(summary(report)).to.match(/\ncore: 117 s in all, 1\.50 GiB of memory at most\.$/);
+        expect(summary(report)).to.match(
+            /\ncore: 117 s in all, 1\.50 GiB of memory at most, with 4 providers of 256 MiB each\.$/,
+        );
     });
 
     it("says nothing about memory where the system does not tell", () => {

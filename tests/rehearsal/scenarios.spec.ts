@@ -1,12 +1,8 @@
 import { expect } from "chai";
-import { readScenario, scenarioOverrides, describeScenarios } from "../../rehearsal/scenarios";
+import { describeScenarios, readScenario, scenarioOverrides, viewsOf } from "../../rehearsal/scenarios";
 import { scenarioNames } from "../../rehearsal/scenarioNames";
 import { checks } from "../../rehearsal/verify";
-
-const organisation = {
-    id: "o-rehearsal1",
-    accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
-};
+import { organisation } from "./organisation";
 
 describe("a scenario", () => {
     it("is the core unless another one is asked for", () => {
@@ -15,7 +11,9 @@ describe("a scenario", () => {
     });
 
     it("is refused when nobody knows it", () => {
-        expect(() => readScenario("teardown")).to.throw('--scenario is "teardown"; allowed are core, single-account.');
+        expect(() => readScenario("teardown")).to.throw(
+            '--scenario is "teardown"; allowed are core, single-account, accounts, existing, ten-accounts.',
+        );
     });
 
     it("is described in the usage", () => {
@@ -28,7 +26,7 @@ describe("a scenario", () => {
 describe("the core", () => {
     it("deploys the targets before the stack that reads what they publish, and runs every check", () => {
         const { rounds, checks: run } = readScenario("core");
-        expect(rounds).to.deep.equal([["staging", "prod"], ["dev"]]);
+        expect(rounds).to.deep.equal([["bootstrap"], ["staging", "prod"], ["dev"]]);
         expect(run).to.equal(checks);
     });
 });
@@ -37,15 +35,16 @@ describe("the scenario of a single account", () => {
     const scenario = readScenario("single-account");
 
     it("deploys the development stack alone, with stages in place of targets", () => {
-        expect(scenario.rounds).to.deep.equal([["dev"]]);
+        expect(scenario.rounds).to.deep.equal([["bootstrap"], ["dev"]]);
         const { dev } = scenarioOverrides(scenario, organisation);
         expect(dev).to.deep.include({ targets: null, singleAccount: { staging: "staging", prod: "prod" } });
         expect(dev).to.deep.include({ organizationId: organisation.id });
     });
 
     it("looks for every stage in the development account", () => {
-        const { accounts } = scenario.accounts(organisation);
-        expect(accounts).to.deep.equal({
+        const views = viewsOf(scenario, organisation);
+        expect(views).to.have.lengthOf(1);
+        expect(views[0]?.accounts).to.deep.equal({
             management: "123456789012",
             dev: "200000000001",
             staging: "200000000001",
@@ -65,7 +64,10 @@ describe("the scenario of a single account", () => {
     it("names checks that there are", () => {
         const names = scenario.checks.map(({ name }) => name);
         const left = checks.map(({ name }) => name).filter((name) => !names.includes(name));
-        expect(left).to.have.members(["bucket-grants", "key-model-readers", "networks-apart"]);
+        expect(left).to.have.members([
+            ...["bucket-grants", "key-model-readers", "networks-apart", "registry-images", "registry-models"],
+            ...["pipeline-entry", "state-access", "state-protected"],
+        ]);
         const local = scenario.checks.filter(({ accounts }) => accounts.includes("staging"));
         expect(local).to.have.lengthOf(7);
     });

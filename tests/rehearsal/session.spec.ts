@@ -8,11 +8,7 @@ import { forgetRehearsal, readSession, requireKeptRehearsal, writeSession } from
 import { writeStackFiles, stackFile } from "../../rehearsal/stackFiles";
 import { rejection } from "../support/errors";
 import { exampleFile } from "../support/stackFiles";
-
-const organisation = {
-    id: "o-rehearsal1",
-    accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
-};
+import { organisation } from "./organisation";
 
 const session = { scenario: "core", organisation } as const;
 

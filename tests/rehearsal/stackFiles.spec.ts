@@ -1,15 +1,11 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "yaml";
-import { stackNames, type Organisation } from "../../rehearsal/accounts";
+import { stageStacks } from "../../rehearsal/accounts";
 import { stackOverrides, teardownOverrides } from "../../rehearsal/overrides";
 import { mergeStackFile } from "../../rehearsal/stackFiles";
 import { exampleFile } from "../support/stackFiles";
-
-const organisation: Organisation = {
-    id: "o-rehearsal1",
-    accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
-};
+import { organisation } from "./organisation";
 
 function example(stack: string): string {
     return readFileSync(exampleFile(stack), "utf8");
@@ -74,8 +70,8 @@ describe("mergeStackFile", () => {
 
 describe("the overrides of a rehearsal", () => {
     it("leave no account or organisation of the shipped stack files in place", () => {
-        for (const stack of stackNames) {
-            const merged = mergeStackFile(example(stack), stackOverrides(organisation)[stack]);
+        for (const stack of ["bootstrap", ...stageStacks] as const) {
+            const merged = mergeStackFile(example(stack), stackOverrides(organisation)[stack] ?? {});
             const ids = JSON.stringify(configOf(merged)).match(/\b(\d{12}|o-[a-z0-9]{10})\b/g) ?? [];
             const { id, accounts } = organisation;
             expect(ids, stack).to.have.length.greaterThan(0);
@@ -84,15 +80,16 @@ describe("the overrides of a rehearsal", () => {
     });
 
     it("name each stack's own account, and the development account in the target stacks", () => {
-        const { staging, prod, dev } = stackOverrides(organisation);
+        const { bootstrap, staging, prod, dev } = stackOverrides(organisation);
         expect(staging).to.deep.include({ accounts: ["200000000002"], dataScience: { account: "200000000001" } });
         expect(prod).to.deep.include({ accounts: ["200000000003"], dataScience: { account: "200000000001" } });
-        expect(dev).to.deep.include({ account: { id: "200000000001", deploymentRole: "sm-mlops-deployment" } });
+        expect(dev).to.deep.include({ account: { id: "200000000001" } });
+        expect(bootstrap).to.deep.include({ account: { id: "123456789012" } });
     });
 
     it("lift the protection for the teardown, and nothing else", () => {
         const before = configOf(example("dev"));
-        const after = configOf(mergeStackFile(example("dev"), teardownOverrides));
+        const after = configOf(mergeStackFile(example("dev"), teardownOverrides(["dev"]).dev ?? {}));
         expect(before["secure-mlops:protect"]).to.be.true;
         expect(after).to.deep.equal({ ...before, "secure-mlops:protect": false });
     });

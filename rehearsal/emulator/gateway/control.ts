@@ -1,3 +1,4 @@
+import type { CallsByRole } from "./callRecord";
 import type { Answer, HttpRequest } from "./http";
 
 /** Where the gateway's own controls are; no AWS service has a path like it. */
@@ -8,23 +9,38 @@ export interface Health {
     readonly pid: number;
 }
 
+/** What the controls act on. */
+export interface Controlled {
+    /** Empties all accounts. */
+    readonly reset: () => Promise<void>;
+    /** What was called by assumed roles since the start or the last reset. */
+    readonly calls: () => CallsByRole;
+}
+
 /**
- * Answers the gateway's own controls: `GET /_rehearsal/health` and `POST /_rehearsal/reset`, which empties all accounts.
+ * Answers the gateway's own controls: `GET /_rehearsal/health`, `GET /_rehearsal/calls`, and `POST /_rehearsal/reset`,
+ * which empties all accounts.
  *
  * @returns undefined when the request isn't for them
  */
-export async function control(request: HttpRequest, reset: () => Promise<void>): Promise<Answer | undefined> {
+export async function control(request: HttpRequest, { reset, calls }: Controlled): Promise<Answer | undefined> {
     if (!request.target.startsWith(`${controlPath}/`)) {
         return undefined;
     }
     switch (`${request.method} ${request.target}`) {
         case `GET ${controlPath}/health`:
             return answer(200, { pid: process.pid } satisfies Health);
+        case `GET ${controlPath}/calls`:
+            return answer(200, calls());
         case `POST ${controlPath}/reset`:
             await reset();
             return answer(200, {});
-        default:
-            return answer(404, { message: `Known are GET ${controlPath}/health and POST ${controlPath}/reset.` });
+        default: {
+            const known = ["GET /health", "GET /calls", "POST /reset"].map((one) =>
+                one.replace("/", `${controlPath}/`),
+            );
+            return answer(404, { message: `Known are ${known.join(", ")}.` });
+        }
     }
 }
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Accounts } from "./accounts";
 import { AwsError } from "./awsError";
 import { readCall, type Call } from "./call";
+import { CallRecord } from "./callRecord";
 import { control } from "./control";
 import type { ModelSource } from "./models/serviceModel";
 import { readRequest, sendAnswer, type Answer, type HttpRequest } from "./http";
@@ -28,6 +29,7 @@ export interface GatewayOptions {
 export class Gateway {
     readonly #server: Server;
     readonly #accounts = new Accounts();
+    readonly #calls = new CallRecord();
     readonly #scopes = new Scopes();
 
     public constructor(private readonly options: GatewayOptions) {
@@ -55,7 +57,7 @@ export class Gateway {
     async #respond(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
         try {
             const request = await readRequest(incoming);
-            sendAnswer(response, (await control(request, this.#reset)) ?? (await this.#answer(request)));
+            sendAnswer(response, (await control(request, this.#controlled)) ?? (await this.#answer(request)));
         } catch (error) {
             // The client hung up, or nobody can tell what it asks.
             this.options.log(`failed ${incoming.method ?? ""} ${incoming.url ?? ""}: ${String(error)}`);
@@ -63,24 +65,34 @@ export class Gateway {
         }
     }
 
-    readonly #reset = async (): Promise<void> => {
+    readonly #controlled = {
+        reset: () => this.#reset(),
+        calls: () => this.#calls.read(),
+    };
+
+    async #reset(): Promise<void> {
         this.#accounts.forget();
+        this.#calls.forget();
         this.#scopes.reset();
         const headers = { host: "localhost" };
         await this.options.upstream({ method: "POST", target: "/moto-api/reset", headers, body: Buffer.alloc(0) });
-    };
+    }
 
     async #answer(request: HttpRequest): Promise<Answer> {
         const began = Date.now();
         const call = await readCall(request, this.options.models);
         const account = this.#accounts.of(call.credential?.accessKey);
-        const own = this.options.operations[`${call.service}:${call.operation}`];
+        const name = `${call.service}:${call.operation}`;
+        const role = this.#accounts.roleOf(call.credential?.accessKey);
+        if (role !== undefined) {
+            this.#calls.add(role, name);
+        }
+        const own = this.options.operations[name];
         const answer = await this.#run(call, account, own ?? passOn).catch((error: unknown) => {
             const refusal = error instanceof AwsError ? error : defect(call, error);
             return errorAnswer(call.protocol, call.service, refusal);
         });
         const region = call.credential?.region ?? "-";
-        const name = `${call.service}:${call.operation}`;
         const note = answer.status < 400 ? "" : ` ${answer.body.toString().replace(/\s+/g, " ").slice(0, 500)}`;
         const by = own === undefined ? "moto" : "gateway";
         this.options.log(`${account} ${region} ${name} ${answer.status} ${Date.now() - began} ms ${by}${note}`);
@@ -93,6 +105,7 @@ export class Gateway {
             call,
             account,
             scope: this.#scopes.of(account, call.credential?.region ?? "us-east-1", call.service),
+            scopesOfAccount: () => this.#scopes.ofAccount(account),
             accounts: this.#accounts,
             forward: async (changes = {}) => {
                 const answer = await this.options.upstream({ ...call.http, ...changes }).catch((error: unknown) => {

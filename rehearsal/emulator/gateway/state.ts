@@ -21,6 +21,11 @@ export class Scopes {
         return known;
     }
 
+    /** The scopes of an account in which anything was asked for so far. */
+    public ofAccount(account: string): Scope[] {
+        return [...this.#scopes.values()].filter((scope) => scope.account === account);
+    }
+
     /** Forgets every scope, and with it all that operations keep. */
     public reset(): void {
         this.#scopes.clear();

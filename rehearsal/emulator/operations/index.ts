@@ -1,4 +1,19 @@
 import {
+    createStackInstances,
+    deleteStackInstances,
+    describeStackInstance,
+    listStackInstances,
+} from "./cloudformation/stackInstances";
+import {
+    activateOrganizationsAccess,
+    createStackSet,
+    deleteStackSet,
+    describeStackSet,
+    describeStackSetOperation,
+    listStackSets,
+    updateStackSet,
+} from "./cloudformation/stackSets";
+import {
     createDomain as createPackageDomain,
     deleteDomain as deletePackageDomain,
     describeDomain as describePackageDomain,
@@ -28,12 +43,22 @@ import { describeSecurityGroupRules, rememberDescriptions } from "./ec2/security
 import { passOnDescribed, withValidDescriptions } from "./ec2/validDescriptions";
 import { createAccessKey } from "./iam/createAccessKey";
 import type { Operations } from "./operation";
+import { changeMembership, closeAccount } from "./organizations/membership";
 import { listGroupResources } from "./resourceGroups/listGroupResources";
 import { getBucketLogging, putBucketLogging } from "./s3/bucketLogging";
 import { deleteBucketPolicy, getBucketPolicy, putBucketPolicy } from "./s3/bucketPolicy";
 import { getBucketVersioning, putBucketVersioning } from "./s3/bucketVersioning";
 import { deleteBucket } from "./s3/deleteBucket";
 import { createDomain, deleteDomain, describeDomain, listDomains, updateDomain } from "./sagemaker/domain";
+import {
+    createModelPackageGroup,
+    deleteModelPackageGroup,
+    deleteModelPackageGroupPolicy,
+    describeModelPackageGroup,
+    getModelPackageGroupPolicy,
+    listModelPackageGroups,
+    putModelPackageGroupPolicy,
+} from "./sagemaker/modelPackageGroup";
 import { disablePortfolio, enablePortfolio, getPortfolioStatus } from "./sagemaker/portfolioStatus";
 import { createSpace, deleteSpace, describeSpace, listSpaces, updateSpace } from "./sagemaker/space";
 import {
@@ -54,6 +79,18 @@ import { assumeRole } from "./sts/assumeRole";
 
 /** Every operation that the gateway answers itself, or changes on its way to or from moto. */
 export const operations: Operations = {
+    "cloudformation:ActivateOrganizationsAccess": activateOrganizationsAccess,
+    "cloudformation:CreateStackInstances": createStackInstances,
+    "cloudformation:CreateStackSet": createStackSet,
+    "cloudformation:DeleteStackInstances": deleteStackInstances,
+    "cloudformation:DeleteStackSet": deleteStackSet,
+    "cloudformation:DescribeStackInstance": describeStackInstance,
+    "cloudformation:DescribeStackSet": describeStackSet,
+    "cloudformation:DescribeStackSetOperation": describeStackSetOperation,
+    "cloudformation:ListStackInstances": listStackInstances,
+    "cloudformation:ListStackSets": listStackSets,
+    "cloudformation:UpdateStackSet": updateStackSet,
+
     "codeartifact:AssociateExternalConnection": associateExternalConnection,
     "codeartifact:CreateDomain": createPackageDomain,
     "codeartifact:CreateRepository": createRepository,
@@ -88,6 +125,10 @@ export const operations: Operations = {
 
     "iam:CreateAccessKey": createAccessKey,
 
+    "organizations:CloseAccount": closeAccount,
+    "organizations:CreateAccount": changeMembership,
+    "organizations:MoveAccount": changeMembership,
+
     "resource-groups:ListGroupResources": listGroupResources,
 
     "s3:DeleteBucket": deleteBucket,
@@ -101,26 +142,33 @@ export const operations: Operations = {
 
     "sagemaker:AddTags": addTags,
     "sagemaker:CreateDomain": createDomain,
+    "sagemaker:CreateModelPackageGroup": createModelPackageGroup,
     "sagemaker:CreateSpace": createSpace,
     "sagemaker:CreateStudioLifecycleConfig": createStudioLifecycleConfig,
     "sagemaker:CreateUserProfile": createUserProfile,
     "sagemaker:DeleteDomain": deleteDomain,
+    "sagemaker:DeleteModelPackageGroup": deleteModelPackageGroup,
+    "sagemaker:DeleteModelPackageGroupPolicy": deleteModelPackageGroupPolicy,
     "sagemaker:DeleteSpace": deleteSpace,
     "sagemaker:DeleteStudioLifecycleConfig": deleteStudioLifecycleConfig,
     "sagemaker:DeleteTags": deleteTags,
     "sagemaker:DeleteUserProfile": deleteUserProfile,
     "sagemaker:DescribeDomain": describeDomain,
+    "sagemaker:DescribeModelPackageGroup": describeModelPackageGroup,
     "sagemaker:DescribeSpace": describeSpace,
     "sagemaker:DescribeStudioLifecycleConfig": describeStudioLifecycleConfig,
     "sagemaker:DescribeUserProfile": describeUserProfile,
     "sagemaker:DisableSagemakerServicecatalogPortfolio": disablePortfolio,
     "sagemaker:EnableSagemakerServicecatalogPortfolio": enablePortfolio,
+    "sagemaker:GetModelPackageGroupPolicy": getModelPackageGroupPolicy,
     "sagemaker:GetSagemakerServicecatalogPortfolioStatus": getPortfolioStatus,
     "sagemaker:ListDomains": listDomains,
+    "sagemaker:ListModelPackageGroups": listModelPackageGroups,
     "sagemaker:ListSpaces": listSpaces,
     "sagemaker:ListStudioLifecycleConfigs": listStudioLifecycleConfigs,
     "sagemaker:ListTags": listTags,
     "sagemaker:ListUserProfiles": listUserProfiles,
+    "sagemaker:PutModelPackageGroupPolicy": putModelPackageGroupPolicy,
     "sagemaker:UpdateDomain": updateDomain,
     "sagemaker:UpdateSpace": updateSpace,
     "sagemaker:UpdateUserProfile": updateUserProfile,

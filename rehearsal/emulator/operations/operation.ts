@@ -11,6 +11,8 @@ export interface OperationContext {
     readonly account: string;
     /** The account and region that what is remembered belongs to. */
     readonly scope: Scope;
+    /** The scopes of the account: the regions in which anything was asked for. */
+    readonly scopesOfAccount: () => readonly Scope[];
     /** Which account each access key belongs to. */
     readonly accounts: Accounts;
     /** Asks moto, with the request as it came but for these changes. Refuses what moto does not handle. */

@@ -9,11 +9,7 @@ import { overrideStackFiles, stackFile, writeStackFiles } from "../../../rehears
 import { readFacts } from "../../../rehearsal/verify/facts";
 import { rejection } from "../../support/errors";
 import { exampleFile } from "../../support/stackFiles";
-
-const organisation = {
-    id: "o-rehearsal1",
-    accounts: { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" },
-};
+import { organisation } from "../organisation";
 
 describe("readFacts", () => {
     const folder = mkdtempSync(join(tmpdir(), "facts-"));
@@ -46,26 +42,39 @@ describe("readFacts", () => {
                 dockerTrustedAccounts: [],
             },
             packageUpstream: "pypi",
+            registry: { packageGroups: ["abalone"], imageRepositories: ["abalone"] },
+            bootstrap: {
+                deployers: ["arn:aws:iam::123456789012:role/platform-engineer"],
+                pipelines: {
+                    issuer: "token.actions.githubusercontent.com",
+                    audience: "sts.amazonaws.com",
+                    preview: ["repo:acme/ml-platform:pull_request"],
+                    deployment: ["repo:acme/ml-platform:environment:production"],
+                },
+                keepsState: true,
+                units: [],
+            },
         });
     });
 
     it("reads who works in Studio, and with what role", async () => {
-        await overrideStackFiles(paths, { studio: { users: [{ name: "carol", ownRole: true }] } });
+        await overrideStackFiles(paths, { dev: { studio: { users: [{ name: "carol", ownRole: true }] } } });
         expect((await readFacts(paths)).studio.users).to.deep.equal([{ name: "carol", ownRole: true }]);
     });
 
     it("reads the stages that live in the development account", async () => {
-        await overrideStackFiles(paths, { singleAccount: { staging: "try", prod: "live" } });
+        await overrideStackFiles(paths, { dev: { singleAccount: { staging: "try", prod: "live" } } });
         expect((await readFacts(paths)).stages).to.deep.equal({ dev: "dev", staging: "try", prod: "live" });
     });
 
     it("notices buckets of AWS that a stack opens", async () => {
-        await overrideStackFiles(paths, { network: { awsBuckets: ["jumpstart"] } });
+        const network = { awsBuckets: ["jumpstart"] };
+        await overrideStackFiles(paths, { dev: { network }, staging: { network }, prod: { network } });
         expect((await readFacts(paths)).opensAwsBuckets).to.deep.equal({ dev: true, staging: true, prod: true });
     });
 
     it("notices flow logs that record less", async () => {
-        await overrideStackFiles(paths, { network: { flowLogs: { trafficType: "REJECT" } } });
+        await overrideStackFiles(paths, { prod: { network: { flowLogs: { trafficType: "REJECT" } } } });
         expect((await readFacts(paths)).trafficTypes.prod).to.equal("REJECT");
     });
 

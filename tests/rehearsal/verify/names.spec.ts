@@ -3,6 +3,7 @@ import * as library from "../../../infra/support/naming";
 import { endpointServices, targetEndpoints } from "../../../infra/network/endpointServices";
 import type { Account, Situation } from "../../../rehearsal/verify/check";
 import { dataScienceServices, targetServices } from "../../../rehearsal/verify/endpoints";
+import * as bootstrap from "../../../rehearsal/verify/bootstrapNames";
 import * as names from "../../../rehearsal/verify/names";
 
 const accounts = { management: "123456789012", dev: "200000000001", staging: "200000000002", prod: "200000000003" };
@@ -19,6 +20,7 @@ const situation = {
                 { name: "bob", ownRole: true },
             ],
         },
+        registry: { packageGroups: ["one"], imageRepositories: ["one"] },
         opensAwsBuckets: { dev: false, staging: false, prod: false },
     },
 } as unknown as Situation;
@@ -48,6 +50,25 @@ describe("the names that checks use", () => {
         expect(names.boundaryArn(prod, situation)).to.equal(
             `arn:aws:iam::${accounts.prod}:policy${library.rolePath(scope)}${library.boundaryName(scope)}`,
         );
+    });
+
+    it("of the bootstrap are those that the library gives", () => {
+        const home = { ...scope, accountId: accounts.management, stage: library.bootstrapStage };
+        expect(bootstrap.entryRoleArn(prod, situation, "deployment")).to.equal(
+            library.entryRoleArn(scope, "deployment"),
+        );
+        expect(bootstrap.stateBucketName(situation, "state")).to.equal(library.bucketName(home, "state"));
+        expect(bootstrap.stateKeyAlias(situation)).to.equal(library.keyAlias(home, "state"));
+        expect(bootstrap.bootstrapPath(situation)).to.equal(library.rolePath(home));
+        const lab = { ...scope, accountId: accounts.dev, stage: "lab" };
+        const own = {
+            ...situation,
+            accounts: { dev: { name: "dev", id: accounts.dev }, staging: prod, prod },
+        } as Situation;
+        expect(bootstrap.boundaryNames(own.accounts.dev, own)).to.deep.equal([
+            library.boundaryName(lab),
+            library.projectBoundaryName(lab),
+        ]);
     });
 
     it("name the exempt roles in the development account, with their paths", () => {

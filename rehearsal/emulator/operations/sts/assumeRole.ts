@@ -5,7 +5,7 @@ import { askForm } from "../moto";
 import type { Operation, OperationContext } from "../operation";
 
 /**
- * Passes on a request for a role's credentials and learns from the answer which account they work in. Refuses a role
+ * Passes on a request for a role's credentials and learns from the answer which account and role they work for. Refuses a role
  * that isn't there, which moto would hand out. Who may assume it is not looked at: nothing here enforces policies.
  *
  * @see https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html
@@ -19,10 +19,18 @@ export const assumeRole: Operation = async (context) => {
     if (accessKey === undefined || account === undefined) {
         return answer;
     }
+    refuseClosed(context, account);
     await refuseMissingRole(context, accessKey);
-    context.accounts.learn(accessKey, account);
+    context.accounts.learn(accessKey, account, context.call.form.get("RoleArn") ?? undefined);
     return answer;
 };
+
+function refuseClosed({ call, accounts }: OperationContext, account: string): void {
+    if (accounts.isClosed(account)) {
+        const roleArn = call.form.get("RoleArn") ?? "";
+        throw new AwsError("AccessDenied", `${roleArn} cannot be assumed: account ${account} is closed.`, 403);
+    }
+}
 
 async function refuseMissingRole({ call, forward }: OperationContext, accessKey: string): Promise<void> {
     const roleArn = call.form.get("RoleArn") ?? "";

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { Answer, HttpRequest } from "../../../../rehearsal/emulator/gateway/http";
 import { operations } from "../../../../rehearsal/emulator/operations";
-import { send, sendForm, startGateway, type Rehearsed } from "../standIn";
+import { send, sendForm, sendJson, startGateway, type Rehearsed } from "../standIn";
 
 /** In moto's place: every account has the role `/team/deployer` and no other; keys are named after their account. */
 function accountsWithOneRole({ headers, body }: HttpRequest): Partial<Answer> {
@@ -131,5 +131,47 @@ describe("emulator: a role that is assumed", () => {
 
         expect(status).to.equal(200);
         expect(await accountOf(url, "ASIA222222222222")).to.contain("222222222222");
+    });
+
+    it("is in an account that is open", async () => {
+        const { url } = await startWithAccount();
+        const close = { AccountId: "222222222222" };
+        await sendJson(url, { service: "organizations" }, "AWSOrganizationsV20161128.CloseAccount", close);
+
+        const { status, body } = await assumeRole(url, "arn:aws:iam::222222222222:role/team/deployer");
+
+        expect(status).to.equal(403);
+        expect(body).to.contain("account 222222222222 is closed");
+        expect((await assumeRole(url, "arn:aws:iam::333333333333:role/team/deployer")).status).to.equal(200);
+    });
+});
+
+describe("emulator: the record of calls", () => {
+    const role = "arn:aws:iam::222222222222:role/team/deployer";
+
+    async function callsOf(url: string): Promise<unknown> {
+        const { body } = await send(`${url}/_rehearsal/calls`, undefined, { method: "GET" });
+        return JSON.parse(body);
+    }
+
+    it("holds what assumed roles called, each operation once, and nothing of anybody else", async () => {
+        const { url } = await startWithAccount();
+        await assumeRole(url, role);
+        for (const accessKey of ["ASIA222222222222", "ASIA222222222222", "any"]) {
+            await accountOf(url, accessKey);
+        }
+        await assumeRole(url, "arn:aws:iam::333333333333:role/team/deployer", "ASIA222222222222");
+
+        expect(await callsOf(url)).to.deep.equal({ [role]: ["s3:ListBuckets", "sts:AssumeRole"] });
+    });
+
+    it("is emptied with the accounts", async () => {
+        const { url } = await startWithAccount();
+        await assumeRole(url, role);
+        await accountOf(url, "ASIA222222222222");
+
+        await send(`${url}/_rehearsal/reset`, undefined, {});
+
+        expect(await callsOf(url)).to.deep.equal({});
     });
 });

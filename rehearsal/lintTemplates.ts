@@ -1,0 +1,44 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { ensureEnvironment } from "./emulator/environment";
+import { runLogged } from "./logged";
+import { checkout, rehearsalPaths } from "./paths";
+import { runProgram } from "./program";
+
+const usage = `Prints the CloudFormation templates of the bootstrap and has cfn-lint look at them, which comes with the emulator.
+
+    npm run lint:templates`;
+
+/** Stages of the shipped bootstrap file: one of each kind. */
+const stages = ["dev", "prod"] as const;
+
+void runProgram({
+    usage,
+    options: [],
+    run: async (_given, signal) => {
+        const paths = rehearsalPaths();
+        const { python } = await ensureEnvironment(paths, { report: console.log, signal });
+        const folder = join(paths.run, "templates");
+        await mkdir(folder, { recursive: true });
+        const files = await Promise.all(stages.map((stage) => printTemplate(folder, stage)));
+        await runLogged({
+            command: join(dirname(python), "cfn-lint"),
+            args: ["--", ...files],
+            logFile: join(paths.logs, "cfn-lint.log"),
+            onLine: console.log,
+            signal,
+        });
+        console.log(`cfn-lint finds nothing in the templates of ${stages.join(" and ")}.`);
+    },
+});
+
+async function printTemplate(folder: string, stage: string): Promise<string> {
+    const command = join(checkout, "operations", "bootstrapTemplate.ts");
+    const args = ["--require", "tsx/cjs", command, "--stage", stage];
+    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: checkout });
+    const file = join(folder, `${stage}.json`);
+    await writeFile(file, stdout);
+    return file;
+}

@@ -1,0 +1,60 @@
+import { checks } from "../verify";
+import type { Check } from "../verify/check";
+import type { Scenario } from "./scenario";
+
+/** Checks of the stages that share the development account: of what each has to itself. */
+const localStageChecks = [
+    "key-rotation",
+    "parameters-resolve",
+    "resource-group",
+    "role-boundaries",
+    "role-permissions",
+    "role-trusts",
+    "roles-present",
+];
+
+/** Checks about accounts that other stacks deploy into, of which there is none where all is in one account. */
+const otherAccountChecks = [
+    "bucket-grants",
+    "key-model-readers",
+    "networks-apart",
+    "registry-images",
+    "registry-models",
+];
+
+/** Checks of what this bootstrap leaves out. */
+const omitted = ["pipeline-entry", "state-access", "state-protected"];
+
+function accountsOf({ name, accounts }: Check): Check["accounts"] {
+    return accounts.filter(
+        (account) => account === "management" || account === "dev" || localStageChecks.includes(name),
+    );
+}
+
+/** All stages in the development account. */
+export const singleAccount: Scenario = {
+    about: "development, staging and production in one account, from one stack file",
+    plan: { accounts: { "": ["dev"], workloads: ["staging", "prod"] } },
+    rounds: [["bootstrap"], ["dev"]],
+    overrides: ({ accounts: { dev: id } }) => ({
+        bootstrap: {
+            // What the bootstrap puts into its own account is rehearsed by the core.
+            state: null,
+            pipelines: null,
+            accounts: [
+                { id, kind: "data-science", stage: "dev" },
+                { id, kind: "target", stage: "staging" },
+                { id, kind: "target", stage: "prod" },
+            ],
+        },
+        dev: { targets: null, singleAccount: { staging: "staging", prod: "prod" } },
+    }),
+    views: (organisation) => {
+        const { accounts } = organisation;
+        return [{ ...organisation, accounts: { ...accounts, staging: accounts.dev, prod: accounts.dev } }];
+    },
+    checks: checks
+        .filter(({ name }) => !otherAccountChecks.includes(name) && !omitted.includes(name))
+        .map((check) => ({ ...check, accounts: accountsOf(check) }))
+        .filter(({ accounts }) => accounts.length > 0),
+};

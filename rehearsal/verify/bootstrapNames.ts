@@ -1,0 +1,47 @@
+import { stagesIn } from "./names";
+import type { Account, Situation } from "./check";
+
+/** Roles by which people and pipelines get into an account. */
+export type EntryRole = "deployment" | "preview" | "discovery" | "ci-deployment" | "ci-preview";
+
+/** Entry roles have no path, and no stage or region in their names. */
+export function entryRoleName({ facts }: Situation, role: EntryRole): string {
+    return `${facts.environment}-${role}`;
+}
+
+export function entryRoleArn({ id }: Account, situation: Situation, role: EntryRole): string {
+    return `arn:aws:iam::${id}:role/${entryRoleName(situation, role)}`;
+}
+
+/** The entry roles that an account has to have. The management account is the home of state and pipelines as well. */
+export function expectedEntryRoles({ name }: Account, { facts }: Situation): EntryRole[] {
+    if (name !== "management") {
+        return ["deployment", "preview"];
+    }
+    return [
+        "discovery",
+        ...(facts.bootstrap.pipelines === undefined ? [] : (["ci-deployment", "ci-preview"] as const)),
+    ];
+}
+
+/** Names of the managed policies that bound the roles of an account: one for each stage, and one for projects. */
+export function boundaryNames(account: Account, situation: Situation): string[] {
+    const { environment, region, stages } = situation.facts;
+    return stagesIn(account, situation).flatMap(({ name }) => {
+        const prefix = `${environment}-${stages[name === "management" ? "dev" : name]}-${region}`;
+        return [`${prefix}-boundary`, ...(name === "dev" ? [`${prefix}-project-boundary`] : [])];
+    });
+}
+
+/** Path of what belongs to the bootstrap itself. */
+export function bootstrapPath({ facts }: Situation): string {
+    return `/${facts.environment}/bootstrap/`;
+}
+
+export function stateBucketName({ organisation, facts }: Situation, purpose: "state" | "access-logs"): string {
+    return `${facts.environment}-bootstrap-${facts.region}-${organisation.accounts.management}-${purpose}`;
+}
+
+export function stateKeyAlias({ facts }: Situation): string {
+    return `alias/${facts.environment}-bootstrap-state`;
+}
