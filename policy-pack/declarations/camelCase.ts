@@ -1,13 +1,17 @@
 import { isRecord } from "../support/presence";
+import { isUnknownValue, unknownValue } from "../support/sdk";
 
-/** Properties that hold a document, whose keys mean what they say. */
-const documents = [
+/** Properties that hold a document or what somebody named himself: their keys mean what they say. */
+const asWritten = [
     "assumeRolePolicyDocument",
     "keyPolicy",
     "modelPackageGroupPolicy",
     "policyDocument",
     "repositoryPolicyText",
     "resourcePolicy",
+    "tags",
+    "templateBody",
+    "variables",
 ];
 
 /** `kmsMasterKeyId` for `KMSMasterKeyID`. A key that is in camel case stays as it is. */
@@ -20,18 +24,18 @@ export function camelCase(key: string): string {
         .join("");
 }
 
-/** The value with the keys of all mappings in camel case, except inside documents. */
+/** The value with the keys of all mappings in camel case, except where they mean what they say, and with one unknown. */
 export function withCamelCaseKeys(value: unknown): unknown {
     if (Array.isArray(value)) {
         return value.map(withCamelCaseKeys);
     }
     if (!isRecord(value)) {
-        return value;
+        return isUnknownValue(value) ? unknownValue : value;
     }
     return Object.fromEntries(
         Object.entries(value).map(([key, inner]) => {
             const name = camelCase(key);
-            return [name, documents.includes(name) ? inner : withCamelCaseKeys(inner)];
+            return [name, asWritten.includes(name) ? inner : withCamelCaseKeys(inner)];
         }),
     );
 }

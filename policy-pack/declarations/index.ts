@@ -2,7 +2,7 @@ import { isRecord } from "../support/presence";
 import { unknownCheckingProxy, unknownValue, unwrapped } from "../support/sdk";
 import { withCamelCaseKeys } from "./camelCase";
 import { awsToken, type Declaration, type Properties } from "./declaration";
-import { cloudFormationTypeOf, conversionOf } from "./native";
+import { cloudFormationTypeOf, conversionOf, withOwner } from "./native";
 import { stepsOf } from "./pipelineDefinition";
 import { declaredIn, readTemplate } from "./template";
 
@@ -31,10 +31,13 @@ function asAws({ type, name, props }: Holder): Declaration[] {
     if (convert === undefined) {
         return [{ type, name, props: raw, sources: {} }];
     }
-    return convert(withCamelCaseKeys(raw) as Properties).map(({ type: token, part, props: converted, owner }) => ({
+    const equivalents = convert(withCamelCaseKeys(raw) as Properties);
+    // Parts have to find their owner before AWS gave it an id.
+    const identity = equivalents.some(({ owner }) => owner !== undefined) && !("id" in raw) ? { id: name } : {};
+    return equivalents.map(({ type: token, part, props: converted, owner }) => ({
         type: token,
         name: part === undefined ? name : `${name} (${part})`,
-        props: owner === undefined ? converted : { ...converted, [owner]: name },
+        props: owner === undefined ? { ...converted, ...identity } : withOwner(converted, owner, name),
         sources: owner === undefined ? {} : { [owner]: [name] },
     }));
 }
@@ -54,16 +57,39 @@ function inside({ type, name, props }: Declaration): Declaration[] {
     const found =
         type === pipeline
             ? textsOf(props.pipelineDefinition).flatMap((text) => stepsOf(text, name) ?? [])
-            : (templateProperties[type] ?? [])
+            : (Object.hasOwn(templateProperties, type) ? (templateProperties[type] ?? []) : [])
                   .flatMap((property) => textsOf(props[property]))
                   .flatMap((text) => remembered(text, name));
     return found.flatMap((declaration) => [declaration, ...inside(declaration)]);
 }
 
-/** The text of a property: written out, or in an asset that holds one. */
 function textsOf(value: unknown): string[] {
+    const text = textIn(value);
+    return text === undefined || text === unknownValue ? [] : [text];
+}
+
+/** The text of a property: written out, in an asset that holds one, or as the object that it would be read as. */
+export function textIn(value: unknown): string | undefined {
     const text = isRecord(value) && "text" in value ? value.text : value;
-    return typeof text === "string" && text !== unknownValue ? [text] : [];
+    return isRecord(text) && isRecord(text.Resources)
+        ? JSON.stringify(text)
+        : typeof text === "string"
+          ? text
+          : undefined;
+}
+
+/** What keeps a text from being read as a template, as the middle of a message; undefined where nothing does. */
+export function unreadablePart(text: string | undefined): string | undefined {
+    const template = text === undefined ? undefined : readTemplate(text);
+    if (template === undefined) {
+        return "is no template in JSON or YAML";
+    }
+    return template.transforms.length === 0 ? undefined : `leaves parts to ${template.transforms.join(", ")}`;
+}
+
+/** Whether a text is the definition of a pipeline whose steps can be judged. */
+export function isPipelineDefinition(text: unknown): boolean {
+    return typeof text === "string" && stepsOf(text, "") !== undefined;
 }
 
 /** Every policy asks for the same templates: those read last are kept. */

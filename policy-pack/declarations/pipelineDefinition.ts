@@ -2,7 +2,7 @@ import { isRecord } from "../support/presence";
 import { unknownValue } from "../support/sdk";
 import { withCamelCaseKeys } from "./camelCase";
 import { awsToken, type Declaration, type Properties } from "./declaration";
-import { recordsOf } from "./native/nativeType";
+import { recordsOf, unknownRecord } from "./native/nativeType";
 
 /**
  * Types of steps that start a job or create a model, by what they are alike to in the `aws` provider. Their arguments are
@@ -37,15 +37,16 @@ function declaredBy(step: unknown, holder: string): Declaration[] {
     const { Name: name, Type: type } = step;
     const args = isRecord(step.Arguments) ? step.Arguments : {};
     const branches = [args.IfSteps, args.ElseSteps].flatMap(recordsOf);
-    const like = typeof type === "string" ? stepTypes[type] : undefined;
+    const like = typeof type === "string" && Object.hasOwn(stepTypes, type) ? stepTypes[type] : undefined;
+    const settledArgs = settled(args);
     return [
         ...(like === undefined
             ? []
             : [
                   {
                       type: awsToken("sagemaker", like),
-                      name: `${holder}, step ${String(name)}`,
-                      props: withCamelCaseKeys(settled(args)) as Properties,
+                      name: `${holder}, step ${typeof name === "string" ? name : "without a name"}`,
+                      props: isRecord(settledArgs) ? (withCamelCaseKeys(settledArgs) as Properties) : unknownRecord,
                       sources: {},
                   },
               ]),

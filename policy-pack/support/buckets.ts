@@ -1,6 +1,8 @@
-import type { PolicyResource } from "@pulumi/policy";
-import { isRecord, known } from "./presence";
+import type { PolicyResource, StackValidation, StackValidationArgs } from "@pulumi/policy";
+import { isRecord, isWrittenInStack, known } from "./presence";
 import { companionsOf, names, type ResourceKind } from "./relations";
+import { validateStackResources } from "./resourceTypes";
+import { judgeEach } from "./unknowns";
 
 /** What companions of a bucket name it by. */
 const bucketIdentity = ["bucket", "id"];
@@ -17,9 +19,13 @@ export const isBucket = s3Kind("Bucket");
 /** Kinds of resources that complete a bucket. */
 export const bucketCompanions = {
     encryption: s3Kind("BucketServerSideEncryptionConfiguration"),
+    lifecycle: s3Kind("BucketLifecycleConfiguration"),
     logging: s3Kind("BucketLogging"),
+    notification: s3Kind("BucketNotification"),
+    objectLock: s3Kind("BucketObjectLockConfiguration"),
     policy: s3Kind("BucketPolicy"),
     publicAccessBlock: s3Kind("BucketPublicAccessBlock"),
+    replication: s3Kind("BucketReplicationConfig"),
     versioning: s3Kind("BucketVersioning"),
 } as const;
 
@@ -30,6 +36,26 @@ export function ofBucket(
     companion: keyof typeof bucketCompanions,
 ): PolicyResource[] {
     return companionsOf(bucket, resources, bucketCompanions[companion], "bucket", bucketIdentity);
+}
+
+/** Asks something of every bucket of a stack; what it finds is reported on the bucket. */
+export function validateBuckets(
+    findingsOf: (bucket: PolicyResource, args: StackValidationArgs) => readonly string[],
+): StackValidation {
+    return validateStackResources((args, reportViolation) => {
+        judgeEach(args.resources.filter(isBucket), (bucket) => {
+            for (const finding of findingsOf(bucket, args)) {
+                reportViolation(`${bucket.name}: ${finding}`, bucket.urn);
+            }
+        });
+    });
+}
+
+/** The policies of a bucket, each read when it is asked for: they may not be known yet. */
+export function policyDocuments(bucket: PolicyResource, resources: readonly PolicyResource[]): (() => unknown)[] {
+    const companions = ofBucket(bucket, resources, "policy");
+    const owners = companions.length === 0 && isWrittenInStack(bucket, "policy") ? [bucket] : companions;
+    return owners.map((owner) => (): unknown => owner.props.policy);
 }
 
 /**

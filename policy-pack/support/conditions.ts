@@ -41,6 +41,9 @@ const callerKeys = [
     "kms:calleraccount",
 ];
 
+/** Keys that tell one network, or one access point that requests come by. */
+const placeKeys = ["aws:sourcevpc", "aws:sourcevpce", "s3:dataaccesspointaccount", "s3:dataaccesspointarn"];
+
 /** Keys that tell for which account's resource a service acts. */
 const sourceKeys = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"];
 
@@ -52,6 +55,11 @@ const resourceKeys = [
     "s3:dataaccesspointaccount",
     "s3:resourceaccount",
 ];
+
+/** Whether callers have to come from named networks, or by named access points. */
+export function namesPlaces(statement: Statement): boolean {
+    return names(statement, placeKeys);
+}
 
 /** Whether callers have to belong to named accounts or organisations. */
 export function namesCallers(statement: Statement): boolean {
@@ -85,6 +93,17 @@ function names(statement: Statement, keys: readonly string[]): boolean {
  */
 export function insists({ operator }: Condition): boolean {
     return /^(foranyvalue:)?(string(equals|equalsignorecase|like)|arn(equals|like))$/.test(operator);
+}
+
+/** Whether a request that does not carry the key satisfies the condition. */
+export function holdsWithoutKey({ operator, values }: Condition): boolean {
+    if (operator === "null") {
+        return !someOf(values(), (value) => String(value) !== "true");
+    }
+    if (operator.endsWith("ifexists") || operator.startsWith("forallvalues:")) {
+        return true;
+    }
+    return /^(string|arn|numeric|date)not|^notipaddress/.test(operator);
 }
 
 /** Whether the condition excepts requests that carry one of the values, and those alone, from the statement. */

@@ -28,7 +28,7 @@ function parseJson(text: string): unknown {
 export interface StatementRule {
     readonly isBrokenBy: (statement: Statement) => boolean;
     /** What a statement that breaks the rule does, and what it has to do. */
-    readonly finding: string;
+    readonly finding: string | ((statement: Statement) => string);
 }
 
 /**
@@ -54,7 +54,8 @@ export function judgeStatements(
         }
         judgeEach(rules, ({ isBrokenBy, finding }) => {
             if (isBrokenBy(statement)) {
-                report(`${subject}, statement ${labelOf(statement, index)} ${finding}`);
+                const text = typeof finding === "string" ? finding : finding(statement);
+                report(`${subject}, statement ${labelOf(statement, index)} ${text}`);
             }
         });
     });

@@ -1,6 +1,7 @@
 import type { ResourceValidation, ResourceValidationArgs } from "@pulumi/policy";
 import type { Properties } from "../declarations";
-import { isRecord, isWritten } from "./presence";
+import { isKeyOfAws } from "./keys";
+import { isRecord, isWritten, known } from "./presence";
 import { validateResourceOfTypes, type ResourceClass } from "./resourceTypes";
 
 /** What one property of a resource has to be. */
@@ -9,6 +10,8 @@ export interface PropertyRule {
     readonly property: string;
     /** The only values that pass; absent, any value does that the program writes. */
     readonly allowed?: readonly (string | number | boolean)[];
+    /** Whether the property names a key, which must not be one that AWS keeps. @default false */
+    readonly ownKey?: boolean;
     /** What it means that the property is not so, as the second half of a message. */
     readonly otherwise: string;
     /** Resources of which nothing is asked. */
@@ -30,10 +33,13 @@ export function validateProperty(types: readonly (ResourceClass | string)[], rul
     });
 }
 
-function findingOf(props: Properties, { property, allowed }: PropertyRule): string | undefined {
+function findingOf(props: Properties, { property, allowed, ownKey }: PropertyRule): string | undefined {
     const { holder, key } = holderOf(props, property);
     if (holder === undefined || !isWritten(holder, key)) {
         return `${property} is not set`;
+    }
+    if (ownKey === true && isKeyOfAws(known(holder, key))) {
+        return `${property} is a key of AWS`;
     }
     if (allowed === undefined) {
         return undefined;

@@ -8,6 +8,12 @@ interface Hidden {
 }
 
 interface HiddenProxy {
+    readonly unknownArchiveValue: string;
+    readonly unknownArrayValue: string;
+    readonly unknownAssetValue: string;
+    readonly unknownBooleanValue: string;
+    readonly unknownNumberValue: string;
+    readonly unknownObjectValue: string;
     readonly unknownStringValue: string;
     readonly getSpecialProxyTarget: string;
     readonly isSpecialProxy: string;
@@ -20,6 +26,21 @@ export const { unknownCheckingProxy, UnknownValueError } = policySdk as unknown 
 
 /** Stands for a value that is not known yet, in properties that are not wrapped. */
 export const unknownValue = proxy.unknownStringValue;
+
+const unknownValues = [
+    proxy.unknownArchiveValue,
+    proxy.unknownArrayValue,
+    proxy.unknownAssetValue,
+    proxy.unknownBooleanValue,
+    proxy.unknownNumberValue,
+    proxy.unknownObjectValue,
+    proxy.unknownStringValue,
+];
+
+/** Whether a value stands for one that is not known yet, of whatever type that will be. */
+export function isUnknownValue(value: unknown): boolean {
+    return typeof value === "string" && unknownValues.includes(value);
+}
 
 /** The properties without the wrapping: reading them never throws, and may yield {@link unknownValue}. */
 export function unwrapped(props: object): Readonly<Record<string, unknown>> {

@@ -10,10 +10,13 @@ import type { Refusal } from "./refusals";
 
 const stack = "violations";
 
+/** What the SDK of policies says, as an advice, of a policy that met a value which is not known yet. */
+const couldNotJudge = "can't run policy";
+
 /** Nothing listens there: the preview of new resources calls nothing. */
 const nowhere = "http://127.0.0.1:9";
 
-/** Previews the program that breaks every policy once, under the pack. @returns what mandatory policies refused */
+/** Previews the program that breaks every policy once, under the pack. @returns what policies found */
 export async function previewViolations(toolchain: Toolchain, signal: AbortSignal): Promise<Refusal[]> {
     const paths = await writeProject(rehearsalPaths());
     const environment = {
@@ -26,9 +29,13 @@ export async function previewViolations(toolchain: Toolchain, signal: AbortSigna
         const { policyEvent, diagnosticEvent } = parseEvent(line) ?? {
             diagnosticEvent: { severity: "error", message: line },
         };
-        if (policyEvent?.enforcementLevel === "mandatory") {
-            const { policyName, resourceUrn = "", message } = policyEvent;
-            refusals.push({ policy: policyName, urn: resourceUrn, message });
+        if (policyEvent !== undefined) {
+            const { policyName, enforcementLevel, resourceUrn = "", message } = policyEvent;
+            if (message.includes(couldNotJudge)) {
+                return;
+            }
+            const level = enforcementLevel === "mandatory" ? "mandatory" : "advisory";
+            refusals.push({ policy: policyName, level, urn: resourceUrn, message });
         } else if (diagnosticEvent?.severity === "error") {
             printed.push(diagnosticEvent.message);
         }
@@ -45,6 +52,7 @@ export async function previewViolations(toolchain: Toolchain, signal: AbortSigna
     if (created !== 0) {
         throw new Error([`The stack ${stack} could not be created (${created}).`, ...printed].join("\n"));
     }
+    printed.length = 0;
     const pack = policyPackArgument(toolchain, paths);
     const ending = await pulumi(["preview", "--stack", stack, "--json", "--policy-pack", pack]);
     if (typeof ending === "string" || refusals.length === 0) {
@@ -52,6 +60,10 @@ export async function previewViolations(toolchain: Toolchain, signal: AbortSigna
     }
     if (ending === 0) {
         throw new Error("The preview succeeded although mandatory policies were broken.");
+    }
+    const reasons = printed.filter((message) => message.trim() !== "preview failed");
+    if (reasons.length > 0) {
+        throw new Error(["The program failed for other reasons than its policies:", ...reasons].join("\n"));
     }
     return refusals;
 }

@@ -54,9 +54,14 @@ function remove(type: string): Mutation {
     return { apply: (resources) => edited(resources, type, /(?:)/, () => undefined) };
 }
 
+/** Does so to stacks of which something holds. */
+function when(holds: (resources: Resources) => boolean, { apply }: Mutation): Mutation {
+    return { apply: (resources) => (holds(resources) ? apply(resources) : undefined) };
+}
+
 /** Does so to stacks that have a resource of another type. */
-function where(type: string, { apply }: Mutation): Mutation {
-    return { apply: (resources) => (resources.some((it) => it.type === type) ? apply(resources) : undefined) };
+function where(type: string, mutation: Mutation): Mutation {
+    return when((resources) => resources.some((it) => it.type === type), mutation);
 }
 
 function add(resource: Declared): Mutation {
@@ -92,6 +97,21 @@ function setting(values: object): (document: unknown) => unknown {
     return statements((all) => all.map((statement) => ({ ...statement, ...values })));
 }
 
+/** Adds a statement that allows something. */
+function allowing(statement: object): (document: unknown) => unknown {
+    return statements((all) => [...all, { Effect: "Allow", Sid: "Added", ...statement }]);
+}
+
+/** Adds a denial of something to everybody. */
+function denying(statement: object): (document: unknown) => unknown {
+    return statements((all) => [...all, { Effect: "Deny", Sid: "Added", Principal: "*", ...statement }]);
+}
+
+/** Lets actions of a statement be told by a pattern or by other names. */
+function renaming(actions: readonly string[], id: RegExp): (document: unknown) => unknown {
+    return statements((all) => all.map((it) => (id.test(String(it.Sid)) ? { ...it, Action: actions } : it)));
+}
+
 /** Excepts all roles of an account from the statements that except some. */
 const exemptingEveryRole = statements((all) =>
     all.map((statement) => {
@@ -101,11 +121,36 @@ const exemptingEveryRole = statements((all) =>
     }),
 );
 
+/** Whether other accounts read models of the stack. */
+function sharesModels(resources: Resources): boolean {
+    return resources.some(
+        ({ type, name, props }) =>
+            type === bucketPolicy &&
+            name.includes("-models-") &&
+            JSON.stringify(props.policy).includes("AllowTargetAccounts"),
+    );
+}
+
 /** A VPC that the stack makes itself: of others it declares nothing. */
 const vpc = "aws:ec2/vpc:Vpc";
 const domain = "aws:sagemaker/domain:Domain";
 const vpcEndpoint = "aws:ec2/vpcEndpoint:VpcEndpoint";
+const imageRepository = "aws:ecr/repository:Repository";
 const bucketPolicy = "aws:s3/bucketPolicy:BucketPolicy";
+const rolePolicy = "aws:iam/rolePolicy:RolePolicy";
+const managedPolicy = "aws:iam/policy:Policy";
+const key = "aws:kms/key:Key";
+
+/** The managed policy that guards what people, Studio and pipelines create. */
+const guardrails = /-guardrails$/;
+
+/** The action that carries none of the keys which guard what jobs run with. */
+const unguarded = "sagemaker:CreatePresignedDomainUrl";
+
+/** A condition that asks for the absence of keys. */
+const absent = (...keys: readonly string[]): object => ({
+    Condition: { Null: Object.fromEntries(keys.map((name) => [name, "true"])) },
+});
 
 /** For each policy that judges what our own stacks declare, a mutation of them that it alone catches. */
 export const mutations: Readonly<Record<string, Mutation>> = {
@@ -144,6 +189,31 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     ),
     "s3-bucket-tls-only": change(bucketPolicy, "policy", dropping(/^DenyInsecureTransport$/)),
     "s3-bucket-network-only": change(bucketPolicy, "policy", exemptingEveryRole, /-models-/),
+    "kms-key-deletion-window": change(key, "deletionWindowInDays", () => 7),
+    "kms-key-policy-no-lock-out": change(key, "policy", denying({ Action: "kms:*", Resource: "*" })),
+    "s3-bucket-other-key-denied": change(bucketPolicy, "policy", dropping(/^DenyWrongKey$/), /-data-/),
+    "s3-bucket-policy-not-public": change(
+        bucketPolicy,
+        "policy",
+        allowing({ Principal: "*", Action: "s3:GetObject", Resource: "*" }),
+    ),
+    "s3-bucket-policy-no-administration": change(
+        bucketPolicy,
+        "policy",
+        allowing({ Principal: { AWS: "999999999999" }, Action: "s3:PutBucketAcl", Resource: "*" }),
+    ),
+    "s3-bucket-policy-no-lock-out": change(
+        bucketPolicy,
+        "policy",
+        denying({ Action: "s3:PutBucketPolicy", Resource: "*" }),
+    ),
+    "s3-bucket-no-acl": change("aws:s3/bucketOwnershipControls:BucketOwnershipControls", "rule", () => ({
+        objectOwnership: "ObjectWriter",
+    })),
+    "s3-bucket-access-logs": {
+        apply: (resources) => edited(resources, "aws:s3/bucketLogging:BucketLogging", /-models-/, () => undefined),
+    },
+    "s3-bucket-lifecycle": remove("aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration"),
     "s3-bucket-versioning": remove("aws:s3/bucketVersioning:BucketVersioning"),
     "iam-role-trust-not-wide": change(
         "aws:iam/role:Role",
@@ -155,6 +225,59 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         "aws:iam/rolePolicy:RolePolicy",
         "policy",
         setting({ Action: "*", Resource: "*" }),
+    ),
+    "iam-role-trust-subject": change(
+        "aws:iam/role:Role",
+        "assumeRolePolicy",
+        allowing({
+            Principal: { Federated: "arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com" },
+            Action: "sts:AssumeRoleWithWebIdentity",
+            Condition: { StringEquals: { "token.actions.githubusercontent.com:aud": "sts.amazonaws.com" } },
+        }),
+    ),
+    "iam-pass-role-narrow": change(rolePolicy, "policy", allowing({ Action: "iam:PassRole", Resource: "*" })),
+    "iam-policy-no-service-wildcard": change(
+        rolePolicy,
+        "policy",
+        allowing({ Action: "sqs:*", Resource: "arn:aws:sqs:eu-west-1:111122223333:jobs" }),
+    ),
+    "iam-policy-decrypt-narrow": change(rolePolicy, "policy", allowing({ Action: "kms:Decrypt", Resource: "*" })),
+    "iam-policy-buckets-named": change(
+        rolePolicy,
+        "policy",
+        allowing({ Action: "s3:GetObject", Resource: "arn:aws:s3:::*sagemaker*" }),
+    ),
+    "iam-guardrail-keys-carried": change(
+        managedPolicy,
+        "policy",
+        renaming([unguarded], /^RequireNotebookVolumeKey$/),
+        guardrails,
+    ),
+    "iam-guardrail-actions-listed": change(
+        managedPolicy,
+        "policy",
+        renaming(["sagemaker:Create*"], /^RequireNotebookVolumeKey$/),
+        guardrails,
+    ),
+    "iam-guardrail-one-null": change(
+        managedPolicy,
+        "policy",
+        statements((all) => [
+            ...all,
+            {
+                Effect: "Deny",
+                Action: "sagemaker:CreateModel",
+                Resource: "*",
+                ...absent("sagemaker:VpcSubnets", "sagemaker:VpcSecurityGroupIds"),
+            },
+        ]),
+        guardrails,
+    ),
+    "iam-guardrail-updates-covered": change(
+        managedPolicy,
+        "policy",
+        dropping(/^DenyNotebookRootOnUpdate$/),
+        guardrails,
     ),
     "sagemaker-domain-customer-key": without(domain, "kmsKeyId"),
     "sagemaker-domain-docker-off": change(
@@ -186,4 +309,40 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     "sagemaker-job-output-key": add(job("TrainingJob", "outputDataConfig.kmsKeyId", undefined)),
     "logs-group-encrypted": without("aws:cloudwatch/logGroup:LogGroup", "kmsKeyId"),
     "logs-group-retention": change("aws:cloudwatch/logGroup:LogGroup", "retentionInDays", () => 180),
+    "cloudformation-template-readable": add(
+        declare("aws:cloudformation/stack:Stack", "team", { templateUrl: "https://a" }),
+    ),
+    "sagemaker-schedule-definition-declared": add(
+        declare("aws:sagemaker/monitoringSchedule:MonitoringSchedule", "schedule", {
+            monitoringScheduleConfig: { monitoringJobDefinitionName: "elsewhere" },
+        }),
+    ),
+    "ecr-repository-scanned": change(imageRepository, "imageScanningConfiguration", entry("scanOnPush", false)),
+    "ecr-repository-immutable": change(imageRepository, "imageTagMutability", () => "MUTABLE"),
+    "ecr-repository-encrypted": change(imageRepository, "encryptionConfigurations", () => [{ encryptionType: "KMS" }]),
+    "ecr-repository-lifecycle": remove("aws:ecr/lifecyclePolicy:LifecyclePolicy"),
+    "ecr-policy-not-public": change(
+        "aws:ecr/repositoryPolicy:RepositoryPolicy",
+        "policy",
+        setting({ Principal: "*", Condition: {} }),
+    ),
+    "efs-file-system-backup": add(
+        declare("aws:efs/fileSystem:FileSystem", "files", { encrypted: true, kmsKeyId: "key" }),
+    ),
+    "sagemaker-model-group-policy-scoped": change(
+        "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy",
+        "resourcePolicy",
+        setting({ Principal: "*", Condition: {} }),
+    ),
+    "ec2-network-endpoints-complete": where(
+        vpc,
+        where(domain, { apply: (resources) => edited(resources, vpcEndpoint, /-sts$/, () => undefined) }),
+    ),
+    "s3-bucket-grants-match-key": when(
+        sharesModels,
+        change("aws:kms/key:Key", "policy", dropping(/^AllowTargetAccounts$/), /-data-key$/),
+    ),
+    "sagemaker-mlflow-store-own": add(
+        declare("aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer", "runs", { artifactStoreUri: "s3://others" }),
+    ),
 };

@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import { policies } from "../../policy-pack/policies";
+import { policies as pack } from "../../policy-pack/policies";
 import { recordedMode, stackModes, type StackMode } from "../support/modes";
 import { judge, judgeByPack, unknownValue, type Declared, type PackVerdict } from "../support/policies";
+import { followed as policies, notFollowed } from "./followed";
 import { mutations } from "./mutations";
 import { asDeclared } from "./recordedStacks";
 
@@ -48,6 +49,18 @@ for (const mode of stackModes) {
         });
     });
 }
+
+describe("the advice that our own stacks do not follow", () => {
+    it("is advice, and concerns them", async () => {
+        const [isolated] = stackModes;
+        const advising = pack.filter(({ name }) => notFollowed.includes(name));
+        expect(advising.map(({ enforcementLevel }) => enforcementLevel)).to.deep.equal(
+            notFollowed.map(() => "advisory"),
+        );
+        const { refusing } = await judgeByPack(advising, isolated === undefined ? [] : await declared(isolated));
+        expect(refusing).to.deep.equal(notFollowed);
+    });
+});
 
 describe("the policy pack on mutations of our own stacks", () => {
     const tried = new Set<string>();

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { compareRefusals, type Refusal } from "../../rehearsal/violations/refusals";
 
-const refusal = (policy: string, name: string): Refusal => {
-    return { policy, urn: `urn:pulumi:violations::project::aws:kms/key:Key::${name}`, message: "" };
+const refusal = (policy: string, name: string, level: Refusal["level"] = "mandatory"): Refusal => {
+    return { policy, level, urn: `urn:pulumi:violations::project::aws:kms/key:Key::${name}`, message: "" };
 };
 
 describe("compareRefusals", () => {
@@ -21,5 +21,11 @@ describe("compareRefusals", () => {
             "a refused b, which does not break it.",
             "c refused c, which does not break it.",
         ]);
+    });
+
+    it("lets advice concern other resources, and misses it about its own", () => {
+        const advice = refusal("a", "b", "advisory");
+        expect(compareRefusals(["a"], [advice, refusal("a", "a", "advisory")])).to.deep.equal([]);
+        expect(compareRefusals(["a"], [advice])).to.deep.equal(["a did not refuse the resource that breaks it."]);
     });
 });

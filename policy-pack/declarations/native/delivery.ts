@@ -9,12 +9,11 @@ export const deliveryTypes: NativeTypes = {
             type: awsToken("codebuild", "Project"),
             props: {
                 ...props,
-                ...(isRecord(logsConfig)
-                    ? { logsConfig: rename(logsConfig, { cloudWatchLogs: "cloudwatchLogs" }) }
-                    : {}),
+                ...(logsConfig === undefined ? {} : { logsConfig: withCloudwatchLogs(logsConfig) }),
             },
         },
     ],
+    "AWS::CodeBuild::ReportGroup": alike("codebuild", "ReportGroup"),
     "AWS::CodePipeline::Pipeline": codePipeline,
     "AWS::CodeCommit::Repository": alike("codecommit", "Repository"),
     "AWS::CloudFormation::Stack": alike("cloudformation", "Stack", { templateURL: "templateUrl" }),
@@ -29,7 +28,7 @@ export const deliveryTypes: NativeTypes = {
             type: awsToken("sns", "TopicPolicy"),
             props: { arn, policy: policyDocument },
         })),
-    "AWS::SQS::Queue": alike("sqs", "Queue", { queueName: "name", sqsManagedSseEnabled: "sqsManagedSseEnabled" }),
+    "AWS::SQS::Queue": alike("sqs", "Queue", { queueName: "name" }),
     "AWS::SQS::QueuePolicy": ({ policyDocument, queues }) =>
         listOf(queues).map((queueUrl) => ({
             type: awsToken("sqs", "QueuePolicy"),
@@ -38,18 +37,25 @@ export const deliveryTypes: NativeTypes = {
     "AWS::SSM::Parameter": alike("ssm", "Parameter"),
     "AWS::SecretsManager::Secret": alike("secretsmanager", "Secret"),
     "AWS::ServiceCatalog::CloudFormationProduct": alike("servicecatalog", "Product"),
-    "AWS::ServiceCatalog::PortfolioShare": alike("servicecatalog", "PortfolioShare", { accountId: "principalId" }),
+    // The share of CloudFormation is always one with an account.
+    "AWS::ServiceCatalog::PortfolioShare": ({ accountId, ...props }) => [
+        {
+            type: awsToken("servicecatalog", "PortfolioShare"),
+            props: { ...props, principalId: accountId, type: "ACCOUNT" },
+        },
+    ],
     "AWS::ServiceCatalog::LaunchRoleConstraint": alike("servicecatalog", "Constraint"),
     "AWS::CloudTrail::Trail": alike("cloudtrail", "Trail", { kMSKeyId: "kmsKeyId" }),
 };
 
+function withCloudwatchLogs(logsConfig: unknown): unknown {
+    return isRecord(logsConfig) ? rename(logsConfig, { cloudWatchLogs: "cloudwatchLogs" }) : logsConfig;
+}
+
 function codePipeline({ artifactStore, artifactStores, stages, ...props }: Properties): Equivalent[] {
     const stores = [
         ...recordsOf(artifactStore),
-        ...recordsOf(artifactStores).map(({ artifactStore: store, region }) => ({
-            ...(isRecord(store) ? store : {}),
-            region,
-        })),
+        ...recordsOf(artifactStores).flatMap(({ artifactStore: store }) => recordsOf(store)),
     ];
     return [
         {

@@ -5,6 +5,8 @@ import type { Conversion, NativeTypes } from "./nativeType";
 import { sageMakerTypes } from "./sagemaker";
 import { storageTypes } from "./storage";
 
+export { withOwner, type Equivalent } from "./nativeType";
+
 /** Every type of CloudFormation that the policies know, by its name there. */
 export const nativeTypes: NativeTypes = {
     ...sageMakerTypes,
@@ -16,7 +18,7 @@ export const nativeTypes: NativeTypes = {
 
 /** How a type of CloudFormation is converted; undefined for a type that no policy speaks of. */
 export function conversionOf(cloudFormationType: string): Conversion | undefined {
-    return nativeTypes[cloudFormationType];
+    return Object.hasOwn(nativeTypes, cloudFormationType) ? nativeTypes[cloudFormationType] : undefined;
 }
 
 /** Name in CloudFormation of a type of the `aws-native` provider: both are generated from the same schema. */

@@ -30,7 +30,9 @@ export function alike(module: string, name: string, renamed: Readonly<Record<str
 
 /** The properties by other names; those that are not in the table keep theirs. */
 export function rename(props: Properties, renamed: Readonly<Record<string, string>>): Properties {
-    return Object.fromEntries(Object.entries(props).map(([key, value]) => [renamed[key] ?? key, value]));
+    return Object.fromEntries(
+        Object.entries(props).map(([key, value]) => [Object.hasOwn(renamed, key) ? (renamed[key] ?? key) : key, value]),
+    );
 }
 
 /** The mappings in a list, or the one mapping in place of a list. One that is not known yet has nothing known in it. */
@@ -38,4 +40,12 @@ export function recordsOf(value: unknown): readonly Properties[] {
     return listOf(value).flatMap((item) => (item === unknownValue ? [unknownRecord] : isRecord(item) ? [item] : []));
 }
 
-const unknownRecord: Properties = new Proxy({}, { get: () => unknownValue, has: () => true });
+/** A mapping of which nothing is known: whatever is asked for is there, and not known. */
+export const unknownRecord: Properties = new Proxy({}, { get: () => unknownValue, has: () => true });
+
+/** A part with the property by which it names its owner. A spread would lose what is not known in it. */
+export function withOwner(props: Properties, owner: string, id: string): Properties {
+    return props === unknownRecord
+        ? new Proxy(props, { get: (_, key) => (key === owner ? id : unknownValue), has: () => true })
+        : { ...props, [owner]: id };
+}

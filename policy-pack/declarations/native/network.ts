@@ -1,4 +1,5 @@
-import { listOf } from "../../support/presence";
+import { isRecord, listOf } from "../../support/presence";
+import { unknownValue } from "../../support/sdk";
 import { awsToken, type Properties } from "../declaration";
 import { alike, recordsOf, rename, type Equivalent, type NativeTypes } from "./nativeType";
 
@@ -11,6 +12,19 @@ export const networkTypes: NativeTypes = {
     "AWS::EC2::VPCGatewayAttachment": alike("ec2", "InternetGatewayAttachment"),
     "AWS::EC2::NatGateway": alike("ec2", "NatGateway"),
     "AWS::EC2::Route": alike("ec2", "Route"),
+    "AWS::EC2::RouteTable": alike("ec2", "RouteTable"),
+    "AWS::EC2::SubnetRouteTableAssociation": alike("ec2", "RouteTableAssociation"),
+    "AWS::EC2::NetworkAcl": alike("ec2", "NetworkAcl"),
+    "AWS::EC2::NetworkAclEntry": ({ portRange, ...props }) => [
+        {
+            type: awsToken("ec2", "NetworkAclRule"),
+            props: {
+                ...props,
+                ...(isRecord(portRange) ? { fromPort: portRange.from, toPort: portRange.to } : {}),
+                ...(portRange === unknownValue ? { fromPort: unknownValue, toPort: unknownValue } : {}),
+            },
+        },
+    ],
     "AWS::EC2::VPCEndpoint": alike("ec2", "VpcEndpoint", { policyDocument: "policy" }),
     "AWS::EC2::FlowLog": (props) => [
         {

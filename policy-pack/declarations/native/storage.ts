@@ -1,6 +1,6 @@
-import { isRecord } from "../../support/presence";
+import { unknownValue } from "../../support/sdk";
 import { awsToken, type Properties } from "../declaration";
-import { alike, recordsOf, type Equivalent, type NativeTypes } from "./nativeType";
+import { alike, recordsOf, rename, type Equivalent, type NativeTypes } from "./nativeType";
 
 /** Types of S3, KMS, EFS and ECR. */
 export const storageTypes: NativeTypes = {
@@ -12,7 +12,15 @@ export const storageTypes: NativeTypes = {
         keySpec: "customerMasterKeySpec",
         pendingWindowInDays: "deletionWindowInDays",
     }),
-    "AWS::EFS::FileSystem": alike("efs", "FileSystem"),
+    "AWS::EFS::FileSystem": ({ backupPolicy, ...props }) => [
+        { type: awsToken("efs", "FileSystem"), props },
+        ...recordsOf(backupPolicy).map((policy) => ({
+            type: awsToken("efs", "BackupPolicy"),
+            part: "backup policy",
+            props: { backupPolicy: policy },
+            owner: "fileSystemId",
+        })),
+    ],
     "AWS::EFS::AccessPoint": alike("efs", "AccessPoint"),
     "AWS::ECR::Repository": repository,
 };
@@ -20,7 +28,8 @@ export const storageTypes: NativeTypes = {
 /** CloudFormation keeps in a bucket what the `aws` provider has resources of their own for. */
 function bucket(props: Properties): Equivalent[] {
     const { bucketName, bucketEncryption, publicAccessBlockConfiguration, versioningConfiguration, ...rest } = props;
-    const { loggingConfiguration, lifecycleConfiguration, ownershipControls, ...others } = rest;
+    const { loggingConfiguration, lifecycleConfiguration, ownershipControls, accessControl, ...more } = rest;
+    const { replicationConfiguration, notificationConfiguration, objectLockConfiguration, ...others } = more;
     const part = (name: string, label: string, inner: Properties): Equivalent => ({
         type: awsToken("s3", name),
         part: label,
@@ -28,7 +37,7 @@ function bucket(props: Properties): Equivalent[] {
         owner: "bucket",
     });
     return [
-        { type: awsToken("s3", "Bucket"), props: { ...others, bucket: bucketName } },
+        { type: awsToken("s3", "Bucket"), props: { ...others, ...cannedAcl(accessControl), bucket: bucketName } },
         ...recordsOf(bucketEncryption).map(({ serverSideEncryptionConfiguration }) =>
             part("BucketServerSideEncryptionConfiguration", "encryption", {
                 rules: recordsOf(serverSideEncryptionConfiguration).map(
@@ -51,6 +60,15 @@ function bucket(props: Properties): Equivalent[] {
         ...recordsOf(lifecycleConfiguration).map(({ rules }) =>
             part("BucketLifecycleConfiguration", "lifecycle", { rules }),
         ),
+        ...recordsOf(replicationConfiguration).map((configuration) =>
+            part("BucketReplicationConfig", "replication", configuration),
+        ),
+        ...recordsOf(notificationConfiguration).map((configuration) =>
+            part("BucketNotification", "notification", notifications(configuration)),
+        ),
+        ...recordsOf(objectLockConfiguration).map(({ rule }) =>
+            part("BucketObjectLockConfiguration", "object lock", { rule }),
+        ),
         ...recordsOf(ownershipControls).map(({ rules }) => ({
             ...part("BucketOwnershipControls", "ownership", {
                 rule: Array.isArray(rules) ? (rules[0] as unknown) : rules,
@@ -59,10 +77,28 @@ function bucket(props: Properties): Equivalent[] {
     ];
 }
 
+/** `PublicRead` is `public-read` in the `aws` provider. */
+function cannedAcl(accessControl: unknown): Properties {
+    if (typeof accessControl !== "string" || accessControl === unknownValue) {
+        return accessControl === undefined ? {} : { acl: accessControl };
+    }
+    return { acl: accessControl.replace(/(?!^)[A-Z]/g, (letter) => `-${letter}`).toLowerCase() };
+}
+
+function notifications({ eventBridgeConfiguration, ...targets }: Properties): Properties {
+    const renamed = rename(targets, {
+        lambdaConfigurations: "lambdaFunctions",
+        queueConfigurations: "queues",
+        topicConfigurations: "topics",
+    });
+    return eventBridgeConfiguration === undefined ? renamed : { ...renamed, eventbridge: true };
+}
+
 function repository({
     encryptionConfiguration,
     repositoryPolicyText,
     lifecyclePolicy,
+    repositoryName,
     ...props
 }: Properties): Equivalent[] {
     const part = (name: string, label: string, policy: unknown): Equivalent => ({
@@ -74,11 +110,11 @@ function repository({
     return [
         {
             type: awsToken("ecr", "Repository"),
-            props: { ...props, encryptionConfigurations: recordsOf(encryptionConfiguration) },
+            props: { ...props, name: repositoryName, encryptionConfigurations: recordsOf(encryptionConfiguration) },
         },
         ...(repositoryPolicyText === undefined ? [] : [part("RepositoryPolicy", "policy", repositoryPolicyText)]),
-        ...(isRecord(lifecyclePolicy)
-            ? [part("LifecyclePolicy", "lifecycle", lifecyclePolicy.lifecyclePolicyText)]
-            : []),
+        ...recordsOf(lifecyclePolicy).map(({ lifecyclePolicyText }) =>
+            part("LifecyclePolicy", "lifecycle", lifecyclePolicyText),
+        ),
     ];
 }

@@ -1,6 +1,7 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { validateStackResources } from "../../support/resourceTypes";
 import { isBucket, ofBucket, receivesAccessLogs } from "../../support/buckets";
+import { isKeyOfAws } from "../../support/keys";
 import { isRecord, isWritten, isWrittenInStack, known, listOf } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
 import { judgeEach } from "../../support/unknowns";
@@ -65,8 +66,4 @@ function findWeak(rule: Readonly<Record<string, unknown>>): string[] {
             ? []
             : ["bucketKeyEnabled is not true; every object would cost a request to KMS."]),
     ];
-}
-
-function isKeyOfAws(key: unknown): boolean {
-    return /(^|:)alias\/aws\//.test(String(key));
 }

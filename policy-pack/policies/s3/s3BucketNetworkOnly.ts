@@ -1,9 +1,8 @@
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { StackValidationPolicy } from "@pulumi/policy";
 import { validateStackResources } from "../../support/resourceTypes";
-import { isBucket, ofBucket, receivesAccessLogs } from "../../support/buckets";
+import { isBucket, policyDocuments, receivesAccessLogs } from "../../support/buckets";
 import { statementsOf } from "../../support/documents";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
-import { isWrittenInStack } from "../../support/presence";
 import { keepsOutsideOut } from "../../support/perimeter";
 import { wellArchitected } from "../../support/references";
 import { judgeEach, someOf } from "../../support/unknowns";
@@ -54,13 +53,6 @@ export const s3BucketNetworkOnly: StackValidationPolicy = {
         });
     }),
 };
-
-/** The policies of a bucket, each read when it is asked for: they may not be known yet. */
-function policyDocuments(bucket: PolicyResource, resources: readonly PolicyResource[]): (() => unknown)[] {
-    const companions = ofBucket(bucket, resources, "policy");
-    const owners = companions.length === 0 && isWrittenInStack(bucket, "policy") ? [bucket] : companions;
-    return owners.map((owner) => (): unknown => owner.props.policy);
-}
 
 function findOpenings(document: unknown): string[] {
     const statements = statementsOf(document) ?? [];

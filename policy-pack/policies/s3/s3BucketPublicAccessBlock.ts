@@ -1,10 +1,9 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { validateStackResources } from "../../support/resourceTypes";
 import { isBucket, ofBucket } from "../../support/buckets";
+import { publicAccessSettings } from "../../support/publicAccess";
 import { equivalents, foundational } from "../../support/references";
 import { judgeEach } from "../../support/unknowns";
-
-const settings = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
 
 export const s3BucketPublicAccessBlock: StackValidationPolicy = {
     name: "s3-bucket-public-access-block",
@@ -17,7 +16,7 @@ export const s3BucketPublicAccessBlock: StackValidationPolicy = {
         checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6"],
     }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
-    remediationSteps: `Declare an aws.s3.BucketPublicAccessBlock for the bucket with ${settings.join(", ")} set to true.`,
+    remediationSteps: `Declare an aws.s3.BucketPublicAccessBlock for the bucket with ${publicAccessSettings.join(", ")} set to true.`,
     validateStack: validateStackResources((args, reportViolation) => {
         judgeEach(args.resources.filter(isBucket), (bucket) => {
             const blocks = ofBucket(bucket, args.resources, "publicAccessBlock");
@@ -28,7 +27,7 @@ export const s3BucketPublicAccessBlock: StackValidationPolicy = {
                 );
             }
             judgeEach(blocks, (block) => {
-                const open = settings.filter((setting) => block.props[setting] !== true);
+                const open = publicAccessSettings.filter((setting) => block.props[setting] !== true);
                 if (open.length > 0) {
                     reportViolation(
                         `${bucket.name}: public access block leaves ${open.join(", ")} off; all are on.`,

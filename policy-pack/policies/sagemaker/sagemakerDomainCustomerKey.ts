@@ -14,6 +14,7 @@ export const sagemakerDomainCustomerKey: ResourceValidationPolicy = {
     remediationSteps: "Set kmsKeyId to the ARN of a customer-managed key. A change replaces the domain.",
     validateResource: validateProperty([Domain], {
         property: "kmsKeyId",
+        ownKey: true,
         otherwise: "home directories would be encrypted with a key that nobody here can withdraw.",
     }),
 };

@@ -1,7 +1,7 @@
 import { Domain } from "@pulumi/aws/sagemaker";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { validateResourceOfType } from "../../support/resourceTypes";
-import { isWritten } from "../../support/presence";
+import { isRecord, isWritten, listOf } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
 import { judgeAll } from "../../support/unknowns";
 
@@ -40,7 +40,7 @@ export const sagemakerDomainVpcOnly: ResourceValidationPolicy = {
         };
         const checkSecurityGroups = (key: "defaultUserSettings" | "defaultSpaceSettings"): void => {
             const settings = domain[key];
-            if (settings !== undefined && !isWritten(settings, "securityGroups")) {
+            if (isRecord(settings) && !isWritten(settings, "securityGroups")) {
                 report(`${key} has no securityGroups; a VPC-only domain needs them to start apps.`);
             }
         };
@@ -52,7 +52,7 @@ export const sagemakerDomainVpcOnly: ResourceValidationPolicy = {
                 }
             },
             () => {
-                const count = domain.subnetIds.length;
+                const count = listOf(domain.subnetIds).length;
                 if (count < minimumSubnets) {
                     report(`subnetIds has ${count} entries; there have to be ${minimumSubnets} or more.`);
                 }

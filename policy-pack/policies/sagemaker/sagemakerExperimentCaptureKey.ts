@@ -17,6 +17,7 @@ export const sagemakerExperimentCaptureKey: ResourceValidationPolicy = {
     remediationSteps: "Set dataStorageConfig.kmsKey to the ARN of a customer-managed key.",
     validateResource: validateProperty(["aws:sagemaker/inferenceExperiment:InferenceExperiment"], {
         property: "dataStorageConfig.kmsKey",
+        ownKey: true,
         otherwise: "whoever reads the bucket reads requests and answers.",
         exceptWhere: (experiment) => !isWritten(experiment, "dataStorageConfig"),
     }),

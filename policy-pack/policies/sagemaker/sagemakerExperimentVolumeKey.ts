@@ -16,6 +16,7 @@ export const sagemakerExperimentVolumeKey: ResourceValidationPolicy = {
     remediationSteps: "Set kmsKey to the ARN of a customer-managed key.",
     validateResource: validateProperty(["aws:sagemaker/inferenceExperiment:InferenceExperiment"], {
         property: "kmsKey",
+        ownKey: true,
         otherwise: "its volumes would be encrypted with a key that nobody here can withdraw.",
     }),
 };

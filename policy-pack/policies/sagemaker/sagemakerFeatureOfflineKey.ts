@@ -18,6 +18,7 @@ export const sagemakerFeatureOfflineKey: ResourceValidationPolicy = {
     remediationSteps: "Set offlineStoreConfig.s3StorageConfig.kmsKeyId to the ARN of a customer-managed key.",
     validateResource: validateProperty([FeatureGroup], {
         property: "offlineStoreConfig.s3StorageConfig.kmsKeyId",
+        ownKey: true,
         otherwise: "whoever reads the bucket reads the features.",
         exceptWhere: (group) => !isWritten(group, "offlineStoreConfig"),
     }),

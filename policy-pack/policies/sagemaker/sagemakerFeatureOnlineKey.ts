@@ -19,6 +19,7 @@ export const sagemakerFeatureOnlineKey: ResourceValidationPolicy = {
     remediationSteps: "Set onlineStoreConfig.securityConfig.kmsKeyId to the ARN of a customer-managed key.",
     validateResource: validateProperty([FeatureGroup], {
         property: "onlineStoreConfig.securityConfig.kmsKeyId",
+        ownKey: true,
         otherwise: "features would be encrypted with a key that nobody here can withdraw.",
         exceptWhere: hasNoStandardStore,
     }),

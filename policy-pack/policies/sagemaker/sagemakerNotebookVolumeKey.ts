@@ -24,6 +24,7 @@ export const sagemakerNotebookVolumeKey: ResourceValidationPolicy = {
     remediationSteps: "Set kmsKeyId to the ARN of a customer-managed key.",
     validateResource: validateProperty([NotebookInstance], {
         property: "kmsKeyId",
+        ownKey: true,
         otherwise: "its volume would be encrypted with a key that nobody here can withdraw.",
     }),
 };

@@ -1,6 +1,7 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import { SecurityGroupEgressRule } from "@pulumi/aws/vpc";
 import { account, vpcId, type Breaches } from "./breach";
+import { projectWith } from "./delivery";
 
 export const ec2Breaches: Breaches = {
     "ec2-network-no-internet-gateway": (name, opts) => {
@@ -50,5 +51,22 @@ export const ec2Breaches: Breaches = {
         const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
         const serviceName = "com.amazonaws.eu-west-1.sts";
         new ec2.VpcEndpoint(name, { vpcId, vpcEndpointType: "Interface", serviceName, policy }, opts);
+    },
+    "ec2-network-acl-closed": (name, opts) => {
+        const shell = { protocol: "tcp", ruleNo: 100, action: "allow", fromPort: 22, toPort: 22 };
+        new ec2.NetworkAcl(name, { vpcId, ingress: [{ ...shell, cidrBlock: "0.0.0.0/0" }] }, opts);
+    },
+    "ec2-network-endpoints-complete": (name, opts) => {
+        const vpc = new ec2.Vpc(name, { cidrBlock: "10.0.0.0/16" }, opts);
+        new ec2.DefaultSecurityGroup(`${name}-default`, { vpcId: vpc.id, ingress: [], egress: [] }, opts);
+        const toBucket = { logDestinationType: "s3", logDestination: "arn:aws:s3:::flow-logs" };
+        new ec2.FlowLog(`${name}-flow-log`, { vpcId: vpc.id, trafficType: "ALL", ...toBucket }, opts);
+        projectWith({
+            vpcConfig: {
+                vpcId: vpc.id,
+                subnets: ["subnet-0123456789abcdef0"],
+                securityGroupIds: ["sg-0123456789abcdef0"],
+            },
+        })(`${name}-build`, opts);
     },
 };

@@ -1,8 +1,12 @@
 import type { Breaches } from "./breach";
+import { deliveryBreaches } from "./delivery";
 import { ec2Breaches } from "./ec2";
+import { grantBreaches } from "./grants";
 import { iamBreaches } from "./iam";
 import { kmsBreaches } from "./kms";
 import { logsBreaches } from "./logs";
+import { messageBreaches } from "./messages";
+import { repositoryBreaches } from "./repositories";
 import { s3Breaches } from "./s3";
 import { sagemakerBreaches } from "./sagemaker";
 
@@ -12,6 +16,10 @@ export const breaches: Breaches = {
     ...ec2Breaches,
     ...kmsBreaches,
     ...s3Breaches,
+    ...grantBreaches,
     ...iamBreaches,
     ...logsBreaches,
+    ...deliveryBreaches,
+    ...repositoryBreaches,
+    ...messageBreaches,
 };

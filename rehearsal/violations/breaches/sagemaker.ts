@@ -1,6 +1,5 @@
-import * as cloudformation from "@pulumi/aws/cloudformation";
 import * as sagemaker from "@pulumi/aws/sagemaker";
-import { account, keyArn, vpcId, type Breach, type Breaches } from "./breach";
+import { account, keyArn, stackOf, vpcId, type Breach, type Breaches } from "./breach";
 
 const role = (name: string): string => `arn:aws:iam::${account}:role/${name}`;
 const subnetIds = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
@@ -42,27 +41,23 @@ function userSettings(idleSettings: Readonly<Record<string, string | number>>, c
 
 const idle = { lifecycleManagement: "ENABLED", idleTimeoutInMinutes: 60, maxIdleTimeoutInMinutes: 480 };
 
-/** A notebook instance that keeps all policies but for what is changed in it. */
-function notebookWith(changes: Partial<sagemaker.NotebookInstanceArgs>): Breach {
-    return (name, opts) => {
-        new sagemaker.NotebookInstance(
-            name,
-            {
-                name,
-                roleArn: role("notebook"),
-                instanceType: "ml.t3.medium",
-                subnetId: subnetIds[0],
-                securityGroups: securityGroupIds,
-                directInternetAccess: "Disabled",
-                rootAccess: "Disabled",
-                kmsKeyId: keyArn,
-                platformIdentifier: "notebook-al2023-v1",
-                instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" },
-                ...changes,
-            },
-            opts,
-        );
-    };
+/**
+ * A notebook instance that keeps all policies but for what is changed in it. It is in a template: the provider does not
+ * know the platforms that came after it.
+ */
+function notebookWith(changes: object): Breach {
+    return stackOf("AWS::SageMaker::NotebookInstance", {
+        RoleArn: role("notebook"),
+        InstanceType: "ml.t3.medium",
+        SubnetId: subnetIds[0],
+        SecurityGroupIds: securityGroupIds,
+        DirectInternetAccess: "Disabled",
+        RootAccess: "Disabled",
+        KmsKeyId: keyArn,
+        PlatformIdentifier: "notebook-al2023-v1",
+        InstanceMetadataServiceConfiguration: { MinimumInstanceMetadataServiceVersion: "2" },
+        ...changes,
+    });
 }
 
 const container = {
@@ -115,14 +110,6 @@ function featureGroupWith(stores: Partial<sagemaker.FeatureGroupArgs>): Breach {
             },
             opts,
         );
-    };
-}
-
-/** A stack of CloudFormation with one resource: for types that the `aws` provider lacks. */
-function stackOf(Type: string, Properties: object): Breach {
-    return (name, opts) => {
-        const templateBody = JSON.stringify({ Resources: { Resource: { Type, Properties } } });
-        new cloudformation.Stack(name, { name, templateBody }, opts);
     };
 }
 
@@ -179,14 +166,14 @@ export const sagemakerBreaches: Breaches = {
         offlineStoreConfig: { s3StorageConfig: { s3Uri: "s3://data/features" } },
     }),
     "sagemaker-feature-online-key": featureGroupWith({ onlineStoreConfig: { enableOnlineStore: true } }),
-    "sagemaker-notebook-no-internet": notebookWith({ directInternetAccess: "Enabled" }),
-    "sagemaker-notebook-in-vpc": notebookWith({ subnetId: "" }),
-    "sagemaker-notebook-no-root": notebookWith({ rootAccess: "Enabled" }),
-    "sagemaker-notebook-volume-key": notebookWith({ kmsKeyId: "" }),
+    "sagemaker-notebook-no-internet": notebookWith({ DirectInternetAccess: "Enabled" }),
+    "sagemaker-notebook-in-vpc": notebookWith({ SubnetId: "" }),
+    "sagemaker-notebook-no-root": notebookWith({ RootAccess: "Enabled" }),
+    "sagemaker-notebook-volume-key": notebookWith({ KmsKeyId: "" }),
     "sagemaker-notebook-metadata-version": notebookWith({
-        instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "1" },
+        InstanceMetadataServiceConfiguration: { MinimumInstanceMetadataServiceVersion: "1" },
     }),
-    "sagemaker-notebook-platform": notebookWith({ platformIdentifier: "notebook-al2-v2" }),
+    "sagemaker-notebook-platform": notebookWith({ PlatformIdentifier: "notebook-al2-v2" }),
     "sagemaker-image-tagged": (name, opts) => {
         new sagemaker.Image(name, { imageName: name, roleArn: role("images") }, opts);
     },
@@ -196,6 +183,27 @@ export const sagemakerBreaches: Breaches = {
             { appImageConfigName: name, jupyterLabImageConfig: { fileSystemConfig: {} } },
             opts,
         );
+    },
+    "sagemaker-endpoint-rollback": (name, opts) => {
+        new sagemaker.Endpoint(name, { name, endpointConfigName: "config" }, opts);
+    },
+    "sagemaker-model-group-policy-scoped": (name, opts) => {
+        const statement = { Effect: "Allow", Principal: "*", Action: "sagemaker:DescribeModelPackage", Resource: "*" };
+        const resourcePolicy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+        new sagemaker.ModelPackageGroupPolicy(name, { modelPackageGroupName: "models", resourcePolicy }, opts);
+    },
+    "sagemaker-pipeline-readable": (name, opts) => {
+        const pipelineDefinitionS3Location = { bucket: "data", objectKey: "pipeline.json" };
+        const names = { pipelineName: name, pipelineDisplayName: name, roleArn: role("pipeline") };
+        new sagemaker.Pipeline(name, { ...names, pipelineDefinitionS3Location }, opts);
+    },
+    "sagemaker-schedule-definition-declared": (name, opts) => {
+        const monitoringScheduleConfig = { monitoringJobDefinitionName: "elsewhere", monitoringType: "DataQuality" };
+        new sagemaker.MonitoringSchedule(name, { name, monitoringScheduleConfig }, opts);
+    },
+    "sagemaker-mlflow-store-own": (name, opts) => {
+        const names = { trackingServerName: name, roleArn: role("mlflow") };
+        new sagemaker.MlflowTrackingServer(name, { ...names, artifactStoreUri: "s3://elsewhere" }, opts);
     },
 };
 

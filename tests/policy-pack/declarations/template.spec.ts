@@ -27,8 +27,18 @@ describe("the declarations inside a template", () => {
             {
                 type: "aws:sagemaker/notebookInstance:NotebookInstance",
                 name: "team, resource Notebook of its template",
-                props: { directInternetAccess: "Disabled", securityGroups: ["sg-1"], kmsKeyId: "key" },
-                sources: { directInternetAccess: [], securityGroupIds: [], kmsKeyId: [] },
+                props: {
+                    directInternetAccess: "Disabled",
+                    securityGroups: ["sg-1"],
+                    kmsKeyId: "key",
+                    id: "${Notebook}",
+                },
+                sources: {
+                    directInternetAccess: [],
+                    securityGroups: [],
+                    kmsKeyId: [],
+                    id: ["team, resource Notebook of its template"],
+                },
             },
         ]);
     });
@@ -48,6 +58,7 @@ Resources:
             Resource: "*"
 `);
         expect(key?.props).to.deep.equal({
+            id: "${Key}",
             enableKeyRotation: true,
             policy: {
                 Statement: [
@@ -92,7 +103,7 @@ Resources:
         );
         const bucket = "team, resource Bucket of its template";
         expect(names.map(({ type, name, props }) => [type, name, props])).to.deep.equal([
-            ["aws:s3/bucket:Bucket", bucket, { bucket: undefined }],
+            ["aws:s3/bucket:Bucket", bucket, { bucket: undefined, id: "${Bucket}" }],
             [
                 "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
                 `${bucket} (encryption)`,
@@ -119,11 +130,11 @@ Resources:
             [
                 "aws:s3/bucketPolicy:BucketPolicy",
                 "team, resource Policy of its template",
-                { bucket: "${Bucket}", policy: { Statement: [] } },
+                { bucket: "${Bucket}", policy: { Statement: [] }, id: "${Policy}" },
             ],
         ]);
         expect(names.map(({ sources }) => (sources as { bucket?: string[] }).bucket)).to.deep.equal([
-            undefined,
+            [],
             [bucket],
             [bucket],
             [bucket],
@@ -139,7 +150,11 @@ Resources:
     Type: AWS::SageMaker::NotebookInstance
     Properties: { RootAccess: !Ref Root, KmsKeyId: !If [Own, key, !Ref AWS::NoValue], SubnetId: !Ref AWS::NoValue }
 `);
-        expect(notebook?.props).to.deep.equal({ rootAccess: unknownValue, kmsKeyId: unknownValue });
+        expect(notebook?.props).to.deep.equal({
+            id: "${Notebook}",
+            rootAccess: unknownValue,
+            kmsKeyId: unknownValue,
+        });
     });
 
     it("are there in objects of S3 as well, and in stacks inside of stacks", () => {

@@ -5,7 +5,10 @@ propertyContract(policy, {
     type: "aws:sagemaker/inferenceExperiment:InferenceExperiment",
     compliant: { kmsKey: "key" },
     property: "kmsKey",
-    refused: [["", "kmsKey is not set"]],
+    refused: [
+        ["", "kmsKey is not set"],
+        ["alias/aws/sagemaker", "kmsKey is a key of AWS"],
+    ],
     otherwise: "its volumes would be encrypted with a key that nobody here can withdraw.",
     acceptsUnknown: true,
 });

@@ -6,7 +6,10 @@ propertyContract(policy, {
     type: FeatureGroup,
     compliant: { offlineStoreConfig: { s3StorageConfig: { s3Uri: "s3://data", kmsKeyId: "key" } } },
     property: "offlineStoreConfig.s3StorageConfig.kmsKeyId",
-    refused: [["", "offlineStoreConfig.s3StorageConfig.kmsKeyId is not set"]],
+    refused: [
+        ["", "offlineStoreConfig.s3StorageConfig.kmsKeyId is not set"],
+        ["alias/aws/sagemaker", "offlineStoreConfig.s3StorageConfig.kmsKeyId is a key of AWS"],
+    ],
     otherwise: "whoever reads the bucket reads the features.",
     acceptsUnknown: true,
     exempt: [{ offlineStoreConfig: undefined }],

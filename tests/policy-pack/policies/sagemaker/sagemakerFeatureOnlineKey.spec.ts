@@ -6,7 +6,10 @@ propertyContract(policy, {
     type: FeatureGroup,
     compliant: { onlineStoreConfig: { enableOnlineStore: true, securityConfig: { kmsKeyId: "key" } } },
     property: "onlineStoreConfig.securityConfig.kmsKeyId",
-    refused: [["", "onlineStoreConfig.securityConfig.kmsKeyId is not set"]],
+    refused: [
+        ["", "onlineStoreConfig.securityConfig.kmsKeyId is not set"],
+        ["alias/aws/sagemaker", "onlineStoreConfig.securityConfig.kmsKeyId is a key of AWS"],
+    ],
     otherwise: "features would be encrypted with a key that nobody here can withdraw.",
     acceptsUnknown: true,
     exempt: [

@@ -6,7 +6,10 @@ propertyContract(policy, {
     type: NotebookInstance,
     compliant: { kmsKeyId: "key" },
     property: "kmsKeyId",
-    refused: [["", "kmsKeyId is not set"]],
+    refused: [
+        ["", "kmsKeyId is not set"],
+        ["alias/aws/sagemaker", "kmsKeyId is a key of AWS"],
+    ],
     otherwise: "its volume would be encrypted with a key that nobody here can withdraw.",
     acceptsUnknown: true,
 });

@@ -1,0 +1,32 @@
+import { LifecyclePolicy, Repository } from "@pulumi/aws/ecr";
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { equivalents, foundational } from "../../support/references";
+import { companionsOf } from "../../support/relations";
+import { validateStackResources } from "../../support/resourceTypes";
+import { judgeEach } from "../../support/unknowns";
+
+export const ecrRepositoryLifecycle: StackValidationPolicy = {
+    name: "ecr-repository-lifecycle",
+    description: "A repository of images has a lifecycle policy.",
+    severity: "medium",
+    enforcementLevel: "mandatory",
+    framework: foundational("ECR.3", "ECR repositories should have at least one lifecycle policy configured"),
+    tags: equivalents({ config: ["ECR_PRIVATE_LIFECYCLE_POLICY_CONFIGURED"] }),
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html#ecr-3",
+    remediationSteps: "Declare an aws.ecr.LifecyclePolicy for the repository.",
+    validateStack: validateStackResources((args, reportViolation) => {
+        const repositories = args.resources.filter((resource) => resource.isType(Repository));
+        judgeEach(repositories, (repository) => {
+            if (companionsOf(repository, args.resources, isLifecycle, "repository", ["name", "id"]).length === 0) {
+                reportViolation(
+                    `${repository.name}: no LifecyclePolicy belongs to it; images with known weaknesses would stay for good.`,
+                    repository.urn,
+                );
+            }
+        });
+    }),
+};
+
+function isLifecycle(resource: PolicyResource): boolean {
+    return resource.isType(LifecyclePolicy);
+}

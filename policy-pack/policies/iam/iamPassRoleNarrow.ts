@@ -1,0 +1,68 @@
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { conditionsOf, insists } from "../../support/conditions";
+import type { Statement, StatementRule } from "../../support/documents";
+import { validateGrants } from "../../support/identityDocuments";
+import { hasWildcard } from "../../support/patterns";
+import { listOf } from "../../support/presence";
+import { equivalents, wellArchitected } from "../../support/references";
+import { allows, coversAction, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { someOf } from "../../support/unknowns";
+
+const rules: StatementRule[] = [
+    {
+        isBrokenBy: (statement) => passesRoles(statement) && !tellsRoles(statement),
+        finding: "lets every role of an account be passed on; it has to name roles, or a path or prefix of them.",
+    },
+    {
+        isBrokenBy: (statement) =>
+            passesRoles(statement) &&
+            tellsRoles(statement) &&
+            someOf(listOf(statement.Resource), (role) => hasWildcard(String(role))) &&
+            !tellsService(statement),
+        finding: "lets roles by a pattern be passed to any service; it has to carry iam:PassedToService.",
+    },
+];
+
+export const iamPassRoleNarrow: ResourceValidationPolicy & StackValidationPolicy = {
+    name: "iam-pass-role-narrow",
+    description: "Named roles alone may be passed on, and those that a pattern tells to named services alone.",
+    severity: "high",
+    enforcementLevel: "mandatory",
+    framework: wellArchitected("SEC03-BP02", "Grant least privilege access"),
+    tags: equivalents({ cfnGuard: ["iam_no_wildcard_resource_on_passrole"], checkov: ["CKV_AWS_110"] }),
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
+    remediationSteps:
+        "Name the roles as resources of iam:PassRole, and the services in a condition on iam:PassedToService.",
+    ...validateGrants(rules),
+};
+
+/** A statement that allows everything is refused as such. */
+function passesRoles(statement: Statement): boolean {
+    return (
+        allows(statement) &&
+        coversAction(statement, "iam:PassRole") &&
+        !(coversEveryAction(statement) && coversEveryResource(statement))
+    );
+}
+
+/** Whether every resource that can be a role tells some roles of an account. */
+function tellsRoles(statement: Statement): boolean {
+    return (
+        !("NotResource" in statement) &&
+        !someOf(listOf(statement.Resource), (resource) => {
+            const [, , service = "*", , , name = "*"] = String(resource).split(":");
+            const [kind = "", ...rest] = name.split("/");
+            return /[*?]|^iam$/.test(service) && /[*?]|^role$/.test(kind) && !/[^*?/$]/.test(rest.join("/"));
+        })
+    );
+}
+
+function tellsService(statement: Statement): boolean {
+    return someOf(
+        conditionsOf(statement),
+        (condition) =>
+            condition.key === "iam:passedtoservice" &&
+            insists(condition) &&
+            !someOf(condition.values(), (value) => String(value) === "*"),
+    );
+}

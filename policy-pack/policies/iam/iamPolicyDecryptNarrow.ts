@@ -1,0 +1,63 @@
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { conditionsOf, insists } from "../../support/conditions";
+import type { Statement, StatementRule } from "../../support/documents";
+import { validateGrants } from "../../support/identityDocuments";
+import { listOf } from "../../support/presence";
+import { equivalents, foundational } from "../../support/references";
+import { allows, coversAction, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { someOf } from "../../support/unknowns";
+
+const readingActions = ["kms:Decrypt", "kms:ReEncryptFrom"];
+
+const rules: StatementRule[] = [
+    {
+        isBrokenBy: (statement) =>
+            allows(statement) &&
+            !(coversEveryAction(statement) && coversEveryResource(statement)) &&
+            readingActions.some((action) => coversAction(statement, action)) &&
+            coversEveryKey(statement) &&
+            !tellsKeys(statement),
+        finding: "allows decryption with every key; it has to name keys, or their aliases by kms:ResourceAliases.",
+    },
+];
+
+export const iamPolicyDecryptNarrow: ResourceValidationPolicy & StackValidationPolicy = {
+    name: "iam-policy-decrypt-narrow",
+    description: "An identity may decrypt with named keys alone.",
+    severity: "medium",
+    enforcementLevel: "mandatory",
+    framework: foundational(
+        "KMS.1",
+        "IAM customer managed policies should not allow decryption actions on all KMS keys",
+    ),
+    tags: equivalents({
+        securityHub: ["KMS.2"],
+        config: ["IAM_CUSTOMER_POLICY_BLOCKED_KMS_ACTIONS", "IAM_INLINE_POLICY_BLOCKED_KMS_ACTIONS"],
+    }),
+    url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-1",
+    remediationSteps:
+        "Name the ARNs of keys as resources. Where keys are made later, tell them by kms:ResourceAliases or aws:ResourceTag.",
+    ...validateGrants(rules),
+};
+
+/** Whether the statement covers every key of an account. */
+function coversEveryKey(statement: Statement): boolean {
+    return (
+        "NotResource" in statement ||
+        someOf(listOf(statement.Resource), (resource) => {
+            const [, , service = "*", , , key = "*"] = String(resource).split(":");
+            return /^(kms|\*)$/.test(service) && /^(key\/?)?\*$/.test(key);
+        })
+    );
+}
+
+/** Whether a condition tells the keys, by their aliases, their tags or what they encrypt. */
+function tellsKeys(statement: Statement): boolean {
+    return someOf(
+        conditionsOf(statement),
+        (condition) =>
+            /^(kms:(resourcealiases|requestalias|encryptioncontext:.+)|aws:resourcetag\/.+)$/.test(condition.key) &&
+            insists(condition) &&
+            !someOf(condition.values(), (value) => /^(alias\/)?\*$/.test(String(value))),
+    );
+}

@@ -1,0 +1,99 @@
+import { Key, KeyPolicy } from "@pulumi/aws/kms";
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { isBucket, ofBucket } from "../../support/buckets";
+import { granteesOf, type Grantees } from "../../support/grants";
+import { isWrittenInStack } from "../../support/presence";
+import { equivalents, wellArchitected } from "../../support/references";
+import { companionsOf } from "../../support/relations";
+import { validateStackResources } from "../../support/resourceTypes";
+import { judgeEach } from "../../support/unknowns";
+
+export const s3BucketGrantsMatchKey: StackValidationPolicy = {
+    name: "s3-bucket-grants-match-key",
+    description: "An account reads the objects of a bucket where its policy and the policy of its key both let it.",
+    severity: "medium",
+    enforcementLevel: "mandatory",
+    framework: wellArchitected("SEC03-BP07", "Analyze public and cross-account access"),
+    tags: equivalents({}),
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
+    remediationSteps:
+        "Name the account in both policies: with s3:GetObject in that of the bucket, with kms:Decrypt in that of the " +
+        "key. Or take it out of both.",
+    validateStack: validateStackResources(({ resources }, reportViolation) => {
+        judgeEach(
+            resources.filter((resource) => resource.isType(Key)),
+            (key) => {
+                const buckets = resources.filter((it) => isBucket(it) && isEncryptedWith(it, key, resources));
+                const policies = buckets.flatMap((bucket) => ofBucket(bucket, resources, "policy"));
+                const documents = documentsOf(key, resources);
+                if (policies.length > 0 && documents.length > 0) {
+                    findUnmatched(key, documents, policies).forEach(({ message, at }) => {
+                        reportViolation(message, at.urn);
+                    });
+                }
+            },
+        );
+    }),
+};
+
+interface Finding {
+    readonly message: string;
+    readonly at: PolicyResource;
+}
+
+/** Accounts that one of the two lets pass and the other does not. Those that administer the key need no bucket. */
+function findUnmatched(
+    key: PolicyResource,
+    documents: readonly unknown[],
+    policies: readonly PolicyResource[],
+): Finding[] {
+    const decrypting = together(documents, "kms:Decrypt");
+    const owners = together(documents, "kms:PutKeyPolicy").accounts;
+    const readers = policies.map((policy) => ({ policy, ...granteesOf(policy.props.policy, "s3:GetObject") }));
+    const known = [...owners, ...readers.flatMap(({ accounts }) => accounts)];
+
+    const locked = readers.flatMap(({ policy, accounts }) =>
+        (decrypting.anyone ? [] : accounts.filter((account) => !decrypting.accounts.includes(account))).map(
+            (account) => ({
+                message: `${policy.name}: account ${account} may read objects, but ${key.name} does not let it decrypt them.`,
+                at: policy,
+            }),
+        ),
+    );
+    const idle = readers.some(({ anyone }) => anyone)
+        ? []
+        : decrypting.accounts
+              .filter((account) => !known.includes(account))
+              .map((account) => ({
+                  message: `${key.name}: account ${account} may decrypt, but reads no bucket that is encrypted with the key.`,
+                  at: key,
+              }));
+    return [...locked, ...idle];
+}
+
+function together(documents: readonly unknown[], action: string): Grantees {
+    const each = documents.map((document) => granteesOf(document, action));
+    return {
+        anyone: each.some(({ anyone }) => anyone),
+        accounts: [...new Set(each.flatMap(({ accounts }) => accounts))],
+    };
+}
+
+function isEncryptedWith(bucket: PolicyResource, key: PolicyResource, resources: readonly PolicyResource[]): boolean {
+    const companions = ofBucket(bucket, resources, "encryption").flatMap(
+        ({ propertyDependencies }) => propertyDependencies.rules ?? [],
+    );
+    const inline = bucket.propertyDependencies.serverSideEncryptionConfiguration ?? [];
+    return [...companions, ...inline].some(({ urn }) => urn === key.urn);
+}
+
+/** What the program writes about who may use the key. Where it writes nothing, the key has the policy of AWS. */
+function documentsOf(key: PolicyResource, resources: readonly PolicyResource[]): unknown[] {
+    const isKeyPolicy = (resource: PolicyResource): boolean => resource.isType(KeyPolicy);
+    const companions = companionsOf(key, resources, isKeyPolicy, "keyId", ["keyId", "id"]);
+    return companions.length > 0
+        ? companions.map(({ props }): unknown => props.policy)
+        : isWrittenInStack(key, "policy")
+          ? [key.props.policy]
+          : [];
+}
