@@ -12,11 +12,12 @@ export interface Zone {
 
 /** Settings of a VPC that is created: its block divided over the zones that were chosen. */
 export function createdVpc(create: CreateConfig, cidrBlock: string, zones: readonly Zone[]): VpcSettings {
-    const blocks = planSubnets(cidrBlock, zones.length, create.subnetPrefixLength);
+    const zoneIds = idsOf(zones);
+    const blocks = planSubnets(cidrBlock, zoneIds, create.subnetPrefixLength);
     if (create.egress !== "nat") {
         return { mode: "isolated", cidrBlock, subnets: subnetsIn(zones, blocks) };
     }
-    const publicBlocks = planPublicSubnets(cidrBlock, zones.length);
+    const publicBlocks = planPublicSubnets(cidrBlock, zoneIds);
     return {
         mode: "nat",
         cidrBlock,
@@ -34,7 +35,7 @@ export function createdVpc(create: CreateConfig, cidrBlock: string, zones: reado
 export function newSubnets({ createSubnets }: ExistingConfig, zones: readonly Zone[]): PlannedSubnet[] {
     return createSubnets === undefined
         ? []
-        : subnetsIn(zones, divideBlock(createSubnets.cidr, zones.length, createSubnets.subnetPrefixLength));
+        : subnetsIn(zones, divideBlock(createSubnets.cidr, idsOf(zones), createSubnets.subnetPrefixLength));
 }
 
 /** Settings of a VPC that exists. @param cidrBlock Block that the VPC was found to have. */
@@ -84,4 +85,8 @@ function subnetsIn(zones: readonly Zone[], blocks: readonly string[]): PlannedSu
         const cidrBlock = blocks[index];
         return cidrBlock === undefined ? [] : [{ zoneId: id, cidrBlock }];
     });
+}
+
+function idsOf(zones: readonly Zone[]): string[] {
+    return zones.map(({ id }) => id);
 }

@@ -5,7 +5,7 @@ import type { AvailabilityZones } from "./config/network";
 import type { Zone } from "./network";
 
 /**
- * The zones that are wanted, in a fixed order of ids: each zone keeps its addresses, however they are listed.
+ * The zones that are wanted, in the order of their ids, however they are listed.
  * @param key The group that asks for them, for messages.
  */
 export async function chooseZones(

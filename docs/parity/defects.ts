@@ -203,13 +203,13 @@ export const lifecycleDefects: Section = {
         moved(
             "One environment for each account and region",
             [...keys("environment.name", "environment.stage"), ...outputs("environment", "stage")],
-            "infra/support/naming.ts",
+            "infra/support/naming/scope.ts",
             "Names carry environment and stage; nothing is exported under a fixed name.",
         ),
         moved(
             "Own buckets and roles that only work under generated names",
             [...keys("storage.existing", "identity.existing"), command("identity:requirements")],
-            "infra/support/naming.ts",
+            "infra/support/naming/storage.ts",
             "Any name; what is needed of them is printed.",
         ),
         gone("Reserved project roles fought over", "Not touched."),

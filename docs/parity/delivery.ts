@@ -94,7 +94,7 @@ export const orchestration: Section = {
         moved(
             "Tags EnvironmentName and EnvironmentType, Tag DataScienceStackName",
             [resource("resourcegroups.Group", "resource-group")],
-            "infra/support/naming.ts",
+            "infra/support/naming/scope.ts",
             "Default tags of every provider; two tags for everything.",
         ),
         gone(

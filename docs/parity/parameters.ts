@@ -273,7 +273,7 @@ export const nestedParameters: Section = {
         moved(
             "core-iam-shared-roles three role names",
             keys("environment.name", "environment.stage"),
-            "infra/support/naming.ts",
+            "infra/support/naming/roles.ts",
             "Names follow from environment, stage and region.",
         ),
         gone("core-iam-sc-sm-projects-roles two role names", "Roles that AWS reserves are not touched."),

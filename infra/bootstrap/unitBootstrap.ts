@@ -25,8 +25,11 @@ export interface UnitBootstrapArgs {
     readonly after?: readonly pulumi.Resource[];
 }
 
+/** A failure in more than a tenth of the accounts stops an operation; the others are left as they are. */
+const operationPreferences = { failureTolerancePercentage: 10, maxConcurrentPercentage: 25 } as const;
+
 /** Name of the stack set of a stage, and of what it holds in each account. */
-export function unitStackSetName(scope: Scope, stage: string): string {
+function unitStackSetName(scope: Scope, stage: string): string {
     return `${stagePrefix(scope)}-${stage}`;
 }
 
@@ -64,23 +67,30 @@ export class UnitBootstrap extends pulumi.ComponentResource {
                     retainStacksOnAccountRemoval: false,
                 },
                 managedExecution: { active: true },
-                operationPreferences: { failureTolerancePercentage: 10, maxConcurrentPercentage: 25 },
+                operationPreferences,
                 // The stacks hand them on to what they create.
                 tags: scopeTags(scope),
             },
             { parent: this, dependsOn: [...(args.after ?? [])] },
         );
-        new cloudformation.StackSetInstance(
-            `${name}-instances`,
-            {
-                stackSetName: stackSet.name,
-                // What the stacks hold is the same in all regions.
-                stackSetInstanceRegion: scope.region,
-                callAs,
-                deploymentTargets: { organizationalUnitIds: [...unit.organizationalUnitIds] },
-                operationPreferences: { failureTolerancePercentage: 10, maxConcurrentPercentage: 25 },
-            },
-            { parent: this },
+        // One resource for each unit: the provider replaces one whose units change, and with it what the accounts hold.
+        // One after another: a stack set refuses to be worked on twice at a time.
+        unit.organizationalUnitIds.reduce<pulumi.Resource[]>(
+            (before, unitId) => [
+                new cloudformation.StackSetInstance(
+                    `${name}-${unitId}`,
+                    {
+                        stackSetName: stackSet.name,
+                        // What the stacks hold is the same in all regions.
+                        stackSetInstanceRegion: scope.region,
+                        callAs,
+                        deploymentTargets: { organizationalUnitIds: [unitId] },
+                        operationPreferences,
+                    },
+                    { parent: this, dependsOn: before },
+                ),
+            ],
+            [],
         );
         this.stackSetName = stackSet.name;
         this.registerOutputs({ stackSetName: this.stackSetName });

@@ -1,5 +1,5 @@
 import { firstThatFits } from "../grants/fitting";
-import { admitting, type Grantee, type RoleNaming } from "../grants/grantee";
+import { admissions, type Grantee, type RoleNaming } from "../grants/grantee";
 import { byNetwork, outsideOf, type NetworkPerimeter } from "../grants/perimeter";
 import type { Statement } from "../identity/policyDocument";
 import { accountRootArn, bucketArn, keyAlias, logGroupArn, type Scope } from "../support/naming";
@@ -76,28 +76,21 @@ function modelReaderStatements(
     organizationId: string | undefined,
     naming: RoleNaming,
 ): Statement[] {
-    if (readers.length === 0) {
-        return [];
-    }
     const models = bucketArn(scope, "models");
-    const { Principal, Condition } = admitting(scope, readers, naming, { organizationId });
-    return [
-        {
-            Sid: "AllowTargetAccounts",
-            Effect: "Allow",
-            Principal,
-            Action: ["kms:Decrypt"],
-            Resource: ["*"],
-            Condition: {
-                ...Condition,
-                StringEquals: {
-                    "kms:ViaService": `s3.${scope.region}.${dnsSuffix(scope)}`,
-                    ...Condition.StringEquals,
-                },
-                StringLike: { "kms:EncryptionContext:aws:s3:arn": [models, `${models}/*`] },
+    return admissions(scope, readers, naming, { organizationId }).map(({ Condition, ...admission }) => ({
+        ...admission,
+        Effect: "Allow",
+        Action: ["kms:Decrypt"],
+        Resource: ["*"],
+        Condition: {
+            ...Condition,
+            StringEquals: {
+                "kms:ViaService": `s3.${scope.region}.${dnsSuffix(scope)}`,
+                ...Condition.StringEquals,
             },
+            StringLike: { "kms:EncryptionContext:aws:s3:arn": [models, `${models}/*`] },
         },
-    ];
+    }));
 }
 
 /**

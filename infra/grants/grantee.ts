@@ -1,6 +1,7 @@
 import type { Principal, Statement } from "../identity/policyDocument";
 import { distinct } from "../support/distinct";
 import { accountRootArn, roleArn, type RolePurpose, type Scope } from "../support/naming";
+import { stageSid } from "../support/stageSid";
 import type { TargetGrant } from "./targetGrant";
 
 /** A role in another account that is let in, with the account it is in. */
@@ -35,18 +36,47 @@ export interface Membership {
     readonly organizationId?: string | undefined;
 }
 
-/** The part of a statement that lets the roles in. Nobody else of their accounts gets in with them. */
-export function admitting(
+/** The part of a statement that lets roles in. Nobody else of their accounts gets in with them. */
+export interface Admission {
+    readonly Sid: string;
+    readonly Principal: Principal;
+    readonly Condition: NonNullable<Statement["Condition"]>;
+}
+
+/**
+ * Lets the roles in: together, or, by patterns, stage by stage. A pattern holds in the accounts of its own stage alone,
+ * so no role gets in by having the name of another stage's role. Without roles there is nothing to let in.
+ */
+export function admissions(
     scope: Scope,
     grantees: readonly Grantee[],
     naming: RoleNaming,
+    membership: Membership,
+): Admission[] {
+    const told = grantees.map((grantee) => ({
+        ...grantee,
+        stage: naming === "pattern" ? stageOf(scope, grantee) : undefined,
+    }));
+    const stages = distinct(told.flatMap(({ stage }) => stage ?? []));
+    return [undefined, ...stages].flatMap((stage) => {
+        const roles = told.filter((grantee) => grantee.stage === stage);
+        return roles.length === 0 ? [] : [admission(scope, roles, stage, membership)];
+    });
+}
+
+/** @param stage The one stage of all the roles, to tell them by their pattern. @default each is told by its ARN */
+function admission(
+    scope: Scope,
+    roles: readonly Grantee[],
+    stage: string | undefined,
     { organizationId }: Membership,
-): { readonly Principal: Principal; readonly Condition: NonNullable<Statement["Condition"]> } {
-    const roles = grantees.map((grantee) => (naming === "each" ? grantee.roleArn : rolePattern(scope, grantee)));
+): Admission {
+    const arns = roles.map(({ accountId, roleArn: arn }) => (stage === undefined ? arn : inAnyAccount(arn, accountId)));
     return {
-        Principal: { AWS: accountsOf(scope, grantees) },
+        Sid: stage === undefined ? "AllowTargetAccounts" : stageSid("AllowTargetAccounts", stage),
+        Principal: { AWS: accountsOf(scope, roles) },
         Condition: {
-            [naming === "each" ? "ArnEquals" : "ArnLike"]: { "aws:PrincipalArn": distinct(roles) },
+            [stage === undefined ? "ArnEquals" : "ArnLike"]: { "aws:PrincipalArn": distinct(arns) },
             ...(organizationId === undefined ? {} : { StringEquals: { "aws:PrincipalOrgID": organizationId } }),
         },
     };
@@ -57,11 +87,16 @@ function accountsOf({ partition }: Scope, grantees: readonly Grantee[]): string[
     return distinct(grantees.map(({ accountId }) => accountRootArn({ partition, accountId })));
 }
 
-/** The role in any account. A role that somebody named himself keeps its ARN: elsewhere the name is somebody else's. */
-function rolePattern(scope: Scope, { accountId, roleArn: arn }: Grantee): string {
+/** The stage whose role it is; none of a role that somebody named himself: elsewhere the name is somebody else's. */
+function stageOf(scope: Scope, { accountId, roleArn: arn }: Grantee): string | undefined {
     const { environment, region } = scope;
-    const [, stage = ""] = new RegExp(`/${environment}-([a-z0-9]+)-${region}-[a-z-]+$`).exec(arn) ?? [];
-    const own = { ...scope, accountId, stage };
-    const purpose = grantedPurposes.find((candidate) => roleArn(own, candidate) === arn);
-    return purpose === undefined ? arn : roleArn({ ...own, accountId: "*" }, purpose);
+    const [, stage] = new RegExp(`/${environment}-([a-z0-9]+)-${region}-[a-z-]+$`).exec(arn) ?? [];
+    return stage !== undefined &&
+        grantedPurposes.some((purpose) => roleArn({ ...scope, accountId, stage }, purpose) === arn)
+        ? stage
+        : undefined;
+}
+
+function inAnyAccount(arn: string, accountId: string): string {
+    return arn.replace(`:${accountId}:`, ":*:");
 }

@@ -17,6 +17,15 @@ export function byNetwork<Perimeter extends NetworkPerimeter>(perimeter: Perimet
     return { ...perimeter, endpointIds: [] };
 }
 
+/** The perimeter with the networks of others in it. */
+export function widened<Perimeter extends NetworkPerimeter>(perimeter: Perimeter, others: NetworkPerimeter): Perimeter {
+    return {
+        ...perimeter,
+        endpointIds: [...perimeter.endpointIds, ...others.endpointIds],
+        vpcIds: [...perimeter.vpcIds, ...others.vpcIds],
+    };
+}
+
 /** What a request from outside has in common: for `StringNotEquals`. */
 export function outsideOf({ endpointIds, vpcIds }: NetworkPerimeter): Record<string, ConditionValues> {
     return {

@@ -43,7 +43,7 @@ export function boundaryPolicies(scope: Scope, kind: BoundedAccount): BoundaryPo
  */
 export function boundaryStatements(scope: Scope, kind: BoundedAccount): Statement[] {
     return [
-        ...serviceLimits(scope),
+        ...serviceLimits(scope, kind),
         ...(kind === "target" ? [] : [...stackSetLimits(scope), ...launchLimits(scope)]),
         ...boundaryRefusals(),
     ];

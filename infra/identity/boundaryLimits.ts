@@ -9,39 +9,26 @@ import {
     stageRoleArnPattern,
     type Scope,
 } from "../support/naming";
-import { resourceArn } from "./arns";
+import { projectArn, resourceArn } from "./arns";
+import type { BoundedAccount } from "./boundary";
 import type { Statement } from "./policyDocument";
 
 /**
  * Actions on whatever resource, in the scope's region. Wildcards within a name leave out what opens an account to
- * others: registry and event bus policies, log destinations and subscriptions, key and bucket policies.
+ * others: registry and event bus policies, log destinations and subscriptions, key and bucket policies. Stacks and
+ * builds are not here: others of the account can have roles with more rights, which whoever changes them would use.
  */
 const services = [
-    "application-autoscaling:*",
-    "cloudformation:*",
-    "cloudtrail:LookupEvents",
+    "cloudformation:*Template*",
     "cloudwatch:*",
-    "codeartifact:Describe*",
-    "codeartifact:Get*",
-    "codeartifact:List*",
-    "codeartifact:ReadFromRepository",
-    "codebuild:*",
-    "codecommit:*",
-    "codepipeline:*",
-    "ec2:*NetworkInterface",
-    "ec2:*NetworkInterfacePermission",
+    "ec2:CreateNetworkInterface*",
+    "ec2:DeleteNetworkInterface*",
     "ec2:Describe*",
     "ecr:*Image*",
     "ecr:*Layer*",
     "ecr:*LifecyclePolicy",
     "ecr:*Resource",
-    "ecr:DescribeRepositories",
     "ecr:GetAuthorizationToken",
-    "events:*Resource",
-    "events:*Rule*",
-    "events:*Targets",
-    "glue:*Database",
-    "glue:*Table*",
     "kms:*crypt*",
     "kms:CreateGrant",
     "kms:DescribeKey",
@@ -58,46 +45,65 @@ const services = [
     "logs:GetLog*",
     "logs:PutLogEvents",
     "logs:PutRetentionPolicy",
+    "s3:Get*",
+    "s3:List*",
+    "sagemaker:*",
+];
+
+/** The same, where models are built: code, packages, products, features, and objects that are written. */
+const buildingServices = [
+    "cloudtrail:LookupEvents",
+    "codeartifact:Describe*",
+    "codeartifact:Get*",
+    "codeartifact:List*",
+    "codeartifact:Read*",
+    "codebuild:List*",
+    "codecommit:List*",
+    "codepipeline:*",
+    "events:*Resource",
+    "events:*Rule*",
+    "events:*Targets",
+    "glue:*Database",
+    "glue:*Table*",
     "s3:AbortMultipartUpload",
     "s3:DeleteObject*",
-    "s3:Get*",
-    "s3:ListBucket*",
-    "s3:ListMultipartUploadParts",
     "s3:PutObject",
     "s3:PutObjectTagging",
-    "sagemaker:*",
     "servicecatalog:*",
-    "sns:Publish",
     "sts:GetServiceBearerToken",
 ];
 
+/** What is known by its name, or by how its name begins. Every action fits one kind of the resources alone. */
+const named = [
+    "cloudformation:*",
+    "ecr:*Repositor*",
+    "iam:Get*",
+    "iam:List*",
+    "iam:PassRole",
+    "iam:TagRole",
+    "iam:UntagRole",
+    "s3:CreateBucket",
+    "s3:DeleteBucket*",
+    "s3:Put*",
+    "ssm:GetParameter*",
+];
+
 /** What roles may work on at most. IAM looks up roles in its own account alone, so their patterns need not name it. */
-export function serviceLimits(scope: Scope): Statement[] {
+export function serviceLimits(scope: Scope, kind: BoundedAccount): Statement[] {
     const { partition, region } = scope;
+    const builds = kind === "data-science";
     return [
         {
             Sid: "ServicesOfTheEnvironment",
             Effect: "Allow",
-            Action: services,
+            Action: builds ? [...services, ...buildingServices] : services,
             Resource: ["*"],
             Condition: { StringEquals: { "aws:RequestedRegion": region } },
         },
         {
-            // Every action fits one kind of these resources alone.
             Sid: "NamesOfTheEnvironment",
             Effect: "Allow",
-            Action: [
-                "ecr:*Repository*",
-                "iam:Get*",
-                "iam:List*",
-                "iam:PassRole",
-                "iam:TagRole",
-                "iam:UntagRole",
-                "s3:CreateBucket",
-                "s3:DeleteBucket*",
-                "s3:Put*",
-                "ssm:GetParameter*",
-            ],
+            Action: builds ? [...named, "codebuild:*", "codecommit:*"] : named,
             Resource: [
                 `arn:${partition}:iam::*:role${rolePath(scope)}*`,
                 resourceArn(scope, "ssm", `parameter${parameterPath(scope)}*`),
@@ -105,9 +111,29 @@ export function serviceLimits(scope: Scope): Statement[] {
                 `arn:${partition}:s3:::${projectPrefix(scope)}*`,
                 // Objects alone, for the ACL that Feature Store names; ACLs are off in the bucket.
                 `${bucketArn(scope, "data")}/*`,
+                ...(builds ? builtArns(scope) : [stackInstances(scope)]),
             ],
         },
     ];
+}
+
+/**
+ * Stacks of products, whose names Service Catalog makes up, and the builds and code of projects. Who changes a pipeline
+ * has to pass its role on, so pipelines need no names.
+ */
+function builtArns(scope: Scope): string[] {
+    // Nothing of the three is shared between accounts, so that the account need not be named.
+    const own = { ...scope, accountId: "*" };
+    return [
+        resourceArn({ ...own, region: "*" }, "cloudformation", "stack/SC-*"),
+        projectArn(own, "codebuild", "project/"),
+        projectArn(own, "codecommit"),
+    ];
+}
+
+/** Stacks that stack sets of projects make. That of the bootstrap has no two hyphens in its name. */
+function stackInstances(scope: Scope): string {
+    return resourceArn(scope, "cloudformation", `stack/StackSet-${scope.environment}-*--*`);
 }
 
 /** Which roles of other accounts are assumed: those by which stack sets deploy. */

@@ -16,7 +16,7 @@ import { readSageMaker } from "./readingPermissions";
 import { sageMakerTrust } from "./trust";
 
 /** Where offline feature stores keep their records in the data bucket. */
-export const featureStorePrefix = "feature-store/";
+const featureStorePrefix = "feature-store/";
 
 /**
  * SageMaker assumes the role for pipelines and feature groups alone. It does so from outside of the network, where the

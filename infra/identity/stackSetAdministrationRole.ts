@@ -1,6 +1,7 @@
 import { firstThatFits } from "../grants/fitting";
 import { distinct } from "../support/distinct";
 import { roleArn, roleName, type Scope } from "../support/naming";
+import { stageSid } from "../support/stageSid";
 import { projectArn } from "./arns";
 import type { Statement } from "./policyDocument";
 import { serviceTrust } from "./trust";
@@ -25,20 +26,31 @@ export function stackSetAdministrationPermissions(scope: Scope, targets: readonl
         return [];
     }
     const accountIds = distinct(targets.map(({ accountId }) => accountId));
-    const rolesOf = (accountsOf: (target: StackSetTarget) => string): Statement => ({
+    const stages = distinct(targets.map(({ stage }) => stage));
+    return firstThatFits(
+        { kind: "role", name: roleName(scope, "stack-set-administration"), accounts: accountIds.length },
+        [deploymentTo(scope, targets)],
+        stages.map((stage) => deploymentToStage(scope, stage, targets)),
+    );
+}
+
+function deploymentTo(scope: Scope, targets: readonly StackSetTarget[]): Statement {
+    return {
         Sid: "DeployToTargets",
         Effect: "Allow",
         Action: ["sts:AssumeRole"],
         Resource: distinct(
-            targets.map((target) =>
-                roleArn({ ...scope, stage: target.stage, accountId: accountsOf(target) }, "stack-set-execution"),
-            ),
+            targets.map(({ accountId, stage }) => roleArn({ ...scope, accountId, stage }, "stack-set-execution")),
         ),
-    });
-    return firstThatFits(
-        { kind: "role", name: roleName(scope, "stack-set-administration"), accounts: accountIds.length },
-        [rolesOf(({ accountId }) => accountId)],
-        // The role of a stage has one name in all accounts; the accounts are still named one by one.
-        [{ ...rolesOf(() => "*"), Condition: { StringEquals: { "aws:ResourceAccount": accountIds } } }],
-    );
+    };
+}
+
+/** In fewer words: the role of a stage has one name in all of its accounts, and these are still named one by one. */
+function deploymentToStage(scope: Scope, stage: string, targets: readonly StackSetTarget[]): Statement {
+    const accountIds = distinct(targets.flatMap((target) => (target.stage === stage ? [target.accountId] : [])));
+    return {
+        ...deploymentTo(scope, [{ stage, accountId: "*" }]),
+        Sid: stageSid("DeployTo", stage),
+        Condition: { StringEquals: { "aws:ResourceAccount": accountIds } },
+    };
 }

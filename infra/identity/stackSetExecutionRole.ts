@@ -49,8 +49,9 @@ export function stackSetExecutionPermissions(
                 "cloudformation:UntagResource",
                 "cloudformation:UpdateStack",
             ],
+            // A stack is called after its stack set, which is one of the development account's projects.
             Resource: [
-                `arn:${partition}:cloudformation:${region}:${accountId}:stack/StackSet-${projectPrefix(scope)}*/*`,
+                `arn:${partition}:cloudformation:${region}:${accountId}:stack/StackSet-${projectPrefix(dataScience)}*/*`,
             ],
         },
         {

@@ -1,3 +1,5 @@
+import { countOf, zonePlaces, type SubnetZones } from "./zonePlaces";
+
 /** Sizes of a VPC and of a subnet in AWS ({@link https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html}). */
 export const cidrLimits = { largestVpc: 16, smallestVpc: 28, smallestSubnet: 28 } as const;
 
@@ -77,11 +79,11 @@ export function usableAddresses(prefixLength: number): number {
 }
 
 /**
- * Blocks of the private subnets of a VPC, one for each zone, in order from the start of the VPC. The upper half of the
- * VPC stays free, so that public subnets can be added without moving anything.
+ * Blocks of the private subnets of a VPC, one for each zone, from the start of the VPC. The upper half of the VPC stays
+ * free, so that public subnets can be added without moving anything.
  * @param prefixLength Prefix length of a subnet; by default that of the VPC and 3 more, so /19 in a /16.
  */
-export function planSubnets(vpc: string, zones: number, prefixLength = defaultSubnetPrefix(vpc)): string[] {
+export function planSubnets(vpc: string, zones: SubnetZones, prefixLength = defaultSubnetPrefix(vpc)): string[] {
     const { largestVpc, smallestVpc, smallestSubnet } = cidrLimits;
     const vpcPrefix = parseCidr(vpc).prefixLength;
     if (vpcPrefix < largestVpc || vpcPrefix > smallestVpc) {
@@ -93,50 +95,53 @@ export function planSubnets(vpc: string, zones: number, prefixLength = defaultSu
                 `make the VPC ${vpc} larger or give a subnet prefix length of at most ${smallestSubnet}.`,
         );
     }
+    const count = countOf(zones);
     const room = Math.floor(capacity(vpc, prefixLength) / 2);
-    if (zones > room) {
+    if (count > room) {
         throw new Error(
-            `${zones} zones need ${zones} subnets of /${prefixLength}, and the lower half of ${vpc} holds ${room}; ` +
+            `${count} zones need ${count} subnets of /${prefixLength}, and the lower half of ${vpc} holds ${room}; ` +
                 "make the VPC larger, the subnets smaller or the zones fewer.",
         );
     }
-    return Array.from({ length: zones }, (_, index) => blockAt(vpc, prefixLength, index));
+    return zonePlaces(zones, room).map((place) => blockAt(vpc, prefixLength, place));
 }
 
 /** Step from a VPC to its public subnets: they hold NAT gateways alone, and eight of them fill the upper half. */
 const publicSubnetStep = 4;
 
-/** Blocks of the public subnets of a VPC, one for each zone, in order from the middle of the VPC. */
-export function planPublicSubnets(vpc: string, zones: number): string[] {
+/** Blocks of the public subnets of a VPC, one for each zone, from the middle of the VPC. */
+export function planPublicSubnets(vpc: string, zones: SubnetZones): string[] {
     const vpcPrefix = parseCidr(vpc).prefixLength;
     const upperHalf = blockAt(vpc, vpcPrefix + 1, 1);
     const prefixLength = Math.min(vpcPrefix + publicSubnetStep, cidrLimits.smallestSubnet);
+    const count = countOf(zones);
     const room = capacity(upperHalf, prefixLength);
-    if (zones > room) {
+    if (count > room) {
         throw new Error(
-            `${zones} zones need ${zones} public subnets of /${prefixLength}, and the upper half of ${vpc} holds ` +
+            `${count} zones need ${count} public subnets of /${prefixLength}, and the upper half of ${vpc} holds ` +
                 `${room}; make the VPC larger or the zones fewer.`,
         );
     }
-    return Array.from({ length: zones }, (_, index) => blockAt(upperHalf, prefixLength, index));
+    return zonePlaces(zones, room).map((place) => blockAt(upperHalf, prefixLength, place));
 }
 
-/** Blocks of new subnets in a VPC that exists, one for each zone, in order from the start of the block for them. */
-export function divideBlock(block: string, zones: number, prefixLength = equalShare(block, zones)): string[] {
+/** Blocks of new subnets in a VPC that exists, one for each zone. */
+export function divideBlock(block: string, zones: SubnetZones, prefixLength = equalShare(block, zones)): string[] {
     const { smallestSubnet } = cidrLimits;
+    const count = countOf(zones);
     const room = capacity(block, prefixLength);
-    if (prefixLength > smallestSubnet || zones > room) {
+    if (prefixLength > smallestSubnet || count > room) {
         throw new Error(
-            `${zones} zones need ${zones} subnets of /${prefixLength}; ${block} holds ${room} of them, and AWS allows ` +
+            `${count} zones need ${count} subnets of /${prefixLength}; ${block} holds ${room} of them, and AWS allows ` +
                 `none smaller than /${smallestSubnet}. Make the block larger, the subnets smaller or the zones fewer.`,
         );
     }
-    return Array.from({ length: zones }, (_, index) => blockAt(block, prefixLength, index));
+    return zonePlaces(zones, room).map((place) => blockAt(block, prefixLength, place));
 }
 
 /** Prefix length with which a block holds a subnet for each zone, and no smaller than needed. */
-export function equalShare(block: string, zones: number): number {
-    return parseCidr(block).prefixLength + Math.ceil(Math.log2(zones));
+export function equalShare(block: string, zones: SubnetZones): number {
+    return parseCidr(block).prefixLength + Math.ceil(Math.log2(countOf(zones)));
 }
 
 /** Prefix length of a subnet when nobody chose one. */

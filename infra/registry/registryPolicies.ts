@@ -1,5 +1,5 @@
 import { firstThatFits } from "../grants/fitting";
-import { admitting, granteesOf, type Membership, type RoleNaming } from "../grants/grantee";
+import { admissions, granteesOf, type Membership, type RoleNaming } from "../grants/grantee";
 import type { TargetGrant } from "../grants/targetGrant";
 import { resourceArn } from "../identity/arns";
 import type { Statement } from "../identity/policyDocument";
@@ -23,25 +23,21 @@ export interface RegistryReaders extends Membership {
 export function modelPackageGroupStatements(readers: RegistryReaders, name: string): Statement[] {
     const { scope, targets } = readers;
     const group = modelPackageGroupName(scope, name);
-    const wording = (naming: RoleNaming): Statement[] => [
-        {
-            Sid: "AllowTargetAccounts",
+    const wording = (naming: RoleNaming): Statement[] =>
+        admissions(scope, granteesOf(targets, "stack-set-execution"), naming, readers).map((admission) => ({
+            ...admission,
             Effect: "Allow",
             Action: ["sagemaker:CreateModel", "sagemaker:DescribeModelPackage", "sagemaker:DescribeModelPackageGroup"],
             Resource: [
                 resourceArn(scope, "sagemaker", `model-package-group/${group}`),
                 resourceArn(scope, "sagemaker", `model-package/${group}/*`),
             ],
-            ...admitting(scope, granteesOf(targets, "stack-set-execution"), naming, readers),
-        },
-    ];
-    return targets.length === 0
-        ? []
-        : firstThatFits(
-              { kind: "model package group", name: group, accounts: targets.length },
-              wording("each"),
-              wording("pattern"),
-          );
+        }));
+    return firstThatFits(
+        { kind: "model package group", name: group, accounts: targets.length },
+        wording("each"),
+        wording("pattern"),
+    );
 }
 
 /**
@@ -53,19 +49,15 @@ export function modelPackageGroupStatements(readers: RegistryReaders, name: stri
  */
 export function imageRepositoryStatements(readers: RegistryReaders, name: string): Statement[] {
     const { scope, targets } = readers;
-    const wording = (naming: RoleNaming): Statement[] => [
-        {
-            Sid: "AllowTargetAccounts",
+    const wording = (naming: RoleNaming): Statement[] =>
+        admissions(scope, granteesOf(targets, "model-execution"), naming, readers).map((admission) => ({
+            ...admission,
             Effect: "Allow",
             Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            ...admitting(scope, granteesOf(targets, "model-execution"), naming, readers),
-        },
-    ];
-    return targets.length === 0
-        ? []
-        : firstThatFits(
-              { kind: "image repository", name: imageRepositoryName(scope, name), accounts: targets.length },
-              wording("each"),
-              wording("pattern"),
-          );
+        }));
+    return firstThatFits(
+        { kind: "image repository", name: imageRepositoryName(scope, name), accounts: targets.length },
+        wording("each"),
+        wording("pattern"),
+    );
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { firstThatFits } from "../grants/fitting";
-import { admitting, type Grantee, type RoleNaming } from "../grants/grantee";
-import { byNetwork } from "../grants/perimeter";
+import { admissions, type Grantee, type RoleNaming } from "../grants/grantee";
+import { byNetwork, widened, type NetworkPerimeter } from "../grants/perimeter";
 import type { Statement } from "../identity/policyDocument";
 import { bucketArn, bucketName, type BucketPurpose, type Scope } from "../support/naming";
 import { bucketAndObjects, perimeterStatements, type BucketPerimeter } from "./bucketPerimeter";
@@ -11,9 +11,12 @@ export interface BucketGuard {
     readonly scope: Scope;
     /** Key of both buckets. */
     readonly keyArn: pulumi.Input<string>;
+    /** From where both buckets are reached. */
     readonly perimeter: BucketPerimeter;
     /** Roles of other accounts that read models. */
     readonly modelReaders: readonly Grantee[];
+    /** Networks of the readers: models are reached from there as well, data is not. */
+    readonly readerNetworks: NetworkPerimeter;
     /** Id of the organisation (`o-…`) that the readers have to belong to. @default readers are told by role alone */
     readonly organizationId?: string;
 }
@@ -23,8 +26,11 @@ export interface BucketGuard {
  * that say the most, as far as S3 takes as many.
  */
 export function guardedBucketStatements(purpose: "data" | "models", guard: BucketGuard): Statement[] {
-    const { scope, perimeter, organizationId } = guard;
-    const modelReaders = purpose === "models" ? guard.modelReaders : [];
+    const { scope, organizationId } = guard;
+    const [modelReaders, perimeter] =
+        purpose === "models"
+            ? [guard.modelReaders, widened(guard.perimeter, guard.readerNetworks)]
+            : [[], guard.perimeter];
     const wording = (networks: BucketPerimeter, naming: RoleNaming): Statement[] => [
         ...transportStatements(scope, purpose),
         ...encryptionStatements(scope, purpose, guard.keyArn),
@@ -32,7 +38,7 @@ export function guardedBucketStatements(purpose: "data" | "models", guard: Bucke
         ...modelReaderStatements(scope, modelReaders, organizationId, naming),
     ];
     return firstThatFits(
-        { kind: "bucket", name: bucketName(scope, purpose), accounts: guard.modelReaders.length },
+        { kind: "bucket", name: bucketName(scope, purpose), accounts: modelReaders.length },
         wording(perimeter, "each"),
         wording(byNetwork(perimeter), "each"),
         wording(byNetwork(perimeter), "pattern"),
@@ -99,18 +105,12 @@ export function modelReaderStatements(
     organizationId: string | undefined,
     naming: RoleNaming = "each",
 ): Statement[] {
-    if (readers.length === 0) {
-        return [];
-    }
-    return [
-        {
-            Sid: "AllowTargetAccounts",
-            Effect: "Allow",
-            Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
-            Resource: bucketAndObjects(scope, "models"),
-            ...admitting(scope, readers, naming, { organizationId }),
-        },
-    ];
+    return admissions(scope, readers, naming, { organizationId }).map((admission) => ({
+        ...admission,
+        Effect: "Allow",
+        Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:ListBucket"],
+        Resource: bucketAndObjects(scope, "models"),
+    }));
 }
 
 /**

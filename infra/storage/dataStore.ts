@@ -48,7 +48,6 @@ export class DataStore extends pulumi.ComponentResource {
         const child = { parent: this };
         const protect = args.protect ?? true;
         const networks: readonly StoreNetwork[] = [args.network, ...targets];
-        const vpcIds = networks.map(({ vpcId }) => vpcId);
 
         this.keyArn = new CustomerKey(
             `${name}-data`,
@@ -58,7 +57,11 @@ export class DataStore extends pulumi.ComponentResource {
                 description: "Data and models in S3",
                 statements: dataKeyStatements(
                     scope,
-                    { endpointIds: networks.map(({ kmsEndpointId }) => kmsEndpointId), vpcIds, exemptRoleArns },
+                    {
+                        endpointIds: networks.map(({ kmsEndpointId }) => kmsEndpointId),
+                        vpcIds: networks.map(({ vpcId }) => vpcId),
+                        exemptRoleArns,
+                    },
                     modelReaders,
                     args.organizationId,
                 ),
@@ -70,13 +73,17 @@ export class DataStore extends pulumi.ComponentResource {
             scope,
             keyArn: this.keyArn,
             perimeter: {
-                endpointIds: networks.map(({ s3EndpointId }) => s3EndpointId),
-                vpcIds,
+                endpointIds: [args.network.s3EndpointId],
+                vpcIds: [args.network.vpcId],
                 exemptRoleArns: [...exemptRoleArns, ...args.serviceRoleArns],
                 forwardedRoleArns: args.forwardedRoleArns,
                 registeringRoleArns: args.registeringRoleArns,
             },
             modelReaders,
+            readerNetworks: {
+                endpointIds: targets.map(({ s3EndpointId }) => s3EndpointId),
+                vpcIds: targets.map(({ vpcId }) => vpcId),
+            },
             ...(args.organizationId === undefined ? {} : { organizationId: args.organizationId }),
         };
         if (scope.buckets === undefined) {

@@ -28,7 +28,7 @@ export function publicBlockProblems(key: string, cidr: string): Problem[] {
 
 /** Whether the subnets fit into the VPC, and endpoints and work into a subnet. */
 export function subnetProblems(key: string, vpc: PlannedVpc): Problem[] {
-    const tooMany = attempt(key, () => planSubnets(vpc.cidr, countOf(vpc.availabilityZones), vpc.subnetPrefixLength));
+    const tooMany = attempt(key, () => planSubnets(vpc.cidr, vpc.availabilityZones, vpc.subnetPrefixLength));
     const prefixLength = vpc.subnetPrefixLength ?? defaultSubnetPrefix(vpc.cidr);
     return tooMany.length > 0 ? tooMany : roomProblems(key, `the VPC ${vpc.cidr}`, prefixLength, vpc.endpoints);
 }
@@ -55,10 +55,6 @@ export function attempt(key: string, plan: () => unknown): Problem[] {
     } catch (error) {
         return [{ key, text: reasonOf(error) }];
     }
-}
-
-export function countOf(zones: AvailabilityZones): number {
-    return typeof zones === "number" ? zones : zones.length;
 }
 
 /** Whether zone ids are of the region. Regions whose ids follow another pattern are left to AWS. */

@@ -3,6 +3,7 @@ import { bootstrapStage } from "../../infra/support/naming";
 import type { BootstrapInput } from "./bootstrap";
 import { bucketNameProblems } from "./common";
 import type { Accepted, Refused } from "./examine";
+import { partitionProblems, repeated } from "./givenArns";
 import type { Problem } from "./problems";
 
 type Config = Accepted<BootstrapInput>;
@@ -14,7 +15,9 @@ export function bootstrapProblems(config: Config, refused: Refused): Problem[] {
         ...stageProblems(config),
         ...repetitionProblems(config),
         ...organizationProblems(config, refused),
-        ...partitionProblems(config),
+        ...(config.deployers?.principals ?? []).flatMap((arn) =>
+            partitionProblems("deployers.principals", arn, { region: config.account?.region }),
+        ),
         ...providerProblems(config),
         ...(config.state === undefined
             ? []
@@ -31,7 +34,7 @@ function emptinessProblems({ accounts = [], organization }: Config, refused: Ref
         : [{ key: "accounts", text }];
 }
 
-/** Names begin with environment and stage, so each stage is of one kind, and none is that of the bootstrap. */
+/** Names begin with environment and stage, so each stage is of one kind. */
 function stageProblems({ accounts = [], organization }: Config): Problem[] {
     const stages = [
         ...accounts.map(({ stage, kind }) => ({ key: "accounts", stage, kind })),
@@ -41,22 +44,15 @@ function stageProblems({ accounts = [], organization }: Config): Problem[] {
             kind: "target" as const,
         })),
     ];
-    const reserved = stages.filter(({ stage }) => stage === bootstrapStage);
     const mixed = stages.filter(
         ({ stage, kind }) =>
             kind === "target" &&
             stages.some((other) => other.kind === "data-science" && stage !== undefined && other.stage === stage),
     );
-    return [
-        ...reserved.map(({ key }) => ({
-            key,
-            text: `"${bootstrapStage}" is the stage of what this stack holds itself; give the stage another name.`,
-        })),
-        ...mixed.map(({ key, stage = "" }) => ({
-            key,
-            text: `"${stage}" is a stage of kind data-science and of kind target; names would collide, give the targets a stage of their own.`,
-        })),
-    ];
+    return mixed.map(({ key, stage = "" }) => ({
+        key,
+        text: `"${stage}" is a stage of kind data-science and of kind target; names would collide, give the targets a stage of their own.`,
+    }));
 }
 
 function repetitionProblems({ accounts = [], organization }: Config): Problem[] {
@@ -85,20 +81,6 @@ function organizationProblems({ organization }: Config, refused: Refused): Probl
     return managementAccount === delegatedAdministrator ? [{ key: "organization.delegatedAdministrator", text }] : [];
 }
 
-function partitionProblems({ account, deployers }: Config): Problem[] {
-    const { region } = account ?? {};
-    if (region === undefined) {
-        return [];
-    }
-    const { name } = partitionOf(region);
-    return (deployers?.principals ?? [])
-        .filter((arn) => arn.split(":")[1] !== name)
-        .map((arn) => ({
-            key: "deployers.principals",
-            text: `${arn} is of partition ${arn.split(":")[1] ?? ""}; ${region} is of ${name}, name an ARN of that.`,
-        }));
-}
-
 function providerProblems({ account, pipelines }: Config): Problem[] {
     const { issuer, providerArn } = pipelines ?? {};
     if (
@@ -113,8 +95,4 @@ function providerProblems({ account, pipelines }: Config): Problem[] {
     const expected = `arn:${name}:iam::${account.id}:oidc-provider/${issuer.replace("https://", "")}`;
     const text = `received ${providerArn}; a provider of ${issuer} in the account of this stack is ${expected}.`;
     return providerArn === expected ? [] : [{ key: "pipelines.providerArn", text }];
-}
-
-function repeated(list: readonly string[]): string[] {
-    return [...new Set(list.filter((entry, index) => list.indexOf(entry) !== index))];
 }

@@ -1,7 +1,7 @@
 import { divideBlock, equalShare } from "../../infra/network/cidr";
 import type { OptionalEndpoint } from "../../infra/network/endpointServices";
 import type * as z from "zod";
-import { attempt, countOf, roomProblems, zoneProblems } from "./addressRules";
+import { attempt, roomProblems, zoneProblems } from "./addressRules";
 import { createdEndpoints, endpointProblems, type endpointKeys } from "./endpoints";
 import type { Accepted, Refused } from "./examine";
 import type { existingKeys } from "./networkKeys";
@@ -69,9 +69,8 @@ function existingProblems(
     if (cidr === undefined || availabilityZones === undefined || refused(`${key}.createSubnets.subnetPrefixLength`)) {
         return problems;
     }
-    const zones = countOf(availabilityZones);
-    const tooMany = attempt(`${key}.createSubnets`, () => divideBlock(cidr, zones, subnetPrefixLength));
-    const prefixLength = subnetPrefixLength ?? equalShare(cidr, zones);
+    const tooMany = attempt(`${key}.createSubnets`, () => divideBlock(cidr, availabilityZones, subnetPrefixLength));
+    const prefixLength = subnetPrefixLength ?? equalShare(cidr, availabilityZones);
     const created = createdEndpoints(place.services, endpoints).length;
     return [
         ...problems,

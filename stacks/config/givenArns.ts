@@ -1,29 +1,15 @@
+import { partition as partitionOf } from "@aws-sdk/util-endpoints";
 import type { IdentityPlace } from "./identity";
 import type { Problem } from "./problems";
 
 /** An ARN that is given has to be of the partition that the region is in. */
-export function partitionProblems(key: string, arn: string, { region }: IdentityPlace): Problem[] {
-    const partition = region === undefined ? undefined : partitionOf(region);
+export function partitionProblems(key: string, arn: string, { region }: Pick<IdentityPlace, "region">): Problem[] {
+    const partition = region === undefined ? undefined : partitionOf(region).name;
     const found = arn.split(":")[1] ?? "";
     if (partition === undefined || found === partition) {
         return [];
     }
     return [{ key, text: `${arn} is of partition ${found}; ${region ?? ""} is of ${partition}, name an ARN of that.` }];
-}
-
-/** Partitions by the beginnings of their regions' codes, where those are not of the commercial one. */
-const partitions: readonly (readonly [string, string])[] = [
-    ["us-gov-", "aws-us-gov"],
-    ["us-isob-", "aws-iso-b"],
-    ["us-isof-", "aws-iso-f"],
-    ["us-iso-", "aws-iso"],
-    ["eu-isoe-", "aws-iso-e"],
-    ["eusc-", "aws-eusc"],
-];
-
-/** The partition of a region. */
-export function partitionOf(region: string): string {
-    return partitions.find(([beginning]) => region.startsWith(beginning))?.[1] ?? "aws";
 }
 
 /** The account that an ARN names. */

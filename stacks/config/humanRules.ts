@@ -1,7 +1,8 @@
+import { partition as partitionOf } from "@aws-sdk/util-endpoints";
 import { peopleRoles, peopleTrust, type HumanAccess, type PeopleRole } from "../../infra/identity/peopleTrust";
 import { policyDocument } from "../../infra/identity/policyDocument";
 import type { Refused } from "./examine";
-import { accountOf, partitionOf, partitionProblems, repeated } from "./givenArns";
+import { accountOf, partitionProblems, repeated } from "./givenArns";
 import type { AcceptedIdentity, IdentityPlace } from "./identity";
 import type { Problem } from "./problems";
 
@@ -81,7 +82,7 @@ function sizeProblems(
     if (accountId === undefined || region === undefined) {
         return [];
     }
-    const scope = { partition: partitionOf(region), region, accountId, environment: "", stage: "" };
+    const scope = { partition: partitionOf(region).name, region, accountId, environment: "", stage: "" };
     const humans: HumanAccess = { mfa, [role]: { principals } };
     const { length } = JSON.stringify(policyDocument(peopleTrust(scope, humans, role, organizationId)));
     const text = `${principals.length} principals make a trust policy of ${length} characters; IAM accepts ${longestTrust}, name fewer, such as one role for a group of people.`;

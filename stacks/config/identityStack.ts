@@ -4,6 +4,7 @@ import type { StackSetTarget } from "../../infra/identity/stackSetAdministration
 import { commonKeys, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, keyDocuments, region, roleName, stage } from "./fields";
+import { repeated } from "./givenArns";
 import { identityKeys, type IdentityConfig } from "./identity";
 import { identityProblems } from "./identityRules";
 import type { Problem } from "./problems";
@@ -104,8 +105,7 @@ function targetProblems({ account, environment, targets = [], singleAccount }: A
         problems.push({ key: "singleAccount", text });
     }
     const accounts = targets.flatMap((target) => (target.account === undefined ? [] : [target.account]));
-    const repeated = [...new Set(accounts.filter((id, index) => accounts.indexOf(id) !== index))];
-    for (const id of repeated) {
+    for (const id of repeated(accounts)) {
         problems.push({ key, text: `${id} is in the list more than once; an account holds one stage, name it once.` });
     }
     if (account?.id !== undefined && accounts.includes(account.id)) {

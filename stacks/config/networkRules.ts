@@ -1,7 +1,7 @@
 import { planPublicSubnets } from "../../infra/network/cidr";
 import type { OptionalEndpoint } from "../../infra/network/endpointServices";
 import type * as z from "zod";
-import { attempt, countOf, publicBlockProblems, subnetProblems, zoneProblems } from "./addressRules";
+import { attempt, publicBlockProblems, subnetProblems, zoneProblems } from "./addressRules";
 import { createdEndpoints } from "./endpoints";
 import type { Accepted, Refused } from "./examine";
 import { existingNetworkProblems } from "./existingNetworkRules";
@@ -70,11 +70,10 @@ function createProblems(
         return problems;
     }
     const planned = { cidr, availabilityZones, subnetPrefixLength, endpoints };
-    const zones = countOf(availabilityZones);
     return [
         ...problems,
         ...subnetProblems("network.create", planned),
-        ...(nat ? attempt("network.create", () => planPublicSubnets(cidr, zones)) : []),
+        ...(nat ? attempt("network.create", () => planPublicSubnets(cidr, availabilityZones)) : []),
     ];
 }
 

@@ -3,6 +3,7 @@ import { zoneProblems } from "./addressRules";
 import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, cidr, existingBucket, keyDocuments, region, roleName, stage } from "./fields";
+import { repeated } from "./givenArns";
 import { subnetKeys, trafficKeys, vpcSizes, type CreateConfig, type NetworkConfig } from "./network";
 import {
     organizationalUnitsKeys,
@@ -143,12 +144,12 @@ function listProblems(config: Accepted<Input>, refused: Refused): Problem[] {
         return id === undefined ? [] : [{ ...settings, id }];
     });
     const ids = accounts.map(({ id }) => id);
-    const repeated = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
-    const settled = !refused("accounts[") && repeated.length === 0;
+    const twice = repeated(ids);
+    const settled = !refused("accounts[") && twice.length === 0;
     const created = listed && settled && !refused("network.create") ? network?.create : undefined;
     return [
         ...(listed && ids.length === 0 && !refused("accounts") ? [noAccounts] : []),
-        ...repeated.map((id) => ({ key: "accounts", text: `${id} is in the list more than once; name it once.` })),
+        ...twice.map((id) => ({ key: "accounts", text: `${id} is in the list more than once; name it once.` })),
         ...(dataScience?.account !== undefined && ids.includes(dataScience.account)
             ? [developmentAccount(dataScience.account)]
             : []),

@@ -8,7 +8,7 @@ import {
 } from "../../infra/network/endpointPolicies";
 import { imageRepositoryStatements, modelPackageGroupStatements } from "../../infra/registry/registryPolicies";
 import { valueOf, type Recording } from "../support/mocks";
-import { allowedBy, deniedBy, plain, type PlainStatement } from "./decisions";
+import { allowedBy, deniedBy, plain, type PlainStatement, type Context } from "./decisions";
 import { buildDataScience, dataScienceArgs, standardDataScience } from "./environments";
 import { roleArn, studioUserRoleArnPattern } from "../../infra/support/naming";
 import {
@@ -78,26 +78,34 @@ describe("infra/DataScienceEnvironment: whom it admits", () => {
         );
     });
 
-    for (const purpose of ["data", "models"]) {
-        it(`admits to ${purpose} its own network and those of all targets, by endpoint and by VPC`, async () => {
+    for (const [purpose, networks] of [
+        ["data", "its own network alone"],
+        ["models", "its own network and those of all targets"],
+    ] as const) {
+        it(`admits to ${purpose} ${networks}, by endpoint and by VPC`, async () => {
             const recording = await standardDataScience();
             const { created: component } = recording;
             const policy = bucketPolicy(recording, purpose);
-            const inside = [
+            const own = [
                 { "aws:SourceVpce": await valueOf(component.network.s3EndpointId) },
                 { "aws:SourceVpc": await valueOf(component.network.vpcId) },
-                ...targets.flatMap(({ s3EndpointId, vpcId }) => [
-                    { "aws:SourceVpce": s3EndpointId },
-                    { "aws:SourceVpc": vpcId },
-                ]),
             ];
+            const ofTargets = targets.flatMap(({ s3EndpointId, vpcId }) => [
+                { "aws:SourceVpce": s3EndpointId },
+                { "aws:SourceVpc": vpcId },
+            ]);
             const request = {
                 caller: { roleArn: notebookRoleArn },
                 action: "s3:GetObject",
                 resource: `arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-${purpose}/x`,
             };
-            for (const context of inside) {
-                expect(deniedBy(policy, { ...request, context }), JSON.stringify(context)).to.be.empty;
+            const refusals = (context: Context): string[] => deniedBy(policy, { ...request, context });
+            for (const context of own) {
+                expect(refusals(context), JSON.stringify(context)).to.be.empty;
+            }
+            for (const context of ofTargets) {
+                const sids = purpose === "models" ? [] : ["DenyOutsideNetwork"];
+                expect(refusals(context), JSON.stringify(context)).to.deep.equal(sids);
             }
             expect(deniedBy(policy, request)).to.deep.equal(["DenyOutsideNetwork"]);
         });

@@ -94,7 +94,9 @@ function meetsPrincipal(principal: PlainStatement["Principal"], caller: Caller):
     }
     const { roleArn } = caller;
     return (
-        principal.AWS?.some((arn) => arn === roleArn || like(arn, `${roleArn.split(/:(?:role|user)\//)[0] ?? ""}:root`)) ?? false
+        principal.AWS?.some(
+            (arn) => arn === roleArn || like(arn, `${roleArn.split(/:(?:role|user)\//)[0] ?? ""}:root`),
+        ) ?? false
     );
 }
 

@@ -35,7 +35,7 @@ describe("entering an account", () => {
         ]) {
             expect(await zonesOf(zones)).to.deep.equal([
                 ["euw1-az1", "10.84.208.0/23"],
-                ["euw1-az3", "10.84.210.0/23"],
+                ["euw1-az3", "10.84.212.0/23"],
             ]);
         }
     });

@@ -73,10 +73,11 @@ export const stackModes: readonly StackMode[] = [
         existing: newSubnets(),
         endpoints: { existing: { s3: existingEndpoints.s3, kms: existingEndpoints.kms } },
     }),
-    network("omitted endpoints", {
-        create,
-        endpoints: { omit: ["servicecatalog", "sagemaker-studio", "logs", "sts"] },
-    }),
+    network(
+        "omitted endpoints",
+        { create, endpoints: { omit: ["servicecatalog", "sagemaker-studio", "logs", "sts"] } },
+        ["ec2-network-endpoints-complete"],
+    ),
     network("opened buckets of AWS", { create, awsBuckets: ["jumpstart", "sagemaker-samples"] }),
     dev("Docker with trusted accounts", {
         studio: { users: [{ name: "alice" }], dockerTrustedAccounts: ["763104351884"] },

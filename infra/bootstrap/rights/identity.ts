@@ -40,18 +40,45 @@ const policyChanges = [
 const policyReads = ["iam:GetPolicy", "iam:GetPolicyVersion", "iam:ListPolicyTags", "iam:ListPolicyVersions"];
 
 /**
- * Roles and managed policies of the stages. No role comes into being, and none is changed, without the boundary of its
- * stage; the boundaries themselves are out of reach, and so are the entry roles, which have another path.
+ * Roles of the stages. None comes into being, and none is changed, without the boundary of its stage; the entry roles
+ * are out of reach, having another path.
  */
-export function identityRights(stages: readonly HeldStage[]): Statement[] {
-    const scopes = stages.map(({ scope }) => scope);
-    const roles = scopes.flatMap(rolesOf);
-    const policies = scopes.map((scope) => managedPolicyArn(scope, "*"));
+export function roleRights(stages: readonly HeldStage[]): Statement[] {
     return [
-        ...scopes.flatMap((scope, index) => boundedRoles(scope, stages[index]?.kind ?? "target")),
-        allow("ManageOwnRoles", roleActions, roles),
-        allow("ManageOwnPolicies", [...policyChanges, ...policyReads], policies),
-        { Sid: "KeepBoundaries", Effect: "Deny", Action: policyChanges, Resource: boundaryArns(stages) },
+        ...stages.map((stage) =>
+            // Statement ids hold letters and digits alone, and so do stages.
+            allow(`BoundRolesOf${stage.scope.stage}`, boundedChanges, rolesOf(stage.scope), {
+                StringEquals: withBoundaryOf(stage),
+            }),
+        ),
+        allow(
+            "ManageOwnRoles",
+            roleActions,
+            stages.flatMap(({ scope }) => rolesOf(scope)),
+        ),
+    ];
+}
+
+/** Managed policies of the stages, which their roles alone carry. The boundaries are out of reach. */
+export function policyRights(stages: readonly HeldStage[]): Statement[] {
+    return [
+        ...stages.map((stage) =>
+            allow(
+                `AttachOwnPoliciesOf${stage.scope.stage}`,
+                ["iam:AttachRolePolicy", "iam:DetachRolePolicy"],
+                rolesOf(stage.scope),
+                {
+                    StringEquals: withBoundaryOf(stage),
+                    ArnLike: { "iam:PolicyARN": [managedPolicyArn(stage.scope, "*")] },
+                },
+            ),
+        ),
+        allow(
+            "ManageOwnPolicies",
+            [...policyChanges, ...policyReads],
+            stages.map(({ scope }) => managedPolicyArn(scope, "*")),
+        ),
+        { Sid: "KeepBoundaries", Effect: "Deny", Action: policyChanges, Resource: stages.flatMap(boundariesOf) },
     ];
 }
 
@@ -60,24 +87,12 @@ function rolesOf(scope: Scope): string[] {
     return [roleArnPattern(scope), roleArn(scope, "stack-set-execution")];
 }
 
-function boundedRoles(scope: Scope, kind: HeldStage["kind"]): Statement[] {
-    const bounded = { "iam:PermissionsBoundary": boundariesOf({ scope, kind }) };
-    // Statement ids hold letters and digits alone, and so do stages.
-    return [
-        allow(`BoundRolesOf${scope.stage}`, boundedChanges, rolesOf(scope), { StringEquals: bounded }),
-        allow(`AttachOwnPoliciesOf${scope.stage}`, ["iam:AttachRolePolicy", "iam:DetachRolePolicy"], rolesOf(scope), {
-            StringEquals: bounded,
-            ArnLike: { "iam:PolicyARN": [managedPolicyArn(scope, "*")] },
-        }),
-    ];
+function withBoundaryOf(stage: HeldStage): Record<string, string[]> {
+    return { "iam:PermissionsBoundary": boundariesOf(stage) };
 }
 
-function boundariesOf({ scope, kind }: Pick<HeldStage, "scope" | "kind">): string[] {
+function boundariesOf({ scope, kind }: HeldStage): string[] {
     return boundaryPolicies(scope, kind).map(({ name }) => managedPolicyArn(scope, name));
-}
-
-function boundaryArns(stages: readonly HeldStage[]): string[] {
-    return stages.flatMap(boundariesOf);
 }
 
 /** Handing the role that writes flow logs to the service that writes them. */

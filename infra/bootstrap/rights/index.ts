@@ -2,8 +2,8 @@ import type { BoundedAccount } from "../../identity/boundary";
 import type { Statement } from "../../identity/policyDocument";
 import type { HeldStage } from "../heldStage";
 import { bucketRights } from "./buckets";
-import { flowLogsRoleRights, identityRights, studioRoleRights } from "./identity";
-import { keyRights } from "./keys";
+import { flowLogsRoleRights, policyRights, roleRights, studioRoleRights } from "./identity";
+import { keyGrantRights, keyRights } from "./keys";
 import { natGatewayRights } from "./natGateways";
 import { networkRights } from "./network";
 import { packageRights } from "./packages";
@@ -46,15 +46,16 @@ export const families: readonly Family[] = [
     },
     { types: ["awsx:ec2:Vpc"], kinds: everywhere, policy: "gateways", statements: natGatewayRights },
     {
-        types: [
-            "aws:iam/policy:Policy",
-            "aws:iam/role:Role",
-            "aws:iam/rolePolicy:RolePolicy",
-            "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
-        ],
+        types: ["aws:iam/role:Role", "aws:iam/rolePolicy:RolePolicy"],
         kinds: everywhere,
         policy: "identity",
-        statements: identityRights,
+        statements: roleRights,
+    },
+    {
+        types: ["aws:iam/policy:Policy", "aws:iam/rolePolicyAttachment:RolePolicyAttachment"],
+        kinds: ["data-science"],
+        policy: "identity",
+        statements: policyRights,
     },
     { types: ["aws:ec2/flowLog:FlowLog"], kinds: everywhere, policy: "identity", statements: flowLogsRoleRights },
     {
@@ -62,6 +63,12 @@ export const families: readonly Family[] = [
         kinds: everywhere,
         policy: "foundation",
         statements: keyRights,
+    },
+    {
+        types: ["aws:codeartifact/domain:Domain", "aws:ecr/repository:Repository", "aws:sagemaker/domain:Domain"],
+        kinds: ["data-science"],
+        policy: "foundation",
+        statements: keyGrantRights,
     },
     { types: ["aws:cloudwatch/logGroup:LogGroup"], kinds: everywhere, policy: "foundation", statements: logRights },
     { types: ["aws:ssm/parameter:Parameter"], kinds: everywhere, policy: "foundation", statements: parameterRights },

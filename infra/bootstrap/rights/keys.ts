@@ -22,7 +22,7 @@ const changes = [
 ];
 
 /**
- * Keys and their aliases. Nothing here decrypts: services that encrypt for the stage get grants, and nobody else does.
+ * Keys and their aliases. Nothing here decrypts.
  */
 export function keyRights(stages: readonly HeldStage[]): Statement[] {
     const keys = stages.map(({ scope }) => anyKeyArn(scope));
@@ -30,15 +30,26 @@ export function keyRights(stages: readonly HeldStage[]): Statement[] {
     const ours = { StringEquals: tagsOfOurs(stages) };
     return [
         allow("CreateTaggedKeys", ["kms:CreateKey"], ["*"], { StringEquals: taggedAsOurs(stages) }),
-        // A key that is being created has no tags yet. One that exists without them may become the stage's as well.
-        allow("TagKeys", ["kms:TagResource"], keys, {
+        // A key that is being created has neither tags nor a name. What has one of the two is somebody else's.
+        allow("TagNewKeys", ["kms:TagResource"], keys, {
             StringEquals: taggedAsOurs(stages),
-            StringEqualsIfExists: tagsOfOurs(stages),
+            Null: { "aws:ResourceTag/EnvironmentName": "true", "kms:ResourceAliases": "true" },
+        }),
+        allow("TagOwnKeys", ["kms:TagResource"], keys, {
+            StringEquals: { ...taggedAsOurs(stages), ...tagsOfOurs(stages) },
         }),
         allow("ChangeOwnKeys", changes, keys, ours),
         allow("NameOwnKeys", ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"], keys, ours),
         allow("UseOwnNames", ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"], aliases),
         allow("ReadAliases", ["kms:ListAliases"], ["*"], inRegions(stages)),
+    ];
+}
+
+/** Keys that services encrypt with for what the program creates: home directories, packages and images. */
+export function keyGrantRights(stages: readonly HeldStage[]): Statement[] {
+    const keys = stages.map(({ scope }) => anyKeyArn(scope));
+    const ours = { StringEquals: tagsOfOurs(stages) };
+    return [
         allow("GrantOwnKeysToServices", ["kms:CreateGrant"], keys, {
             ...ours,
             Bool: { "kms:GrantIsForAWSResource": "true" },

@@ -28,7 +28,7 @@ function stack(scope: Scope, name: string): Target {
 function stackInstances(target: Scope): Row[] {
     const deployer = role(target, "stack-set-execution");
     const packageOfModel = ofProject(development, "model-package", "abalone/1");
-    const own = stack(target, `StackSet-${projectPrefix(target)}abalone`);
+    const own = stack(target, `StackSet-${projectPrefix(development)}abalone`);
     return [
         allow(deployer, "cloudformation:CreateStack", own),
         allow(deployer, "cloudformation:DeleteStack", own),

@@ -2,7 +2,7 @@ import { boundaryArn, managedPolicyArn, type Scope } from "../../../infra/suppor
 import { development } from "../../infra/fixtures";
 import { exampleStages } from "../emitted/bootstrap";
 import type { Circumstance, Target } from "../simulation/request";
-import { from, given, passedTo } from "./circumstances";
+import { from, given, passedTo, taggedFor } from "./circumstances";
 import { entryRole } from "./personas";
 import { anything, elsewhere, key, objectIn, ofIam, resourceOf, sharedBy, strangeRole, theRole } from "./resources";
 import { allow, deny, type Row } from "./row";
@@ -20,6 +20,11 @@ function tagged({ environment }: Scope, stage: string): Circumstance {
         "aws:ResourceTag/EnvironmentName": environment,
         "aws:ResourceTag/EnvironmentType": stage,
     });
+}
+
+/** Policies are made where models are built alone; elsewhere the role has no right to any. */
+function keptBy({ stage }: Scope): Row["expected"] {
+    return stage === "dev" ? "role: KeepBoundaries" : "role: no allow";
 }
 
 /** Nothing that the deployment role makes can do more than the boundary says, and the role itself stays as it is. */
@@ -43,7 +48,7 @@ function staysBounded(scope: Scope): Row[] {
         deny("role: no allow", deployer, "iam:CreateRole", role),
         deny("role: no allow", deployer, "iam:PutRolePolicy", role),
         deny("role: no allow", deployer, "iam:DeleteRolePermissionsBoundary", role, right),
-        ...toBoundary.map((change) => deny("role: KeepBoundaries", deployer, `iam:${change}`, boundary)),
+        ...toBoundary.map((change) => deny(keptBy(scope), deployer, `iam:${change}`, boundary)),
         ...entries.flatMap((entry) => [
             deny("role: no allow", deployer, "iam:DeleteRole", entry),
             deny("role: no allow", deployer, "iam:AttachRolePolicy", entry, right, policy(wide)),
@@ -87,6 +92,8 @@ function leavesAlone(scope: Scope): Row[] {
         deny("role: no allow", deployer, "ec2:RunInstances", ec2(scope, "instance/i-0123456789abcdef0")),
         deny("role: no allow", deployer, "ec2:AuthorizeSecurityGroupIngress", ec2(scope, "security-group/sg-0a1b2c3d")),
         deny("role: no allow", deployer, "ec2:ModifyVpcAttribute", ec2(scope, "vpc/vpc-0123456789abcdef0")),
+        ...placesEndpoints(scope),
+        ...claimsNoKeys(scope),
         deny("role: no allow", deployer, "kms:ScheduleKeyDeletion", theirKey),
         deny("role: no allow", deployer, "kms:PutKeyPolicy", theirKey),
         deny("role: no allow", deployer, "kms:Decrypt", theirKey, tagged(scope, scope.stage)),
@@ -94,6 +101,40 @@ function leavesAlone(scope: Scope): Row[] {
         deny("role: no allow", deployer, "ssm:PutParameter", resourceOf(scope, "ssm", "parameter/somebody/else")),
         deny("role: no allow", deployer, "lambda:CreateFunction", resourceOf(scope, "lambda", "function:a")),
         ...keepsSecrets(deployer, scope),
+    ];
+}
+
+/** Endpoints of the stage may stand in subnets and route tables that were there before. */
+function placesEndpoints(scope: Scope): Row[] {
+    const deployer = entryRole(scope, "deployment");
+    return [
+        allow(deployer, "ec2:ModifyVpcEndpoint", ec2(scope, "subnet/subnet-0a1b2c3d")),
+        allow(deployer, "ec2:ModifyVpcEndpoint", ec2(scope, "route-table/rtb-0a1b2c3d")),
+        deny("role: no allow", deployer, "ec2:ModifyVpcEndpoint", ec2(scope, "vpc-endpoint/vpce-0a1b2c3d")),
+        deny("role: no allow", deployer, "ec2:DeleteSubnet", ec2(scope, "subnet/subnet-0a1b2c3d")),
+    ];
+}
+
+/** A key that somebody else has tagged or named cannot be made the stage's, whose policy could then be changed. */
+function claimsNoKeys(scope: Scope): Row[] {
+    const deployer = entryRole(scope, "deployment");
+    const ours = taggedFor(scope.stage, "aws:RequestTag");
+    const nameless = given("without a name", { "kms:ResourceAliases": undefined });
+    const theirs = given("tagged as of others", { "aws:ResourceTag/EnvironmentName": "others" });
+    return [
+        allow(deployer, "kms:TagResource", key(scope, "logs"), ours, nameless),
+        allow(deployer, "kms:TagResource", key(scope, "logs"), ours, tagged(scope, scope.stage)),
+        deny("role: no allow", deployer, "kms:TagResource", key(scope, "logs"), ours),
+        deny("role: no allow", deployer, "kms:TagResource", key(scope, "logs"), ours, nameless, theirs),
+        deny("role: no allow", deployer, "kms:TagResource", key(scope, "logs"), tagged(scope, scope.stage)),
+        deny(
+            "role: no allow",
+            deployer,
+            "kms:TagResource",
+            key(scope, "logs"),
+            nameless,
+            taggedFor("other", "aws:RequestTag"),
+        ),
     ];
 }
 

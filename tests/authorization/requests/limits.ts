@@ -3,7 +3,7 @@ import { development } from "../../infra/fixtures";
 import type { RoleCaller, Target } from "../simulation/request";
 import { given } from "./circumstances";
 import { bounded, targets } from "./personas";
-import { key, resourceOf, sharedBy, strangeRole, theRole } from "./resources";
+import { anything, key, projectResource, resourceOf, sharedBy, strangeRole, theRole } from "./resources";
 import { allow, deny, subject, type Row } from "./row";
 
 /** A further account of the environment, whose roles trust everybody. */
@@ -38,9 +38,40 @@ function refused(scope: Scope, anybody: RoleCaller): Row[] {
         deny("boundary: no allow", anybody, "s3:CreateBucket", bucketNamed(scope, "a-new-bucket")),
         deny("boundary: no allow", anybody, "s3:PutBucketPolicy", bucketNamed(scope, "a-new-bucket")),
         deny("boundary: no allow", anybody, "ssm:GetParameter", resourceOf(scope, "ssm", "parameter/somebody/else")),
+        ...usesNoOtherRoles(scope, anybody),
         deny("boundary: no allow", anybody, "kms:PutKeyPolicy", key(scope, "logs")),
         deny("boundary: no allow", anybody, "kms:ScheduleKeyDeletion", key(scope, "logs")),
     ];
+}
+
+/**
+ * Whoever changes a stack or starts a build of others works with the role that it has, without passing it on: an
+ * administrator's, where an account has such.
+ */
+function usesNoOtherRoles(scope: Scope, anybody: RoleCaller): Row[] {
+    const toolkit = resourceOf(scope, "cloudformation", "stack/CDKToolkit/0a1b2c3d");
+    const bootstrap = resourceOf(scope, "cloudformation", `stack/StackSet-sm-mlops-${scope.stage}-0a1b2c3d/4e5f`);
+    const refusals: [action: string, target: Target][] = [
+        ["cloudformation:UpdateStack", toolkit],
+        ["cloudformation:CreateChangeSet", toolkit],
+        ["cloudformation:UpdateStack", bootstrap],
+        ["cloudformation:CreateStack", resourceOf(scope, "cloudformation", "stack/new/0a1b2c3d")],
+        ["cloudformation:CreateStackSet", anything],
+        ["codebuild:StartBuild", resourceOf(scope, "codebuild", "project/somebody-else")],
+        ["codebuild:UpdateProject", resourceOf(scope, "codebuild", "project/somebody-else")],
+        ["codecommit:GitPush", resourceOf(scope, "codecommit", "somebody-else")],
+        ["ec2:AttachNetworkInterface", resourceOf(scope, "ec2", "instance/i-0123456789abcdef0")],
+        ...(scope === development
+            ? []
+            : ([
+                  ["codebuild:StartBuild", projectResource(scope, "codebuild", "project/")],
+                  ["codepipeline:StartPipelineExecution", projectResource(scope, "codepipeline")],
+                  ["servicecatalog:CreateProvisioningArtifact", resourceOf(scope, "catalog", "product/prod-0a1b")],
+                  ["s3:PutObject", bucketNamed(scope, "cdk-assets", "/template.json")],
+                  ["s3:DeleteObject", bucketNamed(scope, "cdk-assets", "/template.json")],
+              ] as [string, Target][])),
+    ];
+    return refusals.map(([action, target]) => deny("boundary: no allow", anybody, action, target));
 }
 
 /** What it leaves to a role's own policies. */
@@ -59,9 +90,27 @@ function left(scope: Scope, anybody: RoleCaller): Row[] {
         deny("boundary: no allow", anybody, "sts:AssumeRole", sharedBy(theRole(elsewhere, "endpoint-test"))),
         // Stack sets and products are the development account's; there, roles of its own stand for the rest.
         ...(scope === development
-            ? [allow(anybody, "sts:AssumeRole", executionElsewhere)]
+            ? [
+                  allow(anybody, "sts:AssumeRole", executionElsewhere),
+                  allow(anybody, "codebuild:StartBuild", projectResource(scope, "codebuild", "project/")),
+                  allow(anybody, "codecommit:GitPush", projectResource(scope, "codecommit")),
+                  allow(
+                      anybody,
+                      "cloudformation:UpdateStack",
+                      resourceOf(scope, "cloudformation", `stack/SC-${scope.accountId}-pp-0a1b/2c3d`),
+                  ),
+              ]
             : [
                   allow(anybody, "s3:PutObjectAcl", dataOf(scope), toOwner),
+                  allow(
+                      anybody,
+                      "cloudformation:UpdateStack",
+                      resourceOf(
+                          scope,
+                          "cloudformation",
+                          `stack/StackSet-${projectPrefix(development)}abalone-0a1b/2c`,
+                      ),
+                  ),
                   deny("boundary: no allow", anybody, "sts:AssumeRole", executionElsewhere),
                   deny("boundary: no allow", launch, "iam:CreateRole", roleAt(scope, "project/a"), withBoundary(scope)),
               ]),

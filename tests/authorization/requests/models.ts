@@ -35,7 +35,7 @@ export const modelsAcrossAccounts = subject(
             allow(runner, "kms:Decrypt", dataKey, forModels),
             deny("owner: DenyOutsideNetwork", runner, "s3:GetObject", model, fromOutside),
             deny("role: no allow", runner, "s3:PutObject", model, inside),
-            deny("role: no allow", runner, "s3:GetObject", objectIn(development, "data"), inside),
+            deny("owner: DenyOutsideNetwork", runner, "s3:GetObject", objectIn(development, "data"), inside),
             deny("owner: no allow", outOfOrganization(runner), "s3:GetObject", model, inside),
             deny("owner: no allow", administrator(target), "s3:GetObject", model, inside),
             deny("endpoint: no allow", deployment(target), "s3:PutObject", model, inside),

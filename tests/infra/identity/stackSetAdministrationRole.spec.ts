@@ -49,12 +49,20 @@ describe("infra/identity/stackSetAdministrationRole", () => {
         it(`reaches ${count} accounts and no other, and fits its policy`, async () => {
             const targets = accounts(count);
             expect(sizeOf(stackSetAdministrationPermissions(development, targets))).to.be.at.most(mostCharacters.role);
-            expect(await assumes(targets, "200000000000")).to.deep.equal(["DeployToTargets"]);
-            expect(await assumes(targets, String(200_000_000_000 + count - 1))).to.deep.equal(["DeployToTargets"]);
+            expect(await assumes(targets, "200000000000")).to.have.lengthOf(1);
+            expect(await assumes(targets, String(200_000_000_000 + count - 1))).to.have.lengthOf(1);
             expect(await assumes(targets, String(200_000_000_000 + count))).to.be.empty;
             expect(await assumes(targets, "200000000000", "staging")).to.be.empty;
         });
     }
+
+    it("tells the accounts of the stages apart where it names no account in an ARN", async () => {
+        const targets = [...accounts(300), { accountId: staging.accountId, stage: "staging" }];
+        expect(await assumes(targets, "200000000000")).to.deep.equal(["DeployToProd"]);
+        expect(await assumes(targets, staging.accountId, "staging")).to.deep.equal(["DeployToStaging"]);
+        expect(await assumes(targets, "200000000000", "staging")).to.be.empty;
+        expect(await assumes(targets, staging.accountId, "prod")).to.be.empty;
+    });
 
     it("refuses more accounts than the policy has room for", () => {
         expect(refusal(() => stackSetAdministrationPermissions(development, accounts(1_000)))).to.match(

@@ -7,7 +7,7 @@ import { development, production } from "../fixtures";
 const caller = { roleArn: roleArn(production, "stack-set-execution") };
 const modelExecution = roleArn(production, "model-execution");
 const volumeKey = "arn:aws:kms:eu-west-1:444455556666:key/1234";
-const stack = "arn:aws:cloudformation:eu-west-1:444455556666:stack/StackSet-sm-mlops-prod--abalone-0a1b/1234";
+const stack = "arn:aws:cloudformation:eu-west-1:444455556666:stack/StackSet-sm-mlops-dev--abalone-0a1b/1234";
 const sageMaker = "arn:aws:sagemaker:eu-west-1:444455556666";
 
 interface Case {
@@ -41,7 +41,7 @@ const cases: Case[] = [
     {
         it: "leaves other stacks alone",
         action: "cloudformation:DeleteStack",
-        resource: stack.replace("StackSet-sm-mlops-prod--abalone", "payroll"),
+        resource: stack.replace("StackSet-sm-mlops-dev--abalone", "payroll"),
         by: [],
     },
     {

@@ -100,7 +100,7 @@ describe("infra/registry/registryPolicies", () => {
                     ...(action.startsWith("ecr") ? {} : { resource: version }),
                     ...member,
                 });
-            expect(await allows(last.accountId)).to.deep.equal(["AllowTargetAccounts"]);
+            expect(await allows(last.accountId)).to.deep.equal(["AllowTargetAccountsProd"]);
             expect(await allows("200000000200")).to.be.empty;
         }
     });

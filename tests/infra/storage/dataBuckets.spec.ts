@@ -9,6 +9,7 @@ const args: DataBucketsArgs = {
     keyArn: dataKeyArn,
     perimeter: { endpointIds: ["vpce-1"], vpcIds: ["vpc-1"], exemptRoleArns },
     modelReaders: readersIn(production),
+    readerNetworks: { endpointIds: ["vpce-2"], vpcIds: ["vpc-2"] },
 };
 
 const prefix = "sm-mlops-dev-eu-west-1-111122223333";
@@ -55,6 +56,20 @@ describe("infra/storage/DataBuckets", () => {
         const recording = await standard();
         expect(sids(recording, "data")).to.deep.equal(guards);
         expect(sids(recording, "models")).to.deep.equal([...guards, "AllowTargetAccounts"]);
+    });
+
+    it("lets readers reach models from their networks, and data from its own network alone", async () => {
+        const recording = await standard();
+        const perimeterOf = (purpose: string): unknown => {
+            const policy = one(recording, "aws:s3/bucketPolicy:BucketPolicy", `storage-${purpose}-policy`);
+            const deny = statementsOf(policy).find(({ Sid }) => Sid === "DenyOutsideNetwork");
+            return deny?.Condition?.StringNotEquals;
+        };
+        expect(perimeterOf("data")).to.deep.equal({ "aws:SourceVpce": ["vpce-1"], "aws:SourceVpc": ["vpc-1"] });
+        expect(perimeterOf("models")).to.deep.equal({
+            "aws:SourceVpce": ["vpce-1", "vpce-2"],
+            "aws:SourceVpc": ["vpc-1", "vpc-2"],
+        });
     });
 
     it("grants nothing when there are no readers", async () => {

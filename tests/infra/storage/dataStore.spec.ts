@@ -30,8 +30,6 @@ async function build(change: Partial<DataStoreArgs> = {}): Promise<Recorded<Data
 const standard = once(() => build());
 const existing = once(() => build({ scope: { ...development, buckets: given } }));
 
-const vpcIds = ["vpc-1", target.vpcId];
-
 describe("infra/storage/DataStore", () => {
     it("is a key and buckets", async () => {
         expect(childrenOf(await standard(), "secure-mlops:storage:DataStore", "store")).to.deep.equal([
@@ -46,7 +44,11 @@ describe("infra/storage/DataStore", () => {
             await plain(
                 dataKeyStatements(
                     development,
-                    { endpointIds: ["vpce-kms", target.kmsEndpointId], vpcIds, exemptRoleArns },
+                    {
+                        endpointIds: ["vpce-kms", target.kmsEndpointId],
+                        vpcIds: ["vpc-1", target.vpcId],
+                        exemptRoleArns,
+                    },
                     readersIn(production),
                     organizationId,
                 ),
@@ -58,18 +60,19 @@ describe("infra/storage/DataStore", () => {
         scope,
         keyArn: await valueOf(store.keyArn),
         perimeter: {
-            endpointIds: ["vpce-s3", target.s3EndpointId],
-            vpcIds,
+            endpointIds: ["vpce-s3"],
+            vpcIds: ["vpc-1"],
             exemptRoleArns: [...exemptRoleArns, serviceRoleArn],
             forwardedRoleArns: [pipelineRoleArn],
             registeringRoleArns: [notebookRoleArn],
         },
         modelReaders: readersIn(production),
+        readerNetworks: { endpointIds: [target.s3EndpointId], vpcIds: [target.vpcId] },
         organizationId,
     });
 
     for (const purpose of ["data", "models"] as const) {
-        it(`admits the same networks to ${purpose}, and services on behalf of the named roles`, async () => {
+        it(`admits its networks to ${purpose}, and services on behalf of the named roles`, async () => {
             const recording = await standard();
             const policy = one(recording, "aws:s3/bucketPolicy:BucketPolicy", `store-buckets-${purpose}-policy`);
             expect(statementsOf(policy)).to.deep.equal(

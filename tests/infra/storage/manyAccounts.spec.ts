@@ -6,10 +6,10 @@ import { granteesOf } from "../../../infra/grants/grantee";
 import type { TargetGrant } from "../../../infra/grants/targetGrant";
 import type { Statement } from "../../../infra/identity/policyDocument";
 import { guardedBucketStatements } from "../../../infra/storage/bucketPolicies";
-import { roleArn } from "../../../infra/support/naming";
+import { roleArn, type Scope } from "../../../infra/support/naming";
 import { refusal } from "../../support/errors";
 import { allowedBy, deniedBy, plain } from "../decisions";
-import { dataKeyArn, development, exemptRoleArns, manyGrants, organizationId, production } from "../fixtures";
+import { dataKeyArn, development, exemptRoleArns, manyGrants, organizationId, production, staging } from "../fixtures";
 
 /** The policy of the bucket for models. */
 function bucket(targets: readonly TargetGrant[]): Statement[] {
@@ -17,11 +17,15 @@ function bucket(targets: readonly TargetGrant[]): Statement[] {
         scope: development,
         keyArn: dataKeyArn,
         perimeter: {
-            endpointIds: ["vpce-own", ...targets.map(({ s3EndpointId }) => s3EndpointId)],
-            vpcIds: ["vpc-own", ...targets.map(({ vpcId }) => vpcId)],
+            endpointIds: ["vpce-own"],
+            vpcIds: ["vpc-own"],
             exemptRoleArns,
         },
         modelReaders: granteesOf(targets, "model-execution"),
+        readerNetworks: {
+            endpointIds: targets.map(({ s3EndpointId }) => s3EndpointId),
+            vpcIds: targets.map(({ vpcId }) => vpcId),
+        },
         organizationId,
     });
 }
@@ -68,7 +72,7 @@ describe("policies of the model bucket and the data key with many accounts", () 
             for (const { accountId, vpcId } of targets) {
                 const request = reads(accountId);
                 const context = { ...request.context, "aws:SourceVpc": vpcId };
-                expect(allowedBy(statements, request)).to.deep.equal(["AllowTargetAccounts"]);
+                expect(allowedBy(statements, request)).to.have.lengthOf(1);
                 expect(deniedBy(statements, { ...request, context })).to.be.empty;
             }
             const next = String(200_000_000_000 + accounts);
@@ -77,6 +81,29 @@ describe("policies of the model bucket and the data key with many accounts", () 
             expect(deniedBy(statements, reads("200000000000")), "from outside").to.deep.equal(["DenyOutsideNetwork"]);
         });
     }
+
+    it("let nobody in by the name of a role of the other stage", async () => {
+        const prod = manyGrants(production, 150).slice(0, 75);
+        const staged = manyGrants(staging, 150).slice(75);
+        for (const document of [bucket, key]) {
+            const statements = await plain(document([...prod, ...staged]));
+            const reads = (accountId: string, scope: Scope): string[] =>
+                allowedBy(statements, {
+                    caller: { roleArn: roleArn({ ...scope, accountId }, "model-execution") },
+                    action: document === bucket ? "s3:GetObject" : "kms:Decrypt",
+                    resource: document === bucket ? model : dataKeyArn,
+                    context: {
+                        "aws:PrincipalOrgID": organizationId,
+                        "kms:ViaService": "s3.eu-west-1.amazonaws.com",
+                        "kms:EncryptionContext:aws:s3:arn": model,
+                    },
+                });
+            expect(reads("200000000000", production)).to.have.lengthOf(1);
+            expect(reads("200000000149", staging)).to.have.lengthOf(1);
+            expect(reads("200000000000", staging)).to.be.empty;
+            expect(reads("200000000149", production)).to.be.empty;
+        }
+    });
 
     const counts = fc.integer({ min: 1, max: 120 });
     const shuffled = counts.chain((count) => {

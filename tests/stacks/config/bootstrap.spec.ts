@@ -27,7 +27,9 @@ const cases: readonly (readonly [string, Record<string, unknown>, readonly strin
     [
         "the stage of the bootstrap itself",
         { accounts: [{ ...prod, stage: "bootstrap" }] },
-        ['accounts: "bootstrap" is the stage of what this stack holds itself; give the stage another name.'],
+        [
+            'accounts[0].stage: received "bootstrap"; allowed: 1 to 10 lower-case letters and digits, beginning with a letter; not bootstrap, which is that of the bootstrap stack. Example: prod.',
+        ],
     ],
     [
         "a stage of two kinds",

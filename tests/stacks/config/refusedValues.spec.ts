@@ -7,7 +7,8 @@ const nameRule = "lower-case letters, digits and single hyphens, beginning with 
 const environmentRule =
     `allowed: 1 to 12 ${nameRule}; not beginning with aws, amzn-, ssm, sthree-, xn--, which S3 and SSM reserve. ` +
     "Example: sm-mlops.";
-const stageRule = "allowed: 1 to 10 lower-case letters and digits, beginning with a letter. Example: dev.";
+const stageRule =
+    "allowed: 1 to 10 lower-case letters and digits, beginning with a letter; not bootstrap, which is that of the bootstrap stack. Example: dev.";
 const regionRule =
     "allowed: the code of a region, without the letter of a zone; not of China, where endpoint services have other " +
     "names. Example: eu-west-1.";

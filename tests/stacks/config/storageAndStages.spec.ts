@@ -66,7 +66,7 @@ const stages: Case[] = [
     [
         "dev",
         { targets: undefined, singleAccount: { staging: "staging" } },
-        "singleAccount.prod: missing; allowed: 1 to 10 lower-case letters and digits, beginning with a letter. " +
+        "singleAccount.prod: missing; allowed: 1 to 10 lower-case letters and digits, beginning with a letter; not bootstrap, which is that of the bootstrap stack. " +
             "Example: prod.",
     ],
 ];

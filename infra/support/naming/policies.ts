@@ -1,0 +1,29 @@
+import { rolePath } from "./roles";
+import { regionalPrefix, type Scope } from "./scope";
+
+/** ARN of a managed policy of the stage, by its name. */
+export function managedPolicyArn(scope: Scope, name: string): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:policy${rolePath(scope)}${name}`;
+}
+
+export function boundaryName(scope: Scope): string {
+    return `${regionalPrefix(scope)}-boundary`;
+}
+
+export function boundaryArn(scope: Scope): string {
+    return managedPolicyArn(scope, boundaryName(scope));
+}
+
+/** Name of the boundary of the roles that projects and products make. */
+export function projectBoundaryName(scope: Scope): string {
+    return `${regionalPrefix(scope)}-project-boundary`;
+}
+
+export function projectBoundaryArn(scope: Scope): string {
+    return managedPolicyArn(scope, projectBoundaryName(scope));
+}
+
+/** Name of the managed policy with the guardrails of people, Studio and pipelines. */
+export function guardrailsName(scope: Scope): string {
+    return `${regionalPrefix(scope)}-guardrails`;
+}

@@ -1,0 +1,60 @@
+/** Where a set of resources lives and to which environment it belongs. Every deterministic name follows from it. */
+export interface Scope {
+    /** AWS partition, such as `aws` or `aws-us-gov`. */
+    readonly partition: string;
+    /** Region code, such as `eu-west-1`. */
+    readonly region: string;
+    /** Twelve-digit account id. */
+    readonly accountId: string;
+    /** Name of the environment (the team), 1 to 12 characters. */
+    readonly environment: string;
+    /** Stage within the environment, such as `dev` or `prod`, 1 to 10 characters without a hyphen. */
+    readonly stage: string;
+    /** Names of buckets that exist already, by what they hold. @default names that follow from the other members */
+    readonly buckets?: Partial<Record<BucketPurpose, string>>;
+    /**
+     * Whether the permissions boundaries are there already, by the names that follow from the other members: then they
+     * are neither created nor changed. @default "created"
+     */
+    readonly permissionsBoundary?: "created" | "existing";
+}
+
+/** What an S3 bucket of the environment holds. */
+export type BucketPurpose = "data" | "models" | "state" | "access-logs";
+
+/**
+ * Longest names that keep every derived name inside its limit: a role name holds 64 characters and a bucket name 63
+ * ({@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html},
+ * {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html}).
+ */
+export const nameLimits = { environment: 12, stage: 10, studioUser: 25 } as const;
+
+/**
+ * `<environment>-<stage>`: prefix of names that are unique in one account and region. A stage has no hyphen, so two
+ * pairs never make the same prefix.
+ */
+export function stagePrefix(scope: Scope): string {
+    return `${scope.environment}-${scope.stage}`;
+}
+
+/** `<environment>-<stage>-<region>`: prefix of names that IAM shares between regions. */
+export function regionalPrefix(scope: Scope): string {
+    return `${stagePrefix(scope)}-${scope.region}`;
+}
+
+/** Stage of what the bootstrap stack holds. No other stack may take it. */
+export const bootstrapStage = "bootstrap";
+
+export function accountRootArn(scope: Pick<Scope, "partition" | "accountId">): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:root`;
+}
+
+/** Name of the resource group, unique in account and region. */
+export function resourceGroupName(scope: Scope): string {
+    return `${stagePrefix(scope)}-resource-group`;
+}
+
+/** Tags by which everything that belongs to a stage is found. */
+export function scopeTags({ environment, stage }: Pick<Scope, "environment" | "stage">): Record<string, string> {
+    return { EnvironmentName: environment, EnvironmentType: stage };
+}

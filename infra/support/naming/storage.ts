@@ -1,0 +1,23 @@
+import { regionalPrefix, stagePrefix, type BucketPurpose, type Scope } from "./scope";
+
+/** What a customer-managed key protects. */
+export type KeyPurpose = "data" | "volumes" | "studio" | "packages" | "images" | "endpoint-volumes" | "logs" | "state";
+
+/** Bucket names are unique in a whole partition, so they carry region and account, unless the bucket was given. */
+export function bucketName(scope: Scope, purpose: BucketPurpose): string {
+    return scope.buckets?.[purpose] ?? `${regionalPrefix(scope)}-${scope.accountId}-${purpose}`;
+}
+
+export function bucketArn(scope: Scope, purpose: BucketPurpose): string {
+    return `arn:${scope.partition}:s3:::${bucketName(scope, purpose)}`;
+}
+
+/** Alias by which accounts that cannot know a key's id still name the key (`kms:ResourceAliases`). */
+export function keyAlias(scope: Scope, purpose: KeyPurpose): string {
+    return `alias/${stagePrefix(scope)}-${purpose}`;
+}
+
+/** Every key of the account and region; used where a condition narrows it to an alias. */
+export function anyKeyArn(scope: Scope): string {
+    return `arn:${scope.partition}:kms:${scope.region}:${scope.accountId}:key/*`;
+}
