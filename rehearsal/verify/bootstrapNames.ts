@@ -1,4 +1,4 @@
-import { stagesIn } from "./names";
+import { boundaryArn, projectBoundaryArn, stagesIn } from "./names";
 import type { Account, Situation } from "./check";
 
 /** Roles by which people and pipelines get into an account. */
@@ -24,13 +24,12 @@ export function expectedEntryRoles({ name }: Account, { facts }: Situation): Ent
     ];
 }
 
-/** Names of the managed policies that bound the roles of an account: one for each stage, and one for projects. */
-export function boundaryNames(account: Account, situation: Situation): string[] {
-    const { environment, region, stages } = situation.facts;
-    return stagesIn(account, situation).flatMap(({ name }) => {
-        const prefix = `${environment}-${stages[name === "management" ? "dev" : name]}-${region}`;
-        return [`${prefix}-boundary`, ...(name === "dev" ? [`${prefix}-project-boundary`] : [])];
-    });
+/** The managed policies that bound the roles of an account: one for each stage, and one for projects. */
+export function boundaryArns(account: Account, situation: Situation): string[] {
+    return stagesIn(account, situation).flatMap((stage) => [
+        boundaryArn(stage, situation),
+        ...(stage.name === "dev" ? [projectBoundaryArn(stage, situation)] : []),
+    ]);
 }
 
 /** Path of what belongs to the bootstrap itself. */

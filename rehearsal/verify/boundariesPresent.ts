@@ -1,5 +1,5 @@
 import { CreatePolicyCommand, DeletePolicyCommand, ListPoliciesCommand } from "@aws-sdk/client-iam";
-import { boundaryNames } from "./bootstrapNames";
+import { boundaryArns } from "./bootstrapNames";
 import type { Check } from "./check";
 import { rolePath, stagesIn } from "./names";
 import { networkAccounts } from "./network";
@@ -16,9 +16,9 @@ export const boundariesPresent: Check = {
         const found = Policies.filter(
             ({ Path = "", PolicyName = "" }) => paths.includes(Path) && PolicyName.endsWith("-boundary"),
         );
-        const names = found.map(({ PolicyName = "" }) => PolicyName);
-        const expected = boundaryNames(account, situation);
-        return sameEntries(names, expected) ? [] : [`has ${names.join(", ")}, not ${expected.join(", ")}`];
+        const arns = found.map(({ Arn = "" }) => Arn);
+        const expected = boundaryArns(account, situation);
+        return sameEntries(arns, expected) ? [] : [`has ${arns.join(", ")}, not ${expected.join(", ")}`];
     },
     async sabotage(account, situation) {
         const { iam } = account.clients;

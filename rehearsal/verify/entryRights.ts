@@ -1,4 +1,4 @@
-import { entryRoleArn, entryRoleName, boundaryNames, bootstrapPath } from "./bootstrapNames";
+import { entryRoleArn, entryRoleName, boundaryArns, bootstrapPath } from "./bootstrapNames";
 import type { Account, Check, Situation } from "./check";
 import { byRole, unmet, type Expectation } from "./expectations";
 import { boundaryArn, rolePath, stagesIn } from "./names";
@@ -51,12 +51,9 @@ function boundedRights(account: Account, situation: Situation): Expectation[] {
 
 function boundaryRights(account: Account, situation: Situation): Expectation[] {
     const ask = asking(account, situation, "deployment");
-    return stagesIn(account, situation).flatMap((stage) =>
-        boundaryNames(stage, situation).flatMap((name) =>
-            ["iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:SetDefaultPolicyVersion"].map((action) => {
-                const arn = `arn:aws:iam::${account.id}:policy${rolePath(stage, situation)}${name}`;
-                return refuse(ask(action, arn), `${action} on the boundary ${name}`);
-            }),
+    return boundaryArns(account, situation).flatMap((arn) =>
+        ["iam:CreatePolicyVersion", "iam:DeletePolicy", "iam:SetDefaultPolicyVersion"].map((action) =>
+            refuse(ask(action, arn), `${action} on the boundary ${arn}`),
         ),
     );
 }

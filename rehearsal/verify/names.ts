@@ -145,7 +145,16 @@ export function roleArn(account: Account, situation: Situation, purpose: RolePur
 }
 
 export function boundaryArn(account: Account, situation: Situation): string {
-    const name = `${stagePrefix(account, situation)}-${situation.facts.region}-boundary`;
+    return boundaryArnOf(account, situation, "boundary");
+}
+
+/** The boundary of the roles that projects make. */
+export function projectBoundaryArn(account: Account, situation: Situation): string {
+    return boundaryArnOf(account, situation, "project-boundary");
+}
+
+function boundaryArnOf(account: Account, situation: Situation, suffix: string): string {
+    const name = `${stagePrefix(account, situation)}-${situation.facts.region}-${suffix}`;
     return `arn:aws:iam::${account.id}:policy${rolePath(account, situation)}${name}`;
 }
 

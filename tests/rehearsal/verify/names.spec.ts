@@ -65,9 +65,16 @@ describe("the names that checks use", () => {
             ...situation,
             accounts: { dev: { name: "dev", id: accounts.dev }, staging: prod, prod },
         } as Situation;
-        expect(bootstrap.boundaryNames(own.accounts.dev, own)).to.deep.equal([
-            library.boundaryName(lab),
-            library.projectBoundaryName(lab),
+        expect(bootstrap.boundaryArns(own.accounts.dev, own)).to.deep.equal([
+            library.boundaryArn(lab),
+            library.projectBoundaryArn(lab),
+        ]);
+        const shared = { name: "staging", id: accounts.dev } as Account;
+        const together = { ...own, accounts: { ...own.accounts, staging: shared } };
+        expect(bootstrap.boundaryArns(shared, together)).to.deep.equal([
+            library.boundaryArn(lab),
+            library.projectBoundaryArn(lab),
+            library.boundaryArn({ ...lab, stage: "check" }),
         ]);
     });
 
