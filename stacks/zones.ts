@@ -22,15 +22,25 @@ export async function chooseZones(
     const offered = zoneIds
         .map((id, index) => ({ id, name: names[index] ?? id }))
         .sort((one, other) => (one.id < other.id ? -1 : 1));
-    const ids = offered.map(({ id }) => id);
-    const missing = typeof wanted === "number" ? [] : wanted.filter((id) => !ids.includes(id));
-    const chosen =
-        typeof wanted === "number" ? offered.slice(0, wanted) : offered.filter(({ id }) => wanted.includes(id));
-    if (missing.length > 0 || (typeof wanted === "number" && chosen.length < wanted)) {
-        throw new pulumi.RunError(
-            `${key}.availabilityZones asks for ${typeof wanted === "number" ? wanted : missing.join(", ")}, ` +
-                `but ${region} offers ${ids.join(", ")}.`,
-        );
+    if (typeof wanted === "number") {
+        if (offered.length < wanted) {
+            throw refusal(region, `${key}.availabilityZones asks for ${wanted}`, offered);
+        }
+        return offered.slice(0, wanted);
+    }
+    const isOne = ({ id, name }: Zone, asked: string): boolean => asked === id || asked === name;
+    const missing = wanted.filter((asked) => !offered.some((zone) => isOne(zone, asked)));
+    if (missing.length > 0) {
+        throw refusal(region, `${key}.availabilityZones asks for ${missing.join(", ")}`, offered);
+    }
+    const chosen = offered.filter((zone) => wanted.some((asked) => isOne(zone, asked)));
+    if (chosen.length < wanted.length) {
+        throw refusal(region, `${key}.availabilityZones names a zone by its id and by its name`, offered);
     }
     return chosen;
+}
+
+function refusal(region: string, found: string, offered: readonly Zone[]): pulumi.RunError {
+    const zones = offered.map(({ id, name }) => (id === name ? id : `${id} (${name})`));
+    return new pulumi.RunError(`${found}, but ${region} offers ${zones.join(", ")}.`);
 }

@@ -57,18 +57,23 @@ export function attempt(key: string, plan: () => unknown): Problem[] {
     }
 }
 
-/** Whether zone ids are of the region. Regions whose ids follow another pattern are left to AWS. */
+/** Whether zones are of the region. Regions whose zone ids follow another pattern are left to AWS. */
 export function zoneProblems(key: string, zones: AvailabilityZones | undefined, region: string | undefined): Problem[] {
     const prefix = region === undefined ? undefined : zonePrefix(region);
     if (prefix === undefined || typeof zones !== "object") {
         return [];
     }
     return zones
-        .filter((zone) => !zone.startsWith(`${prefix}-`))
+        .filter((zone) => !zone.startsWith(`${prefix}-az`) && !isNamedAfter(zone, region))
         .map((zone) => ({
             key,
-            text: `${zone} is not a zone of ${region ?? ""}; the ids of its zones begin with ${prefix}-az.`,
+            text: `${zone} is not a zone of ${region ?? ""}; the ids of its zones begin with ${prefix}-az, their names with ${region ?? ""}.`,
         }));
+}
+
+/** Whether the zone is called after the region, with a letter: `eu-west-1a`. */
+function isNamedAfter(zone: string, region = ""): boolean {
+    return zone.slice(0, -1) === region && /[a-z]$/.test(zone);
 }
 
 /** `euw1` for eu-west-1: the beginning of the ids of a region's zones. */

@@ -14,7 +14,10 @@ export type AvailabilityZones = number | readonly string[];
 
 /** How a block is divided over zones. */
 export interface SubnetsConfig {
-    /** How many zones, 2 to 4, or their ids (`euw1-az1`), which mean the same data centres in every account. */
+    /**
+     * How many zones, 2 to 4, or which: by their ids (`euw1-az1`), which mean the same data centres in every account, or
+     * by their names in the account (`eu-west-1a`).
+     */
     readonly availabilityZones: AvailabilityZones;
     /** Prefix length of a private subnet; absent, it follows from the block. */
     readonly subnetPrefixLength?: number;
@@ -68,25 +71,25 @@ export function distinct(list: readonly unknown[]): boolean {
     return new Set(list).size === list.length;
 }
 
-const zoneId = z
+const zone = z
     .string()
-    .regex(/^[a-z]{3,}\d-az\d+$/)
+    .regex(/^([a-z]{3,}\d-az\d+|[a-z]{2}(-[a-z]+)+-\d+[a-z])$/)
     .register(keyDocuments, {
-        about: "Id of an availability zone.",
-        allowed: "the id of a zone; names such as eu-west-1a mean different zones in different accounts",
+        about: "An availability zone.",
+        allowed: "the id of a zone, which means the same in all accounts, or its name",
         example: "euw1-az1",
     });
 
 const zonesDocument = {
     about: "Availability zones of the VPC, each with one private subnet: a number takes the first zones of the region.",
-    allowed: "2, 3 or 4, or a list of 2 to 4 different zone ids",
+    allowed: "2, 3 or 4, or a list of 2 to 4 different zones, by id or by name",
     example: "[euw1-az1, euw1-az2]",
 };
 
 /** Keys of `network.create` that both kinds know. */
 export const subnetKeys = {
     availabilityZones: z
-        .union([z.int().min(2).max(4), z.array(zoneId).min(2).max(4).refine(distinct)])
+        .union([z.int().min(2).max(4), z.array(zone).min(2).max(4).refine(distinct)])
         .register(keyDocuments, zonesDocument)
         .default(2),
     subnetPrefixLength: z

@@ -32,6 +32,8 @@ describe("entering an account", () => {
         for (const zones of [
             ["euw1-az3", "euw1-az1"],
             ["euw1-az1", "euw1-az3"],
+            ["eu-west-1b", "eu-west-1a"],
+            ["euw1-az1", "eu-west-1a"],
         ]) {
             expect(await zonesOf(zones)).to.deep.equal([
                 ["euw1-az1", "10.84.208.0/23"],
@@ -42,13 +44,22 @@ describe("entering an account", () => {
 
     it("refuses more zones than the region offers", async () => {
         expect(await rejection(zonesOf(4))).to.equal(
-            "network.create.availabilityZones asks for 4, but eu-west-1 offers euw1-az1, euw1-az2, euw1-az3.",
+            "network.create.availabilityZones asks for 4, but eu-west-1 offers " +
+                "euw1-az1 (eu-west-1b), euw1-az2 (eu-west-1c), euw1-az3 (eu-west-1a).",
         );
     });
 
     it("refuses zones that the account does not have", async () => {
         expect(await rejection(zonesOf(["euw1-az1", "euw1-az4"]))).to.equal(
-            "network.create.availabilityZones asks for euw1-az4, but eu-west-1 offers euw1-az1, euw1-az2, euw1-az3.",
+            "network.create.availabilityZones asks for euw1-az4, but eu-west-1 offers " +
+                "euw1-az1 (eu-west-1b), euw1-az2 (eu-west-1c), euw1-az3 (eu-west-1a).",
+        );
+    });
+
+    it("refuses a zone that is named twice", async () => {
+        expect(await rejection(zonesOf(["euw1-az1", "eu-west-1b"]))).to.equal(
+            "network.create.availabilityZones names a zone by its id and by its name, but eu-west-1 offers " +
+                "euw1-az1 (eu-west-1b), euw1-az2 (eu-west-1c), euw1-az3 (eu-west-1a).",
         );
     });
 

@@ -46,9 +46,19 @@ const cases: Case[] = [
     ],
     [
         "zones of another region are refused",
-        { network: { create: { cidr: "10.0.0.0/16", availabilityZones: ["euw1-az1", "euc1-az2"] } } },
+        {
+            network: {
+                create: {
+                    cidr: "10.0.0.0/16",
+                    availabilityZones: ["euw1-az1", "euc1-az2", "eu-west-1b", "eu-central-1a"],
+                },
+            },
+        },
         [
-            "network.create.availabilityZones: euc1-az2 is not a zone of eu-west-1; the ids of its zones begin with euw1-az.",
+            "network.create.availabilityZones: euc1-az2 is not a zone of eu-west-1; " +
+                "the ids of its zones begin with euw1-az, their names with eu-west-1.",
+            "network.create.availabilityZones: eu-central-1a is not a zone of eu-west-1; " +
+                "the ids of its zones begin with euw1-az, their names with eu-west-1.",
         ],
     ],
     [
@@ -59,7 +69,7 @@ const cases: Case[] = [
         },
         [
             "network.create.availabilityZones: aps2-az1 is not a zone of ap-southeast-2; " +
-                "the ids of its zones begin with apse2-az.",
+                "the ids of its zones begin with apse2-az, their names with ap-southeast-2.",
         ],
     ],
 ];

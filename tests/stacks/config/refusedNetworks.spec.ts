@@ -1,8 +1,8 @@
 import { refusesEach, type Case } from "./configProblems";
 
-const zonesRule = "allowed: 2, 3 or 4, or a list of 2 to 4 different zone ids. Example: [euw1-az1, euw1-az2].";
-const zoneRule =
-    "allowed: the id of a zone; names such as eu-west-1a mean different zones in different accounts. Example: euw1-az1.";
+const zonesRule =
+    "allowed: 2, 3 or 4, or a list of 2 to 4 different zones, by id or by name. Example: [euw1-az1, euw1-az2].";
+const zoneRule = "allowed: the id of a zone, which means the same in all accounts, or its name. Example: euw1-az1.";
 const retentionRule =
     "allowed: one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, " +
     "3288, 3653. Example: 365.";
@@ -87,8 +87,8 @@ const cases: Case[] = [
     ],
     [
         "dev",
-        { network: { create: { ...create, availabilityZones: ["euw1-az1", "eu-west-1b"] } } },
-        `network.create.availabilityZones[1]: received "eu-west-1b"; ${zoneRule}`,
+        { network: { create: { ...create, availabilityZones: ["euw1-az1", "euw1b"] } } },
+        `network.create.availabilityZones[1]: received "euw1b"; ${zoneRule}`,
     ],
     [
         "dev",

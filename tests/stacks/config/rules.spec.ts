@@ -116,7 +116,7 @@ const cases: Case[] = [
         "prod",
         { network: { create: { allocateFrom: "10.80.0.0/12", availabilityZones: ["use1-az1", "euw1-az2"] } } },
         [
-            "network.create.availabilityZones: use1-az1 is not a zone of eu-west-1; the ids of its zones begin with euw1-az.",
+            "network.create.availabilityZones: use1-az1 is not a zone of eu-west-1; the ids of its zones begin with euw1-az, their names with eu-west-1.",
         ],
     ],
 ];
@@ -142,9 +142,9 @@ describe("rules between configuration keys", () => {
             'secure-mlops:environment.stage: "dev" is the stage of the data science stack as well; names would collide, ' +
                 "give this stack a stage of its own.",
             "secure-mlops:network.create.availabilityZones: euc1-az1 is not a zone of eu-west-1; " +
-                "the ids of its zones begin with euw1-az.",
+                "the ids of its zones begin with euw1-az, their names with eu-west-1.",
             "secure-mlops:network.create.availabilityZones: euc1-az2 is not a zone of eu-west-1; " +
-                "the ids of its zones begin with euw1-az.",
+                "the ids of its zones begin with euw1-az, their names with eu-west-1.",
             "secure-mlops:accounts: 111122223333 is the development account (dataScience.account); " +
                 "models are delivered to other accounts, take it out of the list.",
         ]);
