@@ -1,3 +1,4 @@
+import { settled } from "./arns";
 import type { Statement } from "./documents";
 import { hasWildcard, matches } from "./patterns";
 import { isRecord, listOf } from "./presence";
@@ -35,6 +36,19 @@ export function admitsAnyone(statement: Statement): boolean {
 
 function isAnyone(principal: unknown): boolean {
     return typeof principal === "string" && (principal === "*" || /^arn:[^:]*:(iam|sts)::[^:]*[*?]/.test(principal));
+}
+
+/** Whether the statement speaks of everybody without exception, as a denial has to that nobody gets past. */
+export function coversEveryone(statement: Statement): boolean {
+    return (
+        !("NotPrincipal" in statement) &&
+        someOf(principalsOf(statement), ({ kind, value }) => kind === "AWS" && value() === "*")
+    );
+}
+
+/** Whether a principal is a whole account: its id, or the ARN of its root. */
+export function isWholeAccount(principal: unknown): boolean {
+    return /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(settled(String(principal)));
 }
 
 /** Whether the statement covers an action. */

@@ -12,6 +12,10 @@ export const storageTypes: NativeTypes = {
         keySpec: "customerMasterKeySpec",
         pendingWindowInDays: "deletionWindowInDays",
     }),
+    "AWS::KMS::ReplicaKey": alike("kms", "ReplicaKey", {
+        keyPolicy: "policy",
+        pendingWindowInDays: "deletionWindowInDays",
+    }),
     "AWS::EFS::FileSystem": ({ backupPolicy, ...props }) => [
         { type: awsToken("efs", "FileSystem"), props },
         ...recordsOf(backupPolicy).map((policy) => ({

@@ -1,4 +1,5 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { namesIn, settled } from "../../support/arns";
 import { conditionsOf, insists } from "../../support/conditions";
 import type { Statement, StatementRule } from "../../support/documents";
 import { validateGrants } from "../../support/identityDocuments";
@@ -17,7 +18,7 @@ const rules: StatementRule[] = [
         isBrokenBy: (statement) =>
             passesRoles(statement) &&
             tellsRoles(statement) &&
-            someOf(listOf(statement.Resource), (role) => hasWildcard(String(role))) &&
+            coversRole(statement, hasWildcard) &&
             !tellsService(statement),
         finding: "lets roles by a pattern be passed to any service; it has to carry iam:PassedToService.",
     },
@@ -47,14 +48,15 @@ function passesRoles(statement: Statement): boolean {
 
 /** Whether every resource that can be a role tells some roles of an account. */
 function tellsRoles(statement: Statement): boolean {
-    return (
-        !("NotResource" in statement) &&
-        !someOf(listOf(statement.Resource), (resource) => {
-            const [, , service = "*", , , name = "*"] = String(resource).split(":");
-            const [kind = "", ...rest] = name.split("/");
-            return /[*?]|^iam$/.test(service) && /[*?]|^role$/.test(kind) && !/[^*?/$]/.test(rest.join("/"));
-        })
-    );
+    return !("NotResource" in statement) && !coversRole(statement, (name) => !/[^*?/]/.test(name));
+}
+
+/** Whether a resource can be a role, with such a path and name or pattern for them. */
+function coversRole(statement: Statement, isMeant: (name: string) => boolean): boolean {
+    return someOf(listOf(statement.Resource), (resource) => {
+        const name = namesIn(String(resource), "iam", "role/");
+        return name !== undefined && isMeant(name);
+    });
 }
 
 function tellsService(statement: Statement): boolean {
@@ -63,6 +65,6 @@ function tellsService(statement: Statement): boolean {
         (condition) =>
             condition.key === "iam:passedtoservice" &&
             insists(condition) &&
-            !someOf(condition.values(), (value) => String(value) === "*"),
+            !someOf(condition.values(), (value) => /^[*?]/.test(settled(String(value)))),
     );
 }
