@@ -75,6 +75,11 @@ export function coversEveryResource(statement: Statement): boolean {
     return "NotResource" in statement || someOf(listOf(statement.Resource), (resource) => resource === "*");
 }
 
+/** Whether the statement covers everything there is, or all but a few; to allow that is refused as full access. */
+export function coversEverything(statement: Statement): boolean {
+    return !someOf([coversEveryResource, coversEveryAction], (covers) => !covers(statement));
+}
+
 /** Whether the statement of a bucket policy covers the bucket itself. S3 refuses to name other buckets. */
 export function coversBucket(statement: Statement): boolean {
     return someOf(listOf(statement.Resource), (resource) => /^[^/]*$/.test(String(resource)));

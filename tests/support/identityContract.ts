@@ -87,11 +87,16 @@ export function identityContract(policy: PackPolicy, contract: IdentityContract)
             expect(await judgeManaged(empty)).to.deep.equal(passes);
         });
 
-        it(`${contract.leavesUnreadable === true ? "leaves a document that is none alone" : "refuses a document that is none"}`, async () => {
-            const verdict = await judge(policy, declare(RolePolicy, "holder", { policy: "no JSON" }));
-            const unreadable = "holder: policy is not a JSON policy document; what it allows cannot be told.";
-            expect(verdict).to.deep.equal(contract.leavesUnreadable === true ? passes : refuses(unreadable));
-        });
+        it(
+            contract.leavesUnreadable === true
+                ? "leaves a document that is none alone"
+                : "refuses a document that is none",
+            async () => {
+                const verdict = await judge(policy, declare(RolePolicy, "holder", { policy: "no JSON" }));
+                const unreadable = "holder: policy is not a JSON policy document; what it allows cannot be told.";
+                expect(verdict).to.deep.equal(contract.leavesUnreadable === true ? passes : refuses(unreadable));
+            },
+        );
 
         it("says that it cannot judge a document that is not known yet, and judges what is known beside it", async () => {
             const unknown = (path: string) => `string value at .${path} can't be known during preview`;

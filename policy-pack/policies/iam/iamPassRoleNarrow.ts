@@ -6,7 +6,7 @@ import { validateGrants } from "../../support/identityDocuments";
 import { hasWildcard } from "../../support/patterns";
 import { listOf } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
-import { allows, coversAction, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { allows, coversAction, coversEverything } from "../../support/statements";
 import { someOf } from "../../support/unknowns";
 
 const rules: StatementRule[] = [
@@ -39,11 +39,7 @@ export const iamPassRoleNarrow: ResourceValidationPolicy & StackValidationPolicy
 
 /** A statement that allows everything is refused as such. */
 function passesRoles(statement: Statement): boolean {
-    return (
-        allows(statement) &&
-        coversAction(statement, "iam:PassRole") &&
-        !(coversEveryAction(statement) && coversEveryResource(statement))
-    );
+    return allows(statement) && coversAction(statement, "iam:PassRole") && !coversEverything(statement);
 }
 
 /** Whether every resource that can be a role tells some roles of an account. */

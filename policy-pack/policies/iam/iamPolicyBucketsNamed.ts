@@ -7,14 +7,14 @@ import { validateGrants } from "../../support/identityDocuments";
 import { hasWildcard, matches } from "../../support/patterns";
 import { listOf } from "../../support/presence";
 import { wellArchitected } from "../../support/references";
-import { allows, coversAction, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { allows, coversAction, coversEverything } from "../../support/statements";
 import { someOf, thoseOf } from "../../support/unknowns";
 
 const rules: StatementRule[] = [
     {
         isBrokenBy: (statement) =>
             allows(statement) &&
-            !(coversEveryAction(statement) && coversEveryResource(statement)) &&
+            !coversEverything(statement) &&
             strangersBuckets(statement).length > 0 &&
             !namesResourceOwners(statement) &&
             !readsProducts(statement),

@@ -5,7 +5,7 @@ import type { Statement, StatementRule } from "../../support/documents";
 import { validateGrants } from "../../support/identityDocuments";
 import { listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
-import { allows, coversAction, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { allows, coversAction, coversEverything } from "../../support/statements";
 import { someOf } from "../../support/unknowns";
 
 const readingActions = ["kms:Decrypt", "kms:ReEncryptFrom"];
@@ -14,7 +14,7 @@ const rules: StatementRule[] = [
     {
         isBrokenBy: (statement) =>
             allows(statement) &&
-            !(coversEveryAction(statement) && coversEveryResource(statement)) &&
+            !coversEverything(statement) &&
             someOf(readingActions, (action) => coversAction(statement, action)) &&
             coversEveryKey(statement) &&
             !tellsKeys(statement),

@@ -3,15 +3,13 @@ import type { Statement, StatementRule } from "../../support/documents";
 import { validateGrants } from "../../support/identityDocuments";
 import { listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
-import { allows, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { allows, coversEverything } from "../../support/statements";
 import { thoseOf } from "../../support/unknowns";
 
 const rules: StatementRule[] = [
     {
         isBrokenBy: (statement) =>
-            allows(statement) &&
-            !(coversEveryAction(statement) && coversEveryResource(statement)) &&
-            wholeServices(statement).length > 0,
+            allows(statement) && !coversEverything(statement) && wholeServices(statement).length > 0,
         finding: (statement) => `allows ${wholeServices(statement).join(", ")}; it has to list actions.`,
     },
 ];
