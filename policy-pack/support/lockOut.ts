@@ -37,7 +37,7 @@ const absentKeys = new RegExp(
         "^aws:multifactorauthage$",
         "^aws:(requesttag/.+|tagkeys)$",
         "^s3:(?!(tlsversion|authtype|signatureage|signatureversion|resourceaccount|x-amz-content-sha256)$)",
-        "^kms:(?!(calleraccount|bypasspolicylockoutsafetycheck)$)",
+        "^kms:(?!calleraccount$)",
     ].join("|"),
 );
 
