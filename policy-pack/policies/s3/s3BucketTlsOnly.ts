@@ -3,10 +3,10 @@ import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/po
 import { isBucket, ofBucket, s3Tokens } from "../../support/buckets";
 import { conditionsOf } from "../../support/conditions";
 import { statementsOf, type Statement } from "../../support/documents";
-import { isWritten, isWrittenInStack } from "../../support/presence";
+import { isWritten, isWrittenInStack, listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes, validateStackResources } from "../../support/resourceTypes";
-import { coversBucket, coversEveryAction, coversEveryone, coversObjects, denies } from "../../support/statements";
+import { coversBucket, coversEveryone, coversObjects, denies } from "../../support/statements";
 import { judgeEach, someOf } from "../../support/unknowns";
 
 export const s3BucketTlsOnly: ResourceValidationPolicy & StackValidationPolicy = {
@@ -44,7 +44,7 @@ function refusesPlainHttp(statement: Statement): boolean {
     return (
         denies(statement) &&
         coversEveryone(statement) &&
-        (coversEveryAction(statement) || someOf([statement.Action].flat(), (action) => action === "s3:*")) &&
+        someOf(listOf(statement.Action), (action) => /^(\*|\*:\*|s3:\*)$/i.test(String(action))) &&
         coversBucket(statement) &&
         coversObjects(statement) &&
         conditions.length === 1 &&
