@@ -1,6 +1,6 @@
 import { conditionsOf, excepts, isNamed, namesIdentity, type Condition } from "./conditions";
 import type { Statement } from "./documents";
-import { admitsAnyone, coversAction, coversBucket, coversObjects, denies } from "./statements";
+import { coversAction, coversBucket, coversEveryone, coversObjects, denies } from "./statements";
 import { someOf } from "./unknowns";
 
 /** Keys that tell from which network a request comes. */
@@ -21,7 +21,7 @@ export function keepsOutsideOut(statement: Statement, action: string, forwarded:
     const conditions = conditionsOf(statement);
     return (
         denies(statement) &&
-        admitsAnyone(statement) &&
+        coversEveryone(statement) &&
         coversAction(statement, action) &&
         (isOnBucket ? coversBucket(statement) : coversObjects(statement)) &&
         conditions.some(({ key }) => tellingKeys.includes(key)) &&

@@ -216,7 +216,8 @@ function typed(resource: Declared): Pick<PolicyResource, "type" | "name" | "prop
     };
 }
 
-function related(resources: readonly Declared[]): PolicyResource[] {
+/** Declared resources as a policy meets them together, each with the resources that its properties come from. */
+export function related(resources: readonly Declared[]): PolicyResource[] {
     const converted = resources.map((resource): PolicyResource => ({
         ...typed(resource),
         urn: resource.urn,

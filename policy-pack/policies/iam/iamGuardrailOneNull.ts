@@ -28,8 +28,9 @@ export const iamGuardrailOneNull: ResourceValidationPolicy = {
 
 /** Keys about what is asked for that have to be absent. Those about the caller and the network may well be meant together. */
 function absentKeys(statement: Statement): string[] {
-    return conditionsOf(statement)
+    const keys = conditionsOf(statement)
         .filter(({ operator, key }) => operator === "null" && /^(?!aws:)|^aws:requesttag\//.test(key))
         .filter(holdsWithoutKey)
         .map(({ key }) => writtenKey(key));
+    return [...new Set(keys)];
 }

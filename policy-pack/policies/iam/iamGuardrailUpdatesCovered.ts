@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { guardrails } from "../../guardrails";
+import { conditionsOf } from "../../support/conditions";
 import { statementsOf, type Statement } from "../../support/documents";
 import { guardrailKeys } from "../../support/guardrailKeys";
 import { validateIdentityDocuments } from "../../support/identityDocuments";
@@ -20,10 +21,11 @@ export const iamGuardrailUpdatesCovered: ResourceValidationPolicy = {
     validateResource: validateIdentityDocuments((document, subject, report) => {
         const denials = (statementsOf(document) ?? []).filter((statement) => isRecord(statement) && denies(statement));
         const guarded = [...new Set(denials.flatMap(guardrailKeys))];
+        const always = denials.filter((statement) => conditionsOf(statement).length === 0);
         judgeEach(guarded, (key) => {
             const byKey = denials.filter((statement) => guardrailKeys(statement).includes(key));
             judgeEach(updatesBy(key), ({ create, update }) => {
-                if (isDenied(byKey, create) && !isDenied(byKey, update)) {
+                if (isDenied(byKey, create) && !isDenied([...byKey, ...always], update)) {
                     report(
                         `${subject} guards ${key} on ${create} and not on ${update}; the setting could be changed later.`,
                     );

@@ -1,10 +1,11 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { namesIn, settled } from "../../support/arns";
 import { conditionsOf, insists } from "../../support/conditions";
 import type { Statement, StatementRule } from "../../support/documents";
 import { validateGrants } from "../../support/identityDocuments";
 import { listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
-import { allows, coversAction, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { allows, coversAction, coversEverything } from "../../support/statements";
 import { someOf } from "../../support/unknowns";
 
 const readingActions = ["kms:Decrypt", "kms:ReEncryptFrom"];
@@ -13,8 +14,8 @@ const rules: StatementRule[] = [
     {
         isBrokenBy: (statement) =>
             allows(statement) &&
-            !(coversEveryAction(statement) && coversEveryResource(statement)) &&
-            readingActions.some((action) => coversAction(statement, action)) &&
+            !coversEverything(statement) &&
+            someOf(readingActions, (action) => coversAction(statement, action)) &&
             coversEveryKey(statement) &&
             !tellsKeys(statement),
         finding: "allows decryption with every key; it has to name keys, or their aliases by kms:ResourceAliases.",
@@ -45,8 +46,8 @@ function coversEveryKey(statement: Statement): boolean {
     return (
         "NotResource" in statement ||
         someOf(listOf(statement.Resource), (resource) => {
-            const [, , service = "*", , , key = "*"] = String(resource).split(":");
-            return /^(kms|\*)$/.test(service) && /^(key\/?)?\*$/.test(key);
+            const id = namesIn(String(resource), "kms", "key/");
+            return id !== undefined && !/[a-z0-9]/i.test(id);
         })
     );
 }
@@ -58,6 +59,6 @@ function tellsKeys(statement: Statement): boolean {
         (condition) =>
             /^(kms:(resourcealiases|requestalias|encryptioncontext:.+)|aws:resourcetag\/.+)$/.test(condition.key) &&
             insists(condition) &&
-            !someOf(condition.values(), (value) => /^(alias\/)?\*$/.test(String(value))),
+            !someOf(condition.values(), (value) => /^(alias\/)?[*?]+$/.test(settled(String(value)))),
     );
 }

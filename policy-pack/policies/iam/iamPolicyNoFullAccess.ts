@@ -17,7 +17,7 @@ import { judgeStatements, type StatementRule } from "../../support/documents";
 import { isRecord, isWritten, listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
-import { allows, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { allows, coversEverything } from "../../support/statements";
 import { judgeAll, judgeEach } from "../../support/unknowns";
 
 /** Where the several types name managed policies. */
@@ -25,7 +25,7 @@ const attachments = ["policyArn", "policyArns", "managedPolicyArns"];
 
 const rules: StatementRule[] = [
     {
-        isBrokenBy: (statement) => allows(statement) && coversEveryAction(statement) && coversEveryResource(statement),
+        isBrokenBy: (statement) => allows(statement) && coversEverything(statement),
         finding: "allows every action on every resource; it has to list actions and resources.",
     },
 ];

@@ -3,11 +3,13 @@ import type { Statement, StatementRule } from "../../support/documents";
 import { validateGrants } from "../../support/identityDocuments";
 import { listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
-import { allows } from "../../support/statements";
+import { allows, coversEverything } from "../../support/statements";
+import { thoseOf } from "../../support/unknowns";
 
 const rules: StatementRule[] = [
     {
-        isBrokenBy: (statement) => allows(statement) && wholeServices(statement).length > 0,
+        isBrokenBy: (statement) =>
+            allows(statement) && !coversEverything(statement) && wholeServices(statement).length > 0,
         finding: (statement) => `allows ${wholeServices(statement).join(", ")}; it has to list actions.`,
     },
 ];
@@ -31,9 +33,9 @@ export const iamPolicyNoServiceWildcard: ResourceValidationPolicy & StackValidat
     ...validateGrants(rules),
 };
 
-/** Patterns that cover a whole service. One that covers all services is refused as full access. */
+/** Patterns that cover a whole service. A statement that allows everything everywhere is refused as full access. */
 function wholeServices(statement: Statement): string[] {
-    return listOf(statement.Action)
-        .map(String)
-        .filter((action) => /^[a-z][a-z0-9-]*:\*+$/i.test(action));
+    return "NotAction" in statement
+        ? ["all actions but some"]
+        : thoseOf(listOf(statement.Action), (action) => /^[^:]*:?[*?]+$/.test(String(action))).map(String);
 }

@@ -4,7 +4,7 @@ import { validateResourceOfType } from "../../support/resourceTypes";
 import { conditionsOf, insists, isNamed, namesCallers, namesIdentity, namesSources } from "../../support/conditions";
 import { judgeStatements, type Statement, type StatementRule } from "../../support/documents";
 import { equivalents, wellArchitected } from "../../support/references";
-import { admitsAnyone, allows, principalsOf, type Principal } from "../../support/statements";
+import { admitsAnyone, allows, isWholeAccount, principalsOf, type Principal } from "../../support/statements";
 import { someOf } from "../../support/unknowns";
 
 interface Options {
@@ -48,7 +48,7 @@ function trustRules(options: Options): StatementRule[] {
             finding: "lets anyone assume the role; it has to name accounts or an organisation.",
         },
         {
-            isBrokenBy: (statement) => trusts(statement, isWholeAccount) && !narrowsIdentities(statement),
+            isBrokenBy: (statement) => trusts(statement, admitsAccount) && !narrowsIdentities(statement),
             finding:
                 "lets a whole account assume the role; it has to carry aws:PrincipalArn, sts:ExternalId or a second factor.",
         },
@@ -65,8 +65,8 @@ function trustRules(options: Options): StatementRule[] {
     ];
 }
 
-function isWholeAccount({ kind, value }: Principal): boolean {
-    return kind === "AWS" && /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(String(value()));
+function admitsAccount({ kind, value }: Principal): boolean {
+    return kind === "AWS" && isWholeAccount(value());
 }
 
 function tellsSource(options: Options): (principal: Principal) => boolean {

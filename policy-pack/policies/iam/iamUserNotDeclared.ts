@@ -1,4 +1,11 @@
-import { AccessKey, ServiceSpecificCredential, User, UserLoginProfile } from "@pulumi/aws/iam";
+import {
+    AccessKey,
+    ServiceSpecificCredential,
+    SigningCertificate,
+    SshKey,
+    User,
+    UserLoginProfile,
+} from "@pulumi/aws/iam";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { equivalents, wellArchitected } from "../../support/references";
@@ -17,7 +24,7 @@ export const iamUserNotDeclared: ResourceValidationPolicy = {
         "Connect provider.",
     configSchema: { properties: exemptionSchema("users and credentials") },
     validateResource: validateResourceOfTypes(
-        [User, AccessKey, UserLoginProfile, ServiceSpecificCredential],
+        [User, AccessKey, UserLoginProfile, ServiceSpecificCredential, SigningCertificate, SshKey],
         (_props, args, reportViolation) => {
             if (!isExempt(args.name, args.getConfig<ExemptionOptions>())) {
                 const [kind = ""] = args.type.split(":").slice(-1);

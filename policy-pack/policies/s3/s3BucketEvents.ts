@@ -1,7 +1,7 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, validateBuckets } from "../../support/buckets";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
-import { isWritten } from "../../support/presence";
+import { listOf } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
 import { someOf } from "../../support/unknowns";
 
@@ -25,10 +25,13 @@ export const s3BucketEvents: StackValidationPolicy = {
 };
 
 function isHeard(bucket: PolicyResource, resources: readonly PolicyResource[]): boolean {
-    return someOf(
-        ofBucket(bucket, resources, "notification"),
-        ({ props }) =>
-            (isWritten(props, "eventbridge") && props.eventbridge === true) ||
-            ["lambdaFunctions", "queues", "topics"].some((target) => isWritten(props, target)),
+    return someOf(ofBucket(bucket, resources, "notification"), ({ props }) =>
+        someOf(
+            [
+                () => props.eventbridge === true,
+                ...["lambdaFunctions", "queues", "topics"].map((targets) => () => listOf(props[targets]).length > 0),
+            ],
+            (isTold) => isTold(),
+        ),
     );
 }

@@ -7,7 +7,7 @@ import { someOf } from "../../support/unknowns";
 
 export const s3BucketLifecycle: StackValidationPolicy = {
     name: "s3-bucket-lifecycle",
-    description: "A bucket says what becomes of old versions and unfinished uploads.",
+    description: "A bucket has a rule about what becomes of its objects with time.",
     severity: "low",
     enforcementLevel: "mandatory",
     framework: foundational("S3.13", "S3 general purpose buckets should have Lifecycle configurations"),

@@ -1,22 +1,11 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { validateStackResources } from "../../support/resourceTypes";
-import { isBucket, policyDocuments, receivesAccessLogs } from "../../support/buckets";
+import { dataActions, isBucket, policyDocuments, receivesAccessLogs } from "../../support/buckets";
 import { statementsOf } from "../../support/documents";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { keepsOutsideOut } from "../../support/perimeter";
 import { wellArchitected } from "../../support/references";
 import { judgeEach, someOf } from "../../support/unknowns";
-
-/** What reads, writes, lists or removes objects and their versions. */
-const guardedActions = [
-    "s3:DeleteObject",
-    "s3:DeleteObjectVersion",
-    "s3:GetObject",
-    "s3:GetObjectVersion",
-    "s3:ListBucket",
-    "s3:ListBucketVersions",
-    "s3:PutObject",
-];
 
 export const s3BucketNetworkOnly: StackValidationPolicy = {
     name: "s3-bucket-network-only",
@@ -57,7 +46,7 @@ export const s3BucketNetworkOnly: StackValidationPolicy = {
 function findOpenings(document: unknown): string[] {
     const statements = statementsOf(document) ?? [];
     const passing = (forwarded: boolean): string[] =>
-        guardedActions.filter(
+        dataActions.filter(
             (action) => !someOf(statements, (statement) => keepsOutsideOut(statement, action, forwarded)),
         );
     const direct = passing(false);

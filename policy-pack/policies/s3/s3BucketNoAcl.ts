@@ -1,6 +1,7 @@
-import { Bucket, BucketAcl, BucketObject, BucketObjectv2, BucketOwnershipControls, ObjectCopy } from "@pulumi/aws/s3";
+import { BucketObject, BucketObjectv2, BucketOwnershipControls, ObjectCopy } from "@pulumi/aws/s3";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import type { Properties } from "../../declarations";
+import { s3Tokens } from "../../support/buckets";
 import { isRecord, isWritten, listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
@@ -24,7 +25,14 @@ export const s3BucketNoAcl: ResourceValidationPolicy = {
         "Leave acl, grants and accessControlPolicy out, set objectOwnership to BucketOwnerEnforced, and give rights by a " +
         "bucket policy.",
     validateResource: validateResourceOfTypes(
-        [Bucket, BucketAcl, BucketOwnershipControls, BucketObject, BucketObjectv2, ObjectCopy],
+        [
+            ...s3Tokens("Bucket"),
+            ...s3Tokens("BucketAcl"),
+            BucketOwnershipControls,
+            BucketObject,
+            BucketObjectv2,
+            ObjectCopy,
+        ],
         (props, args, reportViolation) => {
             const report = (finding: string): void => {
                 reportViolation(`${args.name}: ${finding}`);

@@ -1,7 +1,7 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, validateBuckets } from "../../support/buckets";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
-import { isRecord, isWritten } from "../../support/presence";
+import { isRecord, isWritten, isWrittenInStack } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
 import { someOf } from "../../support/unknowns";
 
@@ -31,8 +31,12 @@ export const s3BucketObjectLock: StackValidationPolicy = {
 };
 
 function isLocked(bucket: PolicyResource, resources: readonly PolicyResource[]): boolean {
-    return someOf(ofBucket(bucket, resources, "objectLock"), ({ props }) => {
-        const rule: unknown = props.rule;
+    const inline: unknown[] = isWrittenInStack(bucket, "objectLockConfiguration")
+        ? [bucket.props.objectLockConfiguration]
+        : [];
+    const companions = ofBucket(bucket, resources, "objectLock").map(({ props }) => props);
+    return someOf([...inline, ...companions], (lock) => {
+        const rule: unknown = isRecord(lock) ? lock.rule : undefined;
         return isRecord(rule) && isWritten(rule, "defaultRetention");
     });
 }

@@ -5,7 +5,7 @@ import { statementsOf, type Statement } from "../../support/documents";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { hasWildcard } from "../../support/patterns";
 import { wellArchitected } from "../../support/references";
-import { admitsAnyone, coversAction, coversObjects, denies } from "../../support/statements";
+import { coversAction, coversEveryone, coversObjects, denies } from "../../support/statements";
 import { someOf } from "../../support/unknowns";
 
 const keyHeader = "s3:x-amz-server-side-encryption-aws-kms-key-id";
@@ -41,7 +41,7 @@ function refusesOtherKeys(statement: Statement): boolean {
     const conditions = conditionsOf(statement);
     return (
         denies(statement) &&
-        admitsAnyone(statement) &&
+        coversEveryone(statement) &&
         coversAction(statement, "s3:PutObject") &&
         coversObjects(statement) &&
         someOf(conditions, exceptsOwnKey) &&

@@ -1,5 +1,6 @@
-import { Bucket, BucketPolicy } from "@pulumi/aws/s3";
+import { BucketPolicy } from "@pulumi/aws/s3";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { s3Tokens } from "../../support/buckets";
 import { namesCallers, namesPlaces } from "../../support/conditions";
 import { judgeStatements, type StatementRule } from "../../support/documents";
 import { isWritten } from "../../support/presence";
@@ -31,7 +32,7 @@ export const s3BucketPolicyNotPublic: ResourceValidationPolicy = {
     remediationSteps:
         "Name principals of your own accounts, or narrow the statement by aws:PrincipalOrgID, aws:PrincipalAccount, " +
         "aws:SourceVpc or aws:SourceVpce.",
-    validateResource: validateResourceOfTypes([BucketPolicy, Bucket], (props, args, reportViolation) => {
+    validateResource: validateResourceOfTypes([BucketPolicy, ...s3Tokens("Bucket")], (props, args, reportViolation) => {
         if (isWritten(props, "policy")) {
             judgeStatements(props.policy, `${args.name}: policy`, rules, reportViolation);
         }

@@ -1,7 +1,7 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, validateBuckets } from "../../support/buckets";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
-import { isRecord, listOf } from "../../support/presence";
+import { isRecord, isWrittenInStack, listOf } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
 import { someOf } from "../../support/unknowns";
 
@@ -31,7 +31,12 @@ export const s3BucketReplication: StackValidationPolicy = {
 };
 
 function isReplicated(bucket: PolicyResource, resources: readonly PolicyResource[]): boolean {
-    return someOf(ofBucket(bucket, resources, "replication"), ({ props }) =>
-        someOf(listOf(props.rules), (rule) => isRecord(rule) && rule.status === "Enabled"),
-    );
+    const inline: unknown[] = isWrittenInStack(bucket, "replicationConfiguration")
+        ? [bucket.props.replicationConfiguration]
+        : [];
+    const companions = ofBucket(bucket, resources, "replication").map(({ props }) => props);
+    return someOf([...inline, ...companions], (replication) => {
+        const rules = isRecord(replication) ? listOf(replication.rules) : [];
+        return someOf(rules, (rule) => isRecord(rule) && rule.status === "Enabled");
+    });
 }

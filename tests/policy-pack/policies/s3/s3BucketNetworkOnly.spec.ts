@@ -84,6 +84,7 @@ describe("s3-bucket-network-only", () => {
     it("refuses a deny without effect, or with exceptions that anybody can use", async () => {
         const weaker: [string, object][] = [
             ["allows", { Effect: "Allow" }],
+            ["all but some principals", { Principal: undefined, NotPrincipal: { AWS: "111122223333" } }],
             ["some principals", { Principal: { AWS: "111122223333" } }],
             ["no network", { Condition: { Bool: { "aws:PrincipalIsAWSService": "false" } } }],
             ["a network it names", { Condition: { StringEquals: outside.StringNotEquals } }],
