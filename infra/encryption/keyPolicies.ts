@@ -74,8 +74,8 @@ function perimeterStatement(perimeter: KeyPerimeter): Statement {
 }
 
 /**
- * Target accounts decrypt models and baselines, through S3 alone, and nothing else that the key protects. With bucket keys the
- * encryption context is the bucket's ARN, without them the object's.
+ * Target accounts decrypt models and baselines, through S3 alone, and nothing else that the key protects. With bucket
+ * keys the encryption context is the bucket's ARN, without them the object's.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
 function modelReaderStatements(
