@@ -20,7 +20,7 @@ export interface Scope {
 }
 
 /** What an S3 bucket of the environment holds. */
-export type BucketPurpose = "data" | "models" | "state" | "access-logs";
+export type BucketPurpose = "data" | "models" | "captures" | "state" | "access-logs";
 
 /**
  * Longest names that keep every derived name inside its limit: a role name holds 64 characters and a bucket name 63

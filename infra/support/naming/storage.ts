@@ -1,7 +1,14 @@
 import { regionalPrefix, stagePrefix, type BucketPurpose, type Scope } from "./scope";
 
 /** What a customer-managed key protects. */
-export type KeyPurpose = "data" | "volumes" | "studio" | "packages" | "images" | "endpoint-volumes" | "logs" | "state";
+export type KeyPurpose =
+    "data" | "volumes" | "studio" | "packages" | "images" | "endpoint-volumes" | "captures" | "logs" | "state";
+
+/**
+ * What keys of objects in the bucket of captures begin with. The name of the endpoint follows, as the endpoint template
+ * of deploy projects has it.
+ */
+export const capturePrefixes = { captures: "data-capture/", reports: "monitoring/" } as const;
 
 /** Bucket names are unique in a whole partition, so they carry region and account, unless the bucket was given. */
 export function bucketName(scope: Scope, purpose: BucketPurpose): string {
@@ -10,6 +17,14 @@ export function bucketName(scope: Scope, purpose: BucketPurpose): string {
 
 export function bucketArn(scope: Scope, purpose: BucketPurpose): string {
     return `arn:${scope.partition}:s3:::${bucketName(scope, purpose)}`;
+}
+
+/**
+ * Pattern over what belongs to projects in the bucket for models: artefacts, and the baselines that captures are
+ * compared with. Each project has its id as the next part of the key.
+ */
+export function projectObjectsArn(scope: Scope): string {
+    return `${bucketArn(scope, "models")}/projects/*`;
 }
 
 /** Alias by which accounts that cannot know a key's id still name the key (`kms:ResourceAliases`). */
