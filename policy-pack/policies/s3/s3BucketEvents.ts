@@ -1,6 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, validateBuckets } from "../../support/buckets";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { isWritten } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
 import { someOf } from "../../support/unknowns";
@@ -16,11 +15,8 @@ export const s3BucketEvents: StackValidationPolicy = {
     remediationSteps:
         "Declare an aws.s3.BucketNotification with eventbridge set to true, or with targets. " +
         "A trail that records data events serves the same end, and no stack tells of it: it advises.",
-    configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateBuckets((bucket, args) =>
-        isExempt(bucket.name, args.getConfig<ExemptionOptions>()) || isHeard(bucket, args.resources)
-            ? []
-            : ["no BucketNotification belongs to it; nothing is told of its objects."],
+        isHeard(bucket, args.resources) ? [] : ["no BucketNotification belongs to it; nothing is told of its objects."],
     ),
 };
 

@@ -1,6 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, validateBuckets } from "../../support/buckets";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { isRecord, isWrittenInStack } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
 import { someOf } from "../../support/unknowns";
@@ -16,9 +15,8 @@ export const s3BucketMfaDelete: StackValidationPolicy = {
     remediationSteps:
         "Set mfaDelete of the BucketVersioning to Enabled. It takes the root user with a hardware device, which programs " +
         "do not have: it advises.",
-    configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateBuckets((bucket, args) =>
-        isExempt(bucket.name, args.getConfig<ExemptionOptions>()) || asksForFactor(bucket, args.resources)
+        asksForFactor(bucket, args.resources)
             ? []
             : ["mfaDelete is not enabled; whoever may delete versions needs no second factor."],
     ),

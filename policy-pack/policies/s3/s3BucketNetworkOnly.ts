@@ -2,7 +2,6 @@ import type { StackValidationPolicy } from "@pulumi/policy";
 import { validateStackResources } from "../../support/resourceTypes";
 import { isBucket, policyDocuments, receivesAccessLogs } from "../../support/buckets";
 import { statementsOf } from "../../support/documents";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { keepsOutsideOut } from "../../support/perimeter";
 import { wellArchitected } from "../../support/references";
 import { judgeEach, someOf } from "../../support/unknowns";
@@ -31,11 +30,9 @@ export const s3BucketNetworkOnly: StackValidationPolicy = {
         "Deny the data actions on the bucket and its objects to everybody unless aws:SourceVpce or aws:SourceVpc is one " +
         "of your own. Except roles by aws:PrincipalArn and AWS services by aws:PrincipalIsAWSService, nothing else. " +
         "Where no network has to reach the bucket, deny them to everybody but roles named by aws:PrincipalArn.",
-    configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateStackResources((args, reportViolation) => {
-        const options = args.getConfig<ExemptionOptions>();
         judgeEach(args.resources.filter(isBucket), (bucket) => {
-            if (isExempt(bucket.name, options) || receivesAccessLogs(bucket, args.resources)) {
+            if (receivesAccessLogs(bucket, args.resources)) {
                 return;
             }
             const documents = policyDocuments(bucket, args.resources);

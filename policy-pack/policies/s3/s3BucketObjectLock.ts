@@ -1,6 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, validateBuckets } from "../../support/buckets";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { isRecord, isWritten } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
 import { someOf } from "../../support/unknowns";
@@ -20,9 +19,8 @@ export const s3BucketObjectLock: StackValidationPolicy = {
     remediationSteps:
         "Declare an aws.s3.BucketObjectLockConfiguration with a default retention for buckets whose objects are evidence. " +
         "Pipelines that overwrite objects cannot keep this policy: it advises.",
-    configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateBuckets((bucket, args) =>
-        isExempt(bucket.name, args.getConfig<ExemptionOptions>()) || isLocked(bucket, args.resources)
+        isLocked(bucket, args.resources)
             ? []
             : [
                   "no BucketObjectLockConfiguration with a default retention belongs to it; its objects can be deleted at any time.",

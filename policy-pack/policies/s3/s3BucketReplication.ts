@@ -1,6 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, validateBuckets } from "../../support/buckets";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { isRecord, listOf } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
 import { someOf } from "../../support/unknowns";
@@ -20,9 +19,8 @@ export const s3BucketReplication: StackValidationPolicy = {
     remediationSteps:
         "Declare an aws.s3.BucketReplicationConfig with an enabled rule. Where data have to stay in one Region, " +
         "or can be made anew, nothing has to be copied: it advises.",
-    configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateBuckets((bucket, args) =>
-        isExempt(bucket.name, args.getConfig<ExemptionOptions>()) || isReplicated(bucket, args.resources)
+        isReplicated(bucket, args.resources)
             ? []
             : [
                   "no enabled rule of a BucketReplicationConfig belongs to it; a Region that fails takes its objects along.",
