@@ -8,13 +8,13 @@ export const s3BucketMfaDelete: StackValidationPolicy = {
     name: "s3-bucket-mfa-delete",
     description: "A version of an object is deleted with a second factor alone.",
     severity: "low",
-    enforcementLevel: "advisory",
+    enforcementLevel: "disabled",
     framework: nist("S3.20", "S3 general purpose buckets should have MFA delete enabled"),
     tags: equivalents({ config: ["S3_BUCKET_MFA_DELETE_ENABLED"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-20",
     remediationSteps:
         "Set mfaDelete of the BucketVersioning to Enabled. It takes the root user with a hardware device, which programs " +
-        "do not have: it advises.",
+        "do not have: it is off by default.",
     validateStack: validateBuckets((bucket, args) =>
         asksForFactor(bucket, args.resources)
             ? []

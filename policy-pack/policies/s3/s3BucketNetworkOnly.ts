@@ -60,10 +60,12 @@ function findOpenings(document: unknown): string[] {
     const direct = passing(false);
     const forwarded = passing(true).filter((action) => !direct.includes(action));
     return [
-        ...(direct.length > 0 ? [`its policy lets ${direct.join(", ")} pass from outside the network.`] : []),
+        ...(direct.length > 0
+            ? [`its policy lets ${direct.join(", ")} pass from outside the network; it has to deny them there.`]
+            : []),
         ...(forwarded.length > 0
             ? [
-                  `its policy lets ${forwarded.join(", ")} pass from outside the network when a service forwards the request.`,
+                  `its policy lets ${forwarded.join(", ")} pass from outside the network when a service forwards the request; it has to deny them then as well.`,
               ]
             : []),
     ];

@@ -8,7 +8,7 @@ export const s3BucketObjectLock: StackValidationPolicy = {
     name: "s3-bucket-object-lock",
     description: "A bucket keeps objects from being deleted or overwritten for a time.",
     severity: "medium",
-    enforcementLevel: "advisory",
+    enforcementLevel: "disabled",
     framework: nist("S3.15", "S3 general purpose buckets should have Object Lock enabled"),
     tags: equivalents({
         config: ["S3_BUCKET_DEFAULT_LOCK_ENABLED"],
@@ -18,7 +18,7 @@ export const s3BucketObjectLock: StackValidationPolicy = {
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-15",
     remediationSteps:
         "Declare an aws.s3.BucketObjectLockConfiguration with a default retention for buckets whose objects are evidence. " +
-        "Pipelines that overwrite objects cannot keep this policy: it advises.",
+        "Pipelines that overwrite objects cannot keep this policy: it is off by default.",
     validateStack: validateBuckets((bucket, args) =>
         isLocked(bucket, args.resources)
             ? []

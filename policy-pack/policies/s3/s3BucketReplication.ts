@@ -8,7 +8,7 @@ export const s3BucketReplication: StackValidationPolicy = {
     name: "s3-bucket-replication",
     description: "A bucket has its objects copied to another bucket.",
     severity: "low",
-    enforcementLevel: "advisory",
+    enforcementLevel: "disabled",
     framework: nist("S3.7", "S3 general purpose buckets should use cross-Region replication"),
     tags: equivalents({
         config: ["S3_BUCKET_CROSS_REGION_REPLICATION_ENABLED"],
@@ -18,7 +18,7 @@ export const s3BucketReplication: StackValidationPolicy = {
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",
     remediationSteps:
         "Declare an aws.s3.BucketReplicationConfig with an enabled rule. Where data have to stay in one Region, " +
-        "or can be made anew, nothing has to be copied: it advises.",
+        "or can be made anew, nothing has to be copied: it is off by default.",
     validateStack: validateBuckets((bucket, args) =>
         isReplicated(bucket, args.resources)
             ? []

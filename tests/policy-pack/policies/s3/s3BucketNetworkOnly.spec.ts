@@ -32,7 +32,10 @@ const judgeStatements = (...statements: object[]): Promise<Verdict> =>
     judgeStack(policy, [data, policyOf(data, { policy: JSON.stringify({ Statement: statements }) })]);
 
 const passing = (...names: string[]) =>
-    refusesOwner(data, `data: its policy lets ${names.join(", ")} pass from outside the network.`);
+    refusesOwner(
+        data,
+        `data: its policy lets ${names.join(", ")} pass from outside the network; it has to deny them there.`,
+    );
 
 describe("s3-bucket-network-only", () => {
     it("accepts a policy that denies everything from outside", async () => {
@@ -69,7 +72,7 @@ describe("s3-bucket-network-only", () => {
         expect(await judgeStatements(via("false"))).to.deep.equal(
             refusesOwner(
                 data,
-                `data: its policy lets ${actions.join(", ")} pass from outside the network when a service forwards the request.`,
+                `data: its policy lets ${actions.join(", ")} pass from outside the network when a service forwards the request; it has to deny them then as well.`,
             ),
         );
     });
