@@ -65,9 +65,13 @@ describe("the policy pack", () => {
                 expect(policy.description).to.match(/^[A-Z].{20,180}\.$/);
             });
 
-            it("is mandatory unless it says that it advises, and has a severity", () => {
-                const advises = policy.remediationSteps?.endsWith(": it advises.") === true;
-                expect(policy.enforcementLevel).to.equal(advises ? "advisory" : "mandatory");
+            it("is mandatory unless it says that it advises or is off, and has a severity", () => {
+                const [said] = / it (advises|is off by default)\.$/.exec(policy.remediationSteps ?? "") ?? [];
+                const levels = new Map([
+                    [" it advises.", "advisory"],
+                    [" it is off by default.", "disabled"],
+                ]);
+                expect(policy.enforcementLevel).to.equal(levels.get(said ?? "") ?? "mandatory");
                 expect(["low", "medium", "high", "critical"]).to.include(policy.severity);
             });
 

@@ -1,7 +1,6 @@
 import { DefaultRouteTable, Route, RouteTable } from "@pulumi/aws/ec2";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { reachesInternet } from "../../support/cidr";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { isRecord, isWritten, listOf } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
@@ -26,14 +25,10 @@ export const ec2RouteNoInternet: ResourceValidationPolicy = {
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html",
     remediationSteps:
         "Remove the route and reach AWS services through VPC endpoints. If the network is meant to reach the internet, " +
-        "add the name of the route or route table to this policy's `exempt` configuration.",
-    configSchema: { properties: exemptionSchema("routes and route tables") },
+        "exempt the route or route table in the configuration of this policy.",
     validateResource: validateResourceOfTypes(
         [Route, RouteTable, DefaultRouteTable],
         (props, args, reportViolation) => {
-            if (isExempt(args.name, args.getConfig<ExemptionOptions>())) {
-                return;
-            }
             const routes = args.isType(Route) ? [props] : listOf(props.routes);
             judgeEach(routes, (route) => {
                 for (const finding of isRecord(route) ? findOutward(route) : []) {

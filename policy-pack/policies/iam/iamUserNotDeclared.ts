@@ -7,7 +7,6 @@ import {
     UserLoginProfile,
 } from "@pulumi/aws/iam";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { equivalents, wellArchitected } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 
@@ -22,14 +21,11 @@ export const iamUserNotDeclared: ResourceValidationPolicy = {
     remediationSteps:
         "Let people in by IAM Identity Center, programs of other accounts by roles, and those outside of AWS by an OpenID " +
         "Connect provider.",
-    configSchema: { properties: exemptionSchema("users and credentials") },
     validateResource: validateResourceOfTypes(
         [User, AccessKey, UserLoginProfile, ServiceSpecificCredential, SigningCertificate, SshKey],
         (_props, args, reportViolation) => {
-            if (!isExempt(args.name, args.getConfig<ExemptionOptions>())) {
-                const [kind = ""] = args.type.split(":").slice(-1);
-                reportViolation(`${args.name}: a ${kind} has credentials that last; a role has to be assumed instead.`);
-            }
+            const [kind = ""] = args.type.split(":").slice(-1);
+            reportViolation(`${args.name}: a ${kind} has credentials that last; a role has to be assumed instead.`);
         },
     ),
 };

@@ -39,7 +39,7 @@ export const lambdaRuntimeSupported: ResourceValidationPolicy = {
         if (!isWritten(props, "runtime")) {
             reportViolation(`${args.name}: runtime is not set; a function that is no image needs one.`);
         } else if (!runtimes.includes(String(props.runtime))) {
-            reportViolation(`${args.name}: runtime is ${String(props.runtime)}, which AWS no longer mends.`);
+            reportViolation(`${args.name}: runtime is ${String(props.runtime)}; supported are ${runtimes.join(", ")}.`);
         }
     }),
 };

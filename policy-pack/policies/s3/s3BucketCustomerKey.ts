@@ -55,7 +55,8 @@ function findWeak(rule: Readonly<Record<string, unknown>>): string[] {
     const encryption = isRecord(rule.applyServerSideEncryptionByDefault) ? rule.applyServerSideEncryptionByDefault : {};
     const algorithm = encryption.sseAlgorithm;
     if (algorithm !== "aws:kms" && algorithm !== "aws:kms:dsse") {
-        return [`sseAlgorithm is ${String(algorithm)}; it has to be aws:kms.`];
+        const found = isWritten(encryption, "sseAlgorithm") ? String(algorithm) : "not set";
+        return [`sseAlgorithm is ${found}; it has to be aws:kms.`];
     }
     // A key that is not known yet comes from another resource; those of AWS are named by their alias.
     const isOwnKey = isWritten(encryption, "kmsMasterKeyId") && !isKeyOfAws(known(encryption, "kmsMasterKeyId"));

@@ -55,7 +55,7 @@ function findUnmatched(
     const locked = readers.flatMap(({ policy, accounts }) =>
         (decrypting.anyone ? [] : accounts.filter((account) => !decrypting.accounts.includes(account))).map(
             (account) => ({
-                message: `${policy.name}: account ${account} may read objects, but ${key.name} does not let it decrypt them.`,
+                message: `${policy.name}: account ${account} may read objects, but ${key.name} does not let it decrypt them; it has to have both rights or neither.`,
                 at: policy,
             }),
         ),
@@ -65,7 +65,7 @@ function findUnmatched(
         : decrypting.accounts
               .filter((account) => !known.includes(account))
               .map((account) => ({
-                  message: `${key.name}: account ${account} may decrypt, but reads no bucket that is encrypted with the key.`,
+                  message: `${key.name}: account ${account} may decrypt, but reads no bucket that is encrypted with the key; it has to have both rights or neither.`,
                   at: key,
               }));
     return [...locked, ...idle];

@@ -1,6 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, validateBuckets } from "../../support/buckets";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { isRecord, isWrittenInStack, listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { someOf } from "../../support/unknowns";
@@ -19,9 +18,8 @@ export const s3BucketLifecycle: StackValidationPolicy = {
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-13",
     remediationSteps:
         "Declare an aws.s3.BucketLifecycleConfiguration for the bucket with a rule whose status is Enabled.",
-    configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateBuckets((bucket, args) =>
-        isExempt(bucket.name, args.getConfig<ExemptionOptions>()) || hasRule(bucket, args.resources)
+        hasRule(bucket, args.resources)
             ? []
             : ["no enabled rule of a BucketLifecycleConfiguration belongs to it; what is stored would stay for ever."],
     ),

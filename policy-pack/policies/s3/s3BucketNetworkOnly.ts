@@ -2,7 +2,6 @@ import type { StackValidationPolicy } from "@pulumi/policy";
 import { validateStackResources } from "../../support/resourceTypes";
 import { dataActions, isBucket, policyDocuments, receivesAccessLogs } from "../../support/buckets";
 import { statementsOf } from "../../support/documents";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { keepsOutsideOut } from "../../support/perimeter";
 import { wellArchitected } from "../../support/references";
 import { judgeEach, someOf } from "../../support/unknowns";
@@ -20,11 +19,9 @@ export const s3BucketNetworkOnly: StackValidationPolicy = {
         "Deny the data actions on the bucket and its objects to everybody unless aws:SourceVpce or aws:SourceVpc is one " +
         "of your own. Except roles by aws:PrincipalArn and AWS services by aws:PrincipalIsAWSService, nothing else. " +
         "Where no network has to reach the bucket, deny them to everybody but roles named by aws:PrincipalArn.",
-    configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateStackResources((args, reportViolation) => {
-        const options = args.getConfig<ExemptionOptions>();
         judgeEach(args.resources.filter(isBucket), (bucket) => {
-            if (isExempt(bucket.name, options) || receivesAccessLogs(bucket, args.resources)) {
+            if (receivesAccessLogs(bucket, args.resources)) {
                 return;
             }
             const documents = policyDocuments(bucket, args.resources);
@@ -52,10 +49,12 @@ function findOpenings(document: unknown): string[] {
     const direct = passing(false);
     const forwarded = passing(true).filter((action) => !direct.includes(action));
     return [
-        ...(direct.length > 0 ? [`its policy lets ${direct.join(", ")} pass from outside the network.`] : []),
+        ...(direct.length > 0
+            ? [`its policy lets ${direct.join(", ")} pass from outside the network; it has to deny them there.`]
+            : []),
         ...(forwarded.length > 0
             ? [
-                  `its policy lets ${forwarded.join(", ")} pass from outside the network when a service forwards the request.`,
+                  `its policy lets ${forwarded.join(", ")} pass from outside the network when a service forwards the request; it has to deny them then as well.`,
               ]
             : []),
     ];

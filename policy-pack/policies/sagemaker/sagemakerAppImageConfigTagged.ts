@@ -17,7 +17,7 @@ export const sagemakerAppImageConfigTagged: ResourceValidationPolicy = {
     validateResource: validateResourceOfTypes([AppImageConfig], (props, args, reportViolation) => {
         const missing = missingTags(props, args.getConfig<TagOptions>().requiredTags);
         if (missing !== undefined) {
-            reportViolation(`${args.name}: tags have no ${missing}.`);
+            reportViolation(`${args.name}: tags have no ${missing}; nobody could tell whom it belongs to.`);
         }
     }),
 };

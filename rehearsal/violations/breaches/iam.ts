@@ -48,7 +48,7 @@ export const iamBreaches: Breaches = {
     "iam-guardrail-keys-carried": denying(["sagemaker:CreateModel", "sagemaker:CreateTransformJob"], {
         Null: { "sagemaker:VpcSubnets": "true" },
     }),
-    "iam-guardrail-actions-listed": denying("sagemaker:Create*", { Null: { "sagemaker:VpcSubnets": "true" } }),
+    "iam-guardrail-actions-listed": denying("sagemaker:CreateTraining*", { Null: { "sagemaker:VpcSubnets": "true" } }),
     "iam-guardrail-one-null": denying("sagemaker:CreateModel", {
         Null: { "sagemaker:VpcSubnets": "true", "sagemaker:VpcSecurityGroupIds": "true" },
     }),
