@@ -63,8 +63,17 @@ export function validateStackResources(validate: StackValidation): StackValidati
         });
 }
 
-/** A resource, and the ones that are declared in it; each has the holder's URN with its own name behind a `#`. */
+/** What resources declare is read once where several policies are handed the same ones, as the tests do. */
+const declared = new WeakMap<object, PolicyResource[]>();
+
 function withDeclarations(holder: PolicyResource): PolicyResource[] {
+    const known = declared.get(holder) ?? readDeclarations(holder);
+    declared.set(holder, known);
+    return known;
+}
+
+/** A resource, and the ones that are declared in it; each has the holder's URN with its own name behind a `#`. */
+function readDeclarations(holder: PolicyResource): PolicyResource[] {
     const declarations = declarationsOf(holder);
     const resources = declarations.map((declaration): PolicyResource => ({
         ...holder,

@@ -4,7 +4,7 @@ import { isBucket, policyDocuments, receivesAccessLogs } from "../../support/buc
 import { statementsOf } from "../../support/documents";
 import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { keepsOutsideOut } from "../../support/perimeter";
-import { wellArchitected } from "../../support/references";
+import { equivalents, wellArchitected } from "../../support/references";
 import { judgeEach, someOf } from "../../support/unknowns";
 
 /** What reads, writes, lists or removes objects and their versions. */
@@ -26,6 +26,7 @@ export const s3BucketNetworkOnly: StackValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP02", "Control traffic flow within your network layers"),
+    tags: equivalents({ preventive: ["data-from-network-only"] }),
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
     remediationSteps:
         "Deny the data actions on the bucket and its objects to everybody unless aws:SourceVpce or aws:SourceVpc is one " +
