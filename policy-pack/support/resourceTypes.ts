@@ -88,8 +88,17 @@ export function nameIn(urn: string): string {
     return urn.split("::").slice(3).join("::");
 }
 
-/** A resource, and the ones that are declared in it. */
+/** What resources declare is read once where several policies are handed the same ones, as the tests do. */
+const declared = new WeakMap<object, PolicyResource[]>();
+
 function withDeclarations(holder: PolicyResource): PolicyResource[] {
+    const known = declared.get(holder) ?? readDeclarations(holder);
+    declared.set(holder, known);
+    return known;
+}
+
+/** A resource, and the ones that are declared in it, each with the place that findings about it are reported for. */
+function readDeclarations(holder: PolicyResource): PolicyResource[] {
     const declarations = declarationsOf(holder);
     const resources = declarations.map((declaration): PolicyResource => ({
         ...holder,

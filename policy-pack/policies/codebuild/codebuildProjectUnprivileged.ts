@@ -10,7 +10,7 @@ export const codebuildProjectUnprivileged: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP02", "Grant least privilege access"),
-    tags: equivalents({ securityHub: ["CodeBuild.5"], checkov: ["CKV_AWS_316"] }),
+    tags: equivalents({ securityHub: ["CodeBuild.5"] }),
     url: "https://docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html",
     remediationSteps:
         "Set environment.privilegedMode to false. A project that runs a Docker daemon to make images needs it: " +

@@ -17,7 +17,11 @@ export const ec2NetworkNoInternetGateway: ResourceValidationPolicy = {
     severity: "critical",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP01", "Create network layers"),
-    tags: equivalents({ config: ["INTERNET_GATEWAY_AUTHORIZED_VPC_ONLY"] }),
+    tags: equivalents({
+        preventive: ["studio-vpc-only"],
+        config: ["INTERNET_GATEWAY_AUTHORIZED_VPC_ONLY"],
+        cfnGuard: ["internet_gateway_authorized_vpc_only"],
+    }),
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html",
     remediationSteps:
         "Remove the gateway and reach AWS services through VPC endpoints. If the network is meant to reach the " +

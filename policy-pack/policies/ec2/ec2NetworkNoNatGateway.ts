@@ -2,7 +2,7 @@ import { NatGateway } from "@pulumi/aws/ec2";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { awsxVpc } from "../../support/networks";
 import { isRecord } from "../../support/presence";
-import { wellArchitected } from "../../support/references";
+import { equivalents, wellArchitected } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 
 export const ec2NetworkNoNatGateway: ResourceValidationPolicy = {
@@ -11,6 +11,7 @@ export const ec2NetworkNoNatGateway: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP01", "Create network layers"),
+    tags: equivalents({ preventive: ["studio-vpc-only"] }),
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html",
     remediationSteps:
         "Remove the gateway and reach AWS services through VPC endpoints. If the network is meant to reach other " +

@@ -15,7 +15,7 @@ export const ec2SecurityGroupNoPublicEgress: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP02", "Control traffic flow within your network layers"),
-    tags: equivalents({ checkov: ["CKV_AWS_382"] }),
+    tags: equivalents({ checkov: ["CKV_AWS_382"], cfnGuard: ["ec2_security_group_egress_open_to_world_rule"] }),
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html",
     remediationSteps:
         "Let traffic out to another security group, a prefix list or a range inside 10.0.0.0/8, 172.16.0.0/12, " +

@@ -9,7 +9,7 @@ export const ec2SubnetNoPublicIp: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("EC2.15", "EC2 subnets should not automatically assign public IP addresses"),
-    tags: equivalents({ config: ["SUBNET_AUTO_ASSIGN_PUBLIC_IP_DISABLED"], checkov: ["CKV_AWS_130"] }),
+    tags: equivalents({ securityHub: ["EC2.15"], preventive: ["studio-vpc-only"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15",
     remediationSteps: "Set mapPublicIpOnLaunch to false. Subnets of the default VPC have it on unless it is set.",
     validateResource: validateResourceOfTypes([Subnet, DefaultSubnet], (props, args, reportViolation) => {

@@ -5,7 +5,7 @@ import { statementsOf, type Statement } from "../../support/documents";
 import { guardrailKeys } from "../../support/guardrailKeys";
 import { validateIdentityDocuments } from "../../support/identityDocuments";
 import { isRecord } from "../../support/presence";
-import { wellArchitected } from "../../support/references";
+import { equivalents, wellArchitected } from "../../support/references";
 import { coversAction, denies } from "../../support/statements";
 import { judgeEach, someOf } from "../../support/unknowns";
 
@@ -15,6 +15,7 @@ export const iamGuardrailUpdatesCovered: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP05", "Define permission guardrails for your organization"),
+    tags: equivalents({ preventive: ["jobs-in-vpc"] }),
     url: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html",
     remediationSteps:
         'Deny the Update action by the same key, paired with Null "false", so that updates which leave the setting alone pass.',

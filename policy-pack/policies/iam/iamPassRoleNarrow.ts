@@ -30,7 +30,10 @@ export const iamPassRoleNarrow: ResourceValidationPolicy & StackValidationPolicy
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP02", "Grant least privilege access"),
-    tags: equivalents({ cfnGuard: ["iam_no_wildcard_resource_on_passrole"], checkov: ["CKV_AWS_110"] }),
+    tags: equivalents({
+        checkov: ["CKV_AWS_110"],
+        cfnGuard: ["iam_policy_no_wildcard_resource_on_passrole", "iam_role_no_wildcard_resource_on_passrole"],
+    }),
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
     remediationSteps:
         "Name the roles as resources of iam:PassRole, and the services in a condition on iam:PassedToService.",

@@ -6,7 +6,7 @@ import type { Statement, StatementRule } from "../../support/documents";
 import { validateGrants } from "../../support/identityDocuments";
 import { hasWildcard, matches } from "../../support/patterns";
 import { listOf } from "../../support/presence";
-import { wellArchitected } from "../../support/references";
+import { equivalents, wellArchitected } from "../../support/references";
 import { allows, coversAction, coversEverything } from "../../support/statements";
 import { someOf, thoseOf } from "../../support/unknowns";
 
@@ -32,6 +32,7 @@ export const iamPolicyBucketsNamed: ResourceValidationPolicy & StackValidationPo
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP02", "Grant least privilege access"),
+    tags: equivalents({ preventive: ["storage-endpoint"] }),
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html",
     remediationSteps:
         "Begin the names of buckets with a prefix of your own in place of patterns such as *sagemaker*, and add a " +

@@ -1,4 +1,5 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { decryptingActions } from "../../controls/values";
 import { namesIn, settled } from "../../support/arns";
 import { conditionsOf, insists } from "../../support/conditions";
 import type { Statement, StatementRule } from "../../support/documents";
@@ -8,14 +9,12 @@ import { equivalents, foundational } from "../../support/references";
 import { allows, coversAction, coversEverything } from "../../support/statements";
 import { someOf } from "../../support/unknowns";
 
-const readingActions = ["kms:Decrypt", "kms:ReEncryptFrom"];
-
 const rules: StatementRule[] = [
     {
         isBrokenBy: (statement) =>
             allows(statement) &&
             !coversEverything(statement) &&
-            someOf(readingActions, (action) => coversAction(statement, action)) &&
+            someOf(decryptingActions, (action) => coversAction(statement, action)) &&
             coversEveryKey(statement) &&
             !tellsKeys(statement),
         finding: "allows decryption with every key; it has to name keys, or their aliases by kms:ResourceAliases.",
@@ -31,10 +30,7 @@ export const iamPolicyDecryptNarrow: ResourceValidationPolicy & StackValidationP
         "KMS.1",
         "IAM customer managed policies should not allow decryption actions on all KMS keys",
     ),
-    tags: equivalents({
-        securityHub: ["KMS.2"],
-        config: ["IAM_CUSTOMER_POLICY_BLOCKED_KMS_ACTIONS", "IAM_INLINE_POLICY_BLOCKED_KMS_ACTIONS"],
-    }),
+    tags: equivalents({ securityHub: ["KMS.1", "KMS.2"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-1",
     remediationSteps:
         "Name the ARNs of keys as resources. Where keys are made later, tell them by kms:ResourceAliases or aws:ResourceTag.",

@@ -23,10 +23,7 @@ export const iamPolicyNoServiceWildcard: ResourceValidationPolicy & StackValidat
         "IAM.21",
         "IAM customer managed policies that you create should not allow wildcard actions for services",
     ),
-    tags: equivalents({
-        config: ["IAM_POLICY_NO_STATEMENTS_WITH_FULL_ACCESS"],
-        cfnGuard: ["iam_policy_no_statements_with_full_access"],
-    }),
+    tags: equivalents({ securityHub: ["IAM.21"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-21",
     remediationSteps:
         "List the actions, or groups of them such as s3:GetObject*. Permissions boundaries may name whole services.",

@@ -18,7 +18,10 @@ export const iamRoleTrustNotWide: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP07", "Analyze public and cross-account access"),
-    tags: equivalents({ checkov: ["CKV_AWS_60", "CKV_AWS_61"] }),
+    tags: equivalents({
+        checkov: ["CKV_AWS_60", "CKV_AWS_61"],
+        cfnGuard: ["iam_role_no_allow_plus_not_principal", "iam_role_no_full_access_on_trust_policy"],
+    }),
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
     remediationSteps:
         "Narrow an account principal by aws:PrincipalArn, sts:ExternalId or aws:MultiFactorAuthPresent, a service by aws:SourceAccount and " +

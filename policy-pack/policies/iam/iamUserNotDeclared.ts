@@ -16,7 +16,7 @@ export const iamUserNotDeclared: ResourceValidationPolicy = {
     severity: "low",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC02-BP02", "Use temporary credentials"),
-    tags: equivalents({ checkov: ["CKV_AWS_273"] }),
+    tags: equivalents({ checkov: ["CKV_AWS_273", "CKV_AWS_40"], cfnGuard: ["iam_no_policy_on_user"] }),
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles",
     remediationSteps:
         "Let people in by IAM Identity Center, programs of other accounts by roles, and those outside of AWS by an OpenID " +

@@ -9,11 +9,7 @@ export const s3BucketAccessLogs: StackValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("S3.9", "S3 general purpose buckets should have server access logging enabled"),
-    tags: equivalents({
-        config: ["S3_BUCKET_LOGGING_ENABLED"],
-        checkov: ["CKV_AWS_18"],
-        cfnGuard: ["s3_bucket_logging_enabled"],
-    }),
+    tags: equivalents({ securityHub: ["S3.9"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-9",
     remediationSteps:
         "Declare an aws.s3.BucketLogging for the bucket, with a bucket of its own for logs as targetBucket.",

@@ -13,7 +13,7 @@ export const s3BucketCustomerKey: StackValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: nist("S3.17", "S3 general purpose buckets should be encrypted at rest with AWS KMS keys"),
-    tags: equivalents({ config: ["S3_DEFAULT_ENCRYPTION_KMS"], checkov: ["CKV_AWS_145"] }),
+    tags: equivalents({ securityHub: ["S3.17"], preventive: ["data-encrypted"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-17",
     remediationSteps:
         "Declare an aws.s3.BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms, kmsMasterKeyId and " +

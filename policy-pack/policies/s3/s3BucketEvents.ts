@@ -10,7 +10,7 @@ export const s3BucketEvents: StackValidationPolicy = {
     severity: "medium",
     enforcementLevel: "disabled",
     framework: nist("S3.11", "S3 general purpose buckets should have event notifications enabled"),
-    tags: equivalents({ config: ["S3_EVENT_NOTIFICATIONS_ENABLED"], checkov: ["CKV2_AWS_62"] }),
+    tags: equivalents({ securityHub: ["S3.11"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-11",
     remediationSteps:
         "Declare an aws.s3.BucketNotification with eventbridge set to true, or with targets. " +

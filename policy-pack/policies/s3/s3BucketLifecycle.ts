@@ -10,11 +10,7 @@ export const s3BucketLifecycle: StackValidationPolicy = {
     severity: "low",
     enforcementLevel: "mandatory",
     framework: foundational("S3.13", "S3 general purpose buckets should have Lifecycle configurations"),
-    tags: equivalents({
-        securityHub: ["S3.10"],
-        config: ["S3_LIFECYCLE_POLICY_CHECK", "S3_VERSION_LIFECYCLE_POLICY_CHECK"],
-        checkov: ["CKV2_AWS_61"],
-    }),
+    tags: equivalents({ securityHub: ["S3.10", "S3.13"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-13",
     remediationSteps:
         "Declare an aws.s3.BucketLifecycleConfiguration for the bucket with a rule whose status is Enabled.",

@@ -10,7 +10,7 @@ export const s3BucketMfaDelete: StackValidationPolicy = {
     severity: "low",
     enforcementLevel: "disabled",
     framework: nist("S3.20", "S3 general purpose buckets should have MFA delete enabled"),
-    tags: equivalents({ config: ["S3_BUCKET_MFA_DELETE_ENABLED"] }),
+    tags: equivalents({ securityHub: ["S3.20"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-20",
     remediationSteps:
         "Set mfaDelete of the BucketVersioning to Enabled. It takes the root user with a hardware device, which programs " +

@@ -3,7 +3,7 @@ import { validateStackResources } from "../../support/resourceTypes";
 import { dataActions, isBucket, policyDocuments, receivesAccessLogs } from "../../support/buckets";
 import { statementsOf } from "../../support/documents";
 import { keepsOutsideOut } from "../../support/perimeter";
-import { wellArchitected } from "../../support/references";
+import { equivalents, wellArchitected } from "../../support/references";
 import { judgeEach, someOf } from "../../support/unknowns";
 
 export const s3BucketNetworkOnly: StackValidationPolicy = {
@@ -14,6 +14,7 @@ export const s3BucketNetworkOnly: StackValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP02", "Control traffic flow within your network layers"),
+    tags: equivalents({ preventive: ["data-from-network-only"] }),
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
     remediationSteps:
         "Deny the data actions on the bucket and its objects to everybody unless aws:SourceVpce or aws:SourceVpc is one " +

@@ -16,10 +16,7 @@ export const s3BucketNoAcl: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("S3.12", "ACLs should not be used to manage user access to S3 general purpose buckets"),
-    tags: equivalents({
-        config: ["S3_BUCKET_ACL_PROHIBITED"],
-        checkov: ["CKV_AWS_20", "CKV_AWS_57", "CKV_AWS_375", "CKV2_AWS_65"],
-    }),
+    tags: equivalents({ securityHub: ["S3.2", "S3.3", "S3.12"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-12",
     remediationSteps:
         "Leave acl, grants and accessControlPolicy out, set objectOwnership to BucketOwnerEnforced, and give rights by a " +

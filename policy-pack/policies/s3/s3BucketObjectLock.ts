@@ -10,11 +10,7 @@ export const s3BucketObjectLock: StackValidationPolicy = {
     severity: "medium",
     enforcementLevel: "disabled",
     framework: nist("S3.15", "S3 general purpose buckets should have Object Lock enabled"),
-    tags: equivalents({
-        config: ["S3_BUCKET_DEFAULT_LOCK_ENABLED"],
-        checkov: ["CKV_AWS_143"],
-        cfnGuard: ["s3_bucket_default_lock_enabled"],
-    }),
+    tags: equivalents({ securityHub: ["S3.15"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-15",
     remediationSteps:
         "Declare an aws.s3.BucketObjectLockConfiguration with a default retention for buckets whose objects are evidence. " +

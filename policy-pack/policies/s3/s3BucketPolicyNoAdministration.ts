@@ -1,5 +1,6 @@
 import { BucketPolicy } from "@pulumi/aws/s3";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { bucketAdministration } from "../../controls/values";
 import { ownAccount, settled } from "../../support/arns";
 import { s3Tokens } from "../../support/buckets";
 import { judgeStatements, type Statement, type StatementRule } from "../../support/documents";
@@ -13,15 +14,6 @@ interface Options {
     readonly accounts: readonly string[];
 }
 
-/** What changes who may do what with a bucket and its objects, and how they are encrypted. */
-const riskyActions = [
-    "s3:DeleteBucketPolicy",
-    "s3:PutBucketAcl",
-    "s3:PutBucketPolicy",
-    "s3:PutEncryptionConfiguration",
-    "s3:PutObjectAcl",
-];
-
 export const s3BucketPolicyNoAdministration: ResourceValidationPolicy = {
     name: "s3-bucket-policy-no-administration",
     description:
@@ -29,7 +21,7 @@ export const s3BucketPolicyNoAdministration: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: foundational("S3.6", "S3 general purpose bucket policies should restrict access to other AWS accounts"),
-    tags: equivalents({ config: ["S3_BUCKET_BLACKLISTED_ACTIONS_PROHIBITED"] }),
+    tags: equivalents({ securityHub: ["S3.6"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-6",
     remediationSteps:
         "List the actions on data that others need. Identities of the bucket's own account get the rest by policies of " +
@@ -54,7 +46,7 @@ export const s3BucketPolicyNoAdministration: ResourceValidationPolicy = {
 
 function foreignersRule({ accounts }: Options): StatementRule {
     const risky = (statement: Statement): string[] =>
-        thoseOf(riskyActions, (action) => coversAction(statement, action));
+        thoseOf(bucketAdministration, (action) => coversAction(statement, action));
     const isForeign = (principal: string): boolean =>
         ![ownAccount, ...accounts].some((account) => principal === account || principal.split(":")[4] === account);
     return {

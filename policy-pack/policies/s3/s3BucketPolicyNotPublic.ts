@@ -22,12 +22,7 @@ export const s3BucketPolicyNotPublic: ResourceValidationPolicy = {
     severity: "critical",
     enforcementLevel: "mandatory",
     framework: foundational("S3.2", "S3 general purpose buckets should block public read access"),
-    tags: equivalents({
-        securityHub: ["S3.3"],
-        config: ["S3_BUCKET_PUBLIC_READ_PROHIBITED", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED"],
-        checkov: ["CKV_AWS_70"],
-        cfnGuard: ["s3_bucket_public_read_prohibited", "s3_bucket_public_write_prohibited"],
-    }),
+    tags: equivalents({ securityHub: ["S3.2", "S3.3"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-2",
     remediationSteps:
         "Name principals of your own accounts, or narrow the statement by aws:PrincipalOrgID, aws:PrincipalAccount, " +

@@ -10,11 +10,7 @@ export const s3BucketReplication: StackValidationPolicy = {
     severity: "low",
     enforcementLevel: "disabled",
     framework: nist("S3.7", "S3 general purpose buckets should use cross-Region replication"),
-    tags: equivalents({
-        config: ["S3_BUCKET_CROSS_REGION_REPLICATION_ENABLED"],
-        checkov: ["CKV_AWS_144"],
-        cfnGuard: ["s3_bucket_replication_enabled"],
-    }),
+    tags: equivalents({ securityHub: ["S3.7"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",
     remediationSteps:
         "Declare an aws.s3.BucketReplicationConfig with an enabled rule. Where data have to stay in one Region, " +

@@ -15,7 +15,7 @@ export const s3BucketTlsOnly: ResourceValidationPolicy & StackValidationPolicy =
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("S3.5", "S3 general purpose buckets should require requests to use SSL"),
-    tags: equivalents({ config: ["S3_BUCKET_SSL_REQUESTS_ONLY"], checkov: ["CKV_AWS_379"] }),
+    tags: equivalents({ securityHub: ["S3.5"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
     remediationSteps:
         "Declare an aws.s3.BucketPolicy that denies s3:* on the bucket and its objects to everybody when " +

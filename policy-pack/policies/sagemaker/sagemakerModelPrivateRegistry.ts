@@ -15,7 +15,7 @@ export const sagemakerModelPrivateRegistry: ResourceValidationPolicy = {
         "SageMaker.16",
         "SageMaker models should use a private registry in a VPC for primary containers",
     ),
-    tags: equivalents({ config: ["SAGEMAKER_MODEL_PRIVATE_REGISTRY_REQUIRED"] }),
+    tags: equivalents({ securityHub: ["SageMaker.16"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-16",
     remediationSteps:
         "Set imageConfig.repositoryAccessMode to Vpc for images of a registry of your own. Images in Amazon ECR have to come by Platform, so that few stacks can keep this policy: it is off by default.",
