@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-import boto3
+from botocore.session import get_session
 from botocore.stub import Stubber
 
 REPOSITORY = Path(__file__).resolve().parent.parent
@@ -54,7 +54,7 @@ class Stubs:
 
     def client(self, service: str) -> Any:
         if service not in self._clients:
-            self._clients[service] = boto3.client(
+            self._clients[service] = get_session().create_client(
                 service, region_name=REGION, aws_access_key_id="test", aws_secret_access_key="test"
             )
             self._stubbers[service] = Stubber(self._clients[service])
