@@ -20,13 +20,12 @@
 # The notebook lists what it would remove. Look at the list, set `remove = True`, and run all cells again.
 
 # %%
-remove = False
-
-# %%
 import boto3
 
 from clean_up import left_overs
 from delivery import find_environment, pipelines, show, stack_sets
+
+remove = False
 
 environment = find_environment()
 sagemaker = boto3.client("sagemaker")

@@ -38,9 +38,8 @@ def _running_pipelines(sagemaker: Any, prefix: str) -> Iterator[LeftOver]:
 
 def _stop(sagemaker: Any, arn: str) -> Callable[[], Any]:
     # The token makes a second request for the same run do nothing.
-    return lambda: sagemaker.stop_pipeline_execution(
-        PipelineExecutionArn=arn, ClientRequestToken=f"clean-up-{arn[-32:]}"
-    )
+    token = f"clean-up-{arn[-32:]}"
+    return lambda: sagemaker.stop_pipeline_execution(PipelineExecutionArn=arn, ClientRequestToken=token)
 
 
 def _endpoints(sagemaker: Any, prefix: str) -> Iterator[LeftOver]:
