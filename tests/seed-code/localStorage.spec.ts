@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "chai";
 import { localStorageTypes } from "../../policy-pack/guardrails/instances";
-import { seedFolder } from "./endpointTemplate";
+import { seedFolder } from "./templates";
 
 describe("instances with local disks", () => {
     it("are the same to the seed code and to the guardrails", () => {

@@ -1,32 +1,16 @@
-"""What a stage may decide: `config/<stage>.json`, and above it what the project's stack file says."""
+"""What a stage may decide, option by option. The description of an option says what it allows."""
 
-import json
-from collections.abc import Callable, Mapping
-from math import ceil
-from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
-
-from model_deploy.instances import has_local_storage
-from model_deploy.problems import Refused, refuse_any
-from model_deploy.schema import field_problems
 
 _InstanceType = Annotated[str, StringConstraints(pattern=r"^ml\.[a-z0-9-]+\.[a-z0-9-]+$")]
 _Schedule = Annotated[
     str,
     StringConstraints(pattern=r"^(none|cron\(0 (\*|([01]?[0-9]|2[0-3])(/(0?[1-9]|1[0-9]|2[0-4]))?) \? \* \* \*\))$"),
 ]
-
-#: Longest that SageMaker works on one deployment, in seconds.
-#: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_BlueGreenUpdatePolicy.html
-LONGEST_ROLLOUT = 28_800
-#: Smallest step of a linear rollout, in percent.
-#: https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TrafficRoutingConfig.html
-SMALLEST_STEP = 10
-#: How long the template keeps the old instances after all of the traffic was shifted, in seconds.
-TERMINATION_WAIT = 600
+_Prefix = Annotated[str, StringConstraints(pattern=r"^s3://[a-z0-9.-]+/[a-zA-Z0-9_./=-]+$")]
 
 
 class _Options(BaseModel):
@@ -43,6 +27,24 @@ class EndpointTest(_Options):
     latency_milliseconds: int = Field(
         default=1000, ge=1, le=60_000, description="a whole number of milliseconds from 1 to 60000"
     )
+
+
+class BatchOptions(_Options):
+    """A batch transform beside the endpoint: when it runs, on what, and where its answers go."""
+
+    schedule: Annotated[str, StringConstraints(pattern=r"^(cron|rate)\(.+\)$")] = Field(
+        description="a schedule of EventBridge Scheduler, such as cron(0 3 * * ? *) or rate(1 day)"
+    )
+    input_uri: _Prefix = Field(description="a prefix of objects, such as s3://BUCKET/records/")
+    output_uri: _Prefix = Field(description="a prefix of objects, such as s3://BUCKET/answers/")
+    output_key_arn: Annotated[
+        str, StringConstraints(pattern=r"^arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[a-zA-Z0-9-]+$")
+    ] = Field(description="the ARN of the key for answers")
+    scheduler_role_arn: Annotated[
+        str, StringConstraints(pattern=r"^arn:[a-z-]+:iam::[0-9]{12}:role/[a-zA-Z0-9+=,.@_/-]+$")
+    ] = Field(description="the ARN of the role that EventBridge Scheduler assumes")
+    instance_type: _InstanceType = Field(default="ml.m5.large", description="an instance type, such as ml.m5.large")
+    instance_count: int = Field(default=1, ge=1, le=100, description="a whole number from 1 to 100")
 
 
 class StageOptions(_Options):
@@ -85,101 +87,10 @@ class StageOptions(_Options):
     revision: int = Field(
         default=0, ge=0, le=1_000_000, description="a whole number, raised to replace model and configuration"
     )
+    batch: BatchOptions | None = Field(default=None, description="an object of options for batch transforms")
     test: EndpointTest = Field(default=EndpointTest(), description="an object of options for the test")
 
     @property
     def scales(self) -> bool:
         """Whether the endpoint follows its load."""
         return self.maximum_instances is not None
-
-
-def read_options(file: Path, overriding: Mapping[str, Any]) -> StageOptions:
-    """Reads the file of a stage, merged with the options that come before it.
-
-    Raises :class:`Refused` with everything that is wrong: unreadable file, unknown keys, values out of their range, and
-    values that don't go together.
-    """
-    written = _read_object(file)
-    merged = {**written, **overriding}
-    where = str(file) if not overriding else f"{file} with STAGE_OPTIONS"
-    wrong: set[Any] = set()
-    problems: list[str] = []
-    try:
-        options = StageOptions.model_validate(merged)
-    except ValidationError as error:
-        wrong = {problem["loc"][0] for problem in error.errors()}
-        problems = field_problems(error, StageOptions, where)
-        options = StageOptions.model_validate({key: value for key, value in merged.items() if key not in wrong})
-    for keys, disagreements in _RULES:
-        if not wrong & set(keys):
-            problems += [f"{where}: {problem}" for problem in disagreements(options)]
-    refuse_any(problems)
-    return options
-
-
-def _read_object(file: Path) -> dict[str, Any]:
-    try:
-        content = json.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise Refused([f"{file} can't be read: {error.strerror}."]) from error
-    except ValueError as error:
-        raise Refused([f"{file} is no JSON: {error}."]) from error
-    if not isinstance(content, dict):
-        raise Refused([f"{file} holds no JSON object."])
-    return content
-
-
-def _wrong_sizes(options: StageOptions) -> list[str]:
-    lowest, highest = options.minimum_instances, options.maximum_instances
-    if (lowest is None) != (highest is None):
-        return ["minimumInstances and maximumInstances go together: give both, or neither for a fixed size."]
-    if lowest is not None and highest is not None and not lowest <= options.instance_count <= highest:
-        return [
-            f"instanceCount is {options.instance_count}; allowed: from minimumInstances, {lowest}, "
-            f"to maximumInstances, {highest}."
-        ]
-    return []
-
-
-def _wrong_rollout(options: StageOptions) -> list[str]:
-    if options.rollout == "all-at-once":
-        return []
-    problems = []
-    fewest = min(options.instance_count, options.minimum_instances or options.instance_count)
-    if fewest == 1:
-        problems.append(
-            f"rollout is {options.rollout} with {fewest} instance; one instance has no part to begin with: "
-            "give two or more, or all-at-once."
-        )
-    if options.rollout == "linear" and options.rollout_percent < SMALLEST_STEP:
-        problems.append(f"rolloutPercent is {options.rollout_percent}; allowed: {SMALLEST_STEP} to 50 when linear.")
-    steps = ceil(100 / options.rollout_percent) if options.rollout == "linear" else 2
-    seconds = (steps - 1) * options.rollout_wait_minutes * 60 + TERMINATION_WAIT
-    if seconds >= LONGEST_ROLLOUT:
-        problems.append(
-            f"{steps} steps with {options.rollout_wait_minutes} minutes between them take longer than the eight hours "
-            "that SageMaker works on a deployment: raise rolloutPercent or lower rolloutWaitMinutes."
-        )
-    return problems
-
-
-def _wrong_observation(options: StageOptions) -> list[str]:
-    if options.monitoring_schedule == "none":
-        return []
-    problems = []
-    if options.data_capture_percent == 0:
-        problems.append("monitoringSchedule takes captured data; give a dataCapturePercent above 0, or none.")
-    if has_local_storage(options.monitoring_instance_type):
-        problems.append(
-            f"monitoringInstanceType is {options.monitoring_instance_type}, which has local disks that take no key; "
-            "allowed: a type without them, such as ml.m5.xlarge."
-        )
-    return problems
-
-
-#: Values that are right each, and wrong together: the keys that a rule compares, and the rule.
-_RULES: tuple[tuple[tuple[str, ...], Callable[[StageOptions], list[str]]], ...] = (
-    (("instanceCount", "minimumInstances", "maximumInstances"), _wrong_sizes),
-    (("rollout", "rolloutPercent", "rolloutWaitMinutes", "instanceCount", "minimumInstances"), _wrong_rollout),
-    (("monitoringSchedule", "dataCapturePercent", "monitoringInstanceType"), _wrong_observation),
-)

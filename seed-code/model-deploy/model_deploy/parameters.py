@@ -26,11 +26,13 @@ CHANGED_IN_PLACE = frozenset(
 )
 
 #: Parameters of each account of a stage, by the parameter of the template that names them.
-_ACCOUNT_PARAMETERS = {
+_MODEL_PARAMETERS = {
     "SubnetIds": "private-subnet-ids",
     "SecurityGroupIds": "sagemaker-sg-ids",
     "ModelExecutionRoleArn": "sm-model-execution-role-arn",
     "VolumeKeyArn": "kms-endpoint-volumes-key-arn",
+}
+_CAPTURE_PARAMETERS = {
     "CaptureBucketName": "capture-bucket-name",
     "CaptureKeyArn": "kms-capture-key-arn",
     "MonitorRoleArn": "sm-model-monitor-role-arn",
@@ -58,25 +60,34 @@ def stage_parameters(settings: Settings, delivery: Delivery, template: bytes) ->
     """
     values = {
         "EndpointName": delivery.endpoint_name,
+        **model_parameters(settings, delivery),
+        **{name: _account_parameter(settings, delivery, suffix) for name, suffix in _CAPTURE_PARAMETERS.items()},
+        **_option_parameters(delivery.options),
+        **delivery.monitoring,
+    }
+    return {"Revision": revision(values, CHANGED_IN_PLACE, delivery.options, template), **values}
+
+
+def model_parameters(settings: Settings, delivery: Delivery) -> dict[str, str]:
+    """What every template takes for its model: the package, where it runs, and whose it is."""
+    return {
         "ModelPackageArn": delivery.package.arn,
         "ProjectName": settings.project_name,
         "ProjectId": settings.project_id,
         "EnvironmentName": settings.environment,
         "EnvironmentType": delivery.stage_name,
-        **{
-            name: f"/{settings.environment}/{delivery.stage_name}/{suffix}"
-            for name, suffix in _ACCOUNT_PARAMETERS.items()
-        },
-        **_option_parameters(delivery.options),
-        **delivery.monitoring,
+        **{name: _account_parameter(settings, delivery, suffix) for name, suffix in _MODEL_PARAMETERS.items()},
     }
-    return {"Revision": _revision(values, delivery.options.revision, template), **values}
+
+
+def _account_parameter(settings: Settings, delivery: Delivery, suffix: str) -> str:
+    return f"/{settings.environment}/{delivery.stage_name}/{suffix}"
 
 
 def _option_parameters(options: StageOptions) -> dict[str, str]:
     return {
         "InstanceType": options.instance_type,
-        "InstanceStorage": "local-disks" if has_local_storage(options.instance_type) else "encrypted-volumes",
+        "InstanceStorage": instance_storage(options.instance_type),
         "InstanceCount": str(options.instance_count),
         "MinimumInstances": str(options.minimum_instances or 0),
         "MaximumInstances": str(options.maximum_instances or 0),
@@ -91,10 +102,18 @@ def _option_parameters(options: StageOptions) -> dict[str, str]:
     }
 
 
-def _revision(values: Mapping[str, str], raised: int, template: bytes) -> str:
-    replaced = {name: value for name, value in values.items() if name not in CHANGED_IN_PLACE}
-    content = json.dumps([replaced, raised], sort_keys=True).encode()
+def revision(
+    values: Mapping[str, str], changed_in_place: frozenset[str], options: StageOptions, template: bytes
+) -> str:
+    """Eight digits that follow from the template and from what goes into something that can only be replaced."""
+    replaced = {name: value for name, value in values.items() if name not in changed_in_place}
+    content = json.dumps([replaced, options.revision], sort_keys=True).encode()
     return sha256(sha256(template).digest() + content).hexdigest()[:8]
+
+
+def instance_storage(instance_type: str) -> str:
+    """What instances of a type keep data on, as the templates call it."""
+    return "local-disks" if has_local_storage(instance_type) else "encrypted-volumes"
 
 
 def as_parameter_list(values: Mapping[str, str]) -> list[dict[str, str]]:

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from model_deploy.batch import batch_parameters
 from model_deploy.contract import Environment, read_environment
 from model_deploy.delivered import compare_with_delivered, stack_set_name
 from model_deploy.monitoring import NO_MONITORING, monitoring_parameters
-from model_deploy.options import StageOptions, read_options
+from model_deploy.option_files import read_options
+from model_deploy.options import StageOptions
 from model_deploy.packages import ModelPackage, pick_model_package
 from model_deploy.parameters import Delivery, as_parameter_list, as_template_configuration, stage_parameters
 from model_deploy.problems import Refused, refuse_any
 from model_deploy.settings import STAGES, PrepareSettings, Stage
 
 TEMPLATE = "endpoint-template.yaml"
+BATCH_TEMPLATE = "batch-transform-template.yaml"
 
 #: What SageMaker allows for a name, less a hyphen and a revision.
 LONGEST_ENDPOINT_NAME = 54
@@ -33,7 +36,7 @@ class Folders:
 
 
 def prepare(settings: PrepareSettings, folders: Folders, client: ClientOf) -> list[str]:
-    """Writes five files into the output folder and returns what there is to say about them.
+    """Writes the templates and their parameters into the output folder and returns what there is to say about them.
 
     Raises :class:`Refused` with every problem of both stages; then nothing is written.
     """
@@ -58,7 +61,8 @@ def prepare(settings: PrepareSettings, folders: Folders, client: ClientOf) -> li
             notes += [f"{stage}: {note}" for note in comparison.notes]
             problems += [f"{stage}: {problem}" for problem in comparison.problems]
     refuse_any(problems)
-    _write(folders.output, template, written)
+    _write(folders.output, "", TEMPLATE, template, written)
+    _write_batches(settings, folders, environment, package, options)
     return notes
 
 
@@ -99,12 +103,31 @@ def _wrong_names(settings: PrepareSettings, environment: Environment) -> list[st
     return problems
 
 
-def _write(folder: Path, template: bytes, values: dict[Stage, dict[str, str]]) -> None:
+def _write_batches(
+    settings: PrepareSettings,
+    folders: Folders,
+    environment: Environment,
+    package: ModelPackage,
+    options: dict[Stage, StageOptions],
+) -> None:
+    """Writes the template for batch transforms, where a stage has any, with the parameters of the stages that do."""
+    template = (folders.repository / BATCH_TEMPLATE).read_bytes()
+    written: dict[Stage, dict[str, str]] = {}
+    for stage, batch in ((stage, options[stage].batch) for stage in STAGES):
+        if batch is not None:
+            name = getattr(settings.endpoint_names, stage)
+            delivery = Delivery(environment.stage_names[stage], name, package, options[stage], NO_MONITORING)
+            written[stage] = batch_parameters(settings, delivery, batch, template)
+    if written:
+        _write(folders.output, "batch-", BATCH_TEMPLATE, template, written)
+
+
+def _write(folder: Path, kind: str, name: str, template: bytes, values: dict[Stage, dict[str, str]]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / TEMPLATE).write_bytes(template)
+    (folder / name).write_bytes(template)
     for stage, of_stage in values.items():
-        _write_json(folder / f"{stage}-parameters.json", as_parameter_list(of_stage))
-        _write_json(folder / f"{stage}-configuration.json", as_template_configuration(of_stage))
+        _write_json(folder / f"{stage}-{kind}parameters.json", as_parameter_list(of_stage))
+        _write_json(folder / f"{stage}-{kind}configuration.json", as_template_configuration(of_stage))
 
 
 def _write_json(file: Path, content: Any) -> None:

@@ -1,11 +1,9 @@
 """Reads data by pydantic models and says what is wrong in the words of their fields."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 def field_problems(error: ValidationError, model: type[BaseModel], where: str) -> list[str]:
@@ -36,9 +34,8 @@ def _keys(model: type[BaseModel]) -> dict[str, str]:
 def _owner(model: type[BaseModel], path: tuple[Any, ...]) -> type[BaseModel]:
     """The model that the last part of a path belongs to."""
     for part in path[:-1]:
-        inner = next(
-            (field.annotation for name, field in model.model_fields.items() if (field.alias or name) == part), None
-        )
-        if isinstance(inner, type) and issubclass(inner, BaseModel):
-            model = inner
+        annotations = [field.annotation for name, field in model.model_fields.items() if (field.alias or name) == part]
+        # An option that may be left out is a union with None.
+        candidates = [kind for annotation in annotations for kind in (annotation, *get_args(annotation))]
+        model = next((it for it in candidates if isinstance(it, type) and issubclass(it, BaseModel)), model)
     return model

@@ -11,7 +11,7 @@ from model_deploy.cases import Suite
 from model_deploy.contract import read_stage_accounts
 from model_deploy.endpoint_test import EndpointTester
 from model_deploy.expected import ExpectedEndpoint
-from model_deploy.options import read_options
+from model_deploy.option_files import read_options
 from model_deploy.parameters import read_parameters
 from model_deploy.problems import Refused
 from model_deploy.report import write_report

@@ -31,14 +31,23 @@ def settings_with() -> Callable[..., PrepareSettings]:
 @pytest.fixture(scope="session")
 def template() -> dict[str, Any]:
     """The endpoint template; a function of CloudFormation is an object with its name as the key."""
+    return _read("endpoint-template.yaml")
 
+
+@pytest.fixture(scope="session")
+def batch_template() -> dict[str, Any]:
+    """The template for batch transforms, read alike."""
+    return _read("batch-transform-template.yaml")
+
+
+def _read(name: str) -> dict[str, Any]:
     class Loader(yaml.SafeLoader):
         pass
 
     for tag in _TAGS:
         key = tag if tag == "Ref" else f"Fn::{tag}"
         Loader.add_constructor(f"!{tag}", lambda loader, node, key=key: {key: _plain(loader, node)})
-    return yaml.load((REPOSITORY / "endpoint-template.yaml").read_text(), Loader)  # noqa: S506
+    return yaml.load((REPOSITORY / name).read_text(), Loader)  # noqa: S506
 
 
 def _plain(loader: yaml.SafeLoader, node: yaml.Node) -> Any:

@@ -45,6 +45,16 @@ DESCRIBED = {
 }
 
 
+#: Options of a stage that answers in batches too.
+BATCH = {
+    "schedule": "cron(0 3 * * ? *)",
+    "inputUri": "s3://batches/records/",
+    "outputUri": "s3://batches/answers/",
+    "outputKeyArn": f"arn:aws:kms:{REGION}:222233334444:key/0123abcd",
+    "schedulerRoleArn": "arn:aws:iam::222233334444:role/batches/starts-transforms",
+}
+
+
 class Stubs:
     """Clients that answer what a test told them, and fail on any other call."""
 

@@ -2,8 +2,9 @@ import json
 
 import pytest
 
-from given import REPOSITORY
-from model_deploy.options import StageOptions, read_options
+from given import BATCH, REPOSITORY
+from model_deploy.option_files import read_options
+from model_deploy.options import StageOptions
 from model_deploy.problems import Refused
 
 
@@ -84,6 +85,23 @@ def test_has_a_default_for_every_option(tmp_path):
             {"test": {"latency": 1}},
             "test.latency: nothing reads this key. "
             "Known here: latencyMilliseconds, latencyPercentile, maximumAnswer, minimumAnswer, requests.",
+        ),
+        (
+            {"batch": {**BATCH, "schedule": "daily"}},
+            "batch.schedule is 'daily'; allowed: a schedule of EventBridge Scheduler, such as cron(0 3 * * ? *) or rate(1 day).",
+        ),
+        (
+            {"batch": {**BATCH, "inputUri": 's3://data/"x"'}},
+            "batch.inputUri is 's3://data/\"x\"'; allowed: a prefix of objects, such as s3://BUCKET/records/.",
+        ),
+        (
+            {"batch": {key: value for key, value in BATCH.items() if key != "outputKeyArn"}},
+            "batch.outputKeyArn is missing; allowed: the ARN of the key for answers.",
+        ),
+        (
+            {"batch": {**BATCH, "key": "x"}},
+            "batch.key: nothing reads this key. "
+            "Known here: inputUri, instanceCount, instanceType, outputKeyArn, outputUri, schedule, schedulerRoleArn.",
         ),
         (
             {"minimumInstances": 2},

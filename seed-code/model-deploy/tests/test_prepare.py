@@ -3,7 +3,7 @@ import shutil
 
 import pytest
 
-from given import BUCKET, DESCRIBED, PACKAGE, REPOSITORY
+from given import BATCH, BUCKET, DESCRIBED, PACKAGE, REPOSITORY
 from model_deploy.parameters import read_parameters
 from model_deploy.prepare import Folders, prepare
 from model_deploy.problems import Refused
@@ -22,7 +22,8 @@ MONITORED = json.dumps({"prod": {"monitoringSchedule": "cron(0 6 ? * * *)"}})
 @pytest.fixture
 def folders(tmp_path):
     shutil.copytree(REPOSITORY / "config", tmp_path / "repository" / "config")
-    shutil.copy(REPOSITORY / "endpoint-template.yaml", tmp_path / "repository")
+    for name in ("endpoint-template.yaml", "batch-transform-template.yaml"):
+        shutil.copy(REPOSITORY / name, tmp_path / "repository")
     return Folders(tmp_path / "repository", tmp_path / "build" / "delivery")
 
 
@@ -71,6 +72,20 @@ def test_hands_the_baselines_to_stages_that_are_monitored_alone(stubs, settings_
         for stage in ("staging", "prod")
     }
     assert found == {"staging": "none", "prod": f"{BUCKET}/projects/p-1/7/statistics.json"}
+
+
+def test_writes_what_a_stage_with_batch_transforms_takes_besides(stubs, settings_with, folders):
+    stubs.parameters(NAMES)
+    describe(stubs)
+    nothing_delivered(stubs)
+    prepare(settings_with(STAGE_OPTIONS=json.dumps({"prod": {"batch": BATCH}})), folders, stubs.client)
+    assert {file.name for file in folders.output.iterdir()} - FILES == {
+        "batch-transform-template.yaml",
+        "prod-batch-parameters.json",
+        "prod-batch-configuration.json",
+    }
+    values = read_parameters(json.loads((folders.output / "prod-batch-parameters.json").read_text()))
+    assert values["ScheduleExpression"] == "cron(0 3 * * ? *)"
 
 
 def test_refuses_a_stage_that_is_monitored_without_baselines_and_writes_nothing(stubs, settings_with, folders):

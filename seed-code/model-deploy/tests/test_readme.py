@@ -1,17 +1,22 @@
 import re
 
 from given import REPOSITORY
-from model_deploy.options import EndpointTest, StageOptions
+from model_deploy.options import BatchOptions, EndpointTest, StageOptions
+
+NESTED = {"test": EndpointTest, "batch": BatchOptions}
 
 
 def defaults(model, prefix=""):
     """The default of every option by its key; nested options have a dotted one."""
     found = {}
     for field in model.model_fields.values():
-        if field.annotation is EndpointTest:
-            found |= defaults(EndpointTest, f"{field.alias}.")
+        key = f"{prefix}{field.alias}"
+        if field.alias in NESTED:
+            found |= defaults(NESTED[field.alias], f"{key}.")
+        elif field.is_required():
+            found[key] = "has to be there"
         else:
-            found[f"{prefix}{field.alias}"] = "no scaling" if field.default is None else f"{field.default}"
+            found[key] = "no scaling" if field.default is None else f"{field.default}"
     return found
 
 

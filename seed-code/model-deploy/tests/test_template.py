@@ -5,7 +5,8 @@ import json
 import pytest
 from annotated_types import Ge, Le
 
-from model_deploy.options import LONGEST_ROLLOUT, TERMINATION_WAIT, StageOptions
+from model_deploy.option_files import LONGEST_ROLLOUT, TERMINATION_WAIT
+from model_deploy.options import StageOptions
 from model_deploy.prepare import LONGEST_ENDPOINT_NAME
 
 #: Properties that name a resource.

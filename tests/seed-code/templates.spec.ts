@@ -1,8 +1,7 @@
 import { expect } from "chai";
-import type { Document } from "yaml";
 import { policies } from "../../policy-pack/policies";
 import { declare, judgeByPack, type PackVerdict } from "../support/policies";
-import { endpointTemplate, mutated } from "./endpointTemplate";
+import { all, having, mutated, readTemplate, without, type Edit } from "./templates";
 
 /**
  * Advises that images come from a registry inside the VPC, which Amazon ECR is not. A container of a model package names
@@ -22,49 +21,24 @@ async function judged(templateBody: string): Promise<PackVerdict> {
     return set ?? { refusing: [], unsure: [] };
 }
 
-type Path = readonly (string | number)[];
-
-/** Takes a property of a resource away. */
-function without(resource: string, ...path: Path): (template: Document) => void {
-    return (template) => {
-        template.deleteIn(["Resources", resource, "Properties", ...path]);
-    };
-}
-
-/** Gives a property of a resource a value in place of what its parameter decides. */
-function having(value: unknown, resource: string, ...path: Path): (template: Document) => void {
-    return (template) => {
-        without(resource, ...path)(template);
-        template.setIn(["Resources", resource, "Properties", ...path], value);
-    };
-}
-
-function both(...edits: readonly ((template: Document) => void)[]): (template: Document) => void {
-    return (template) => {
-        edits.forEach((edit) => {
-            edit(template);
-        });
-    };
-}
-
 const variant = ["EndpointConfig", "ProductionVariants", 0] as const;
 const capture = ["EndpointConfig", "DataCaptureConfig"] as const;
 const cluster = ["QualityJob", "JobResources", "ClusterConfig"] as const;
 const network = ["QualityJob", "NetworkConfig"] as const;
 const deployment = ["Endpoint", "DeploymentConfig"] as const;
 
-/** Each thing that could go wrong in the template, and the policy that refuses it. */
-const mutations: Readonly<Record<string, readonly [policy: string, edit: (template: Document) => void]>> = {
+/** Each thing that could go wrong in the template of an endpoint, and the policy that refuses it. */
+const mutations: Readonly<Record<string, readonly [policy: string, edit: Edit]>> = {
     "a model outside of a VPC": ["sagemaker-model-in-vpc", without("Model", "VpcConfig")],
     "a model without security groups": ["sagemaker-model-in-vpc", without("Model", "VpcConfig", "SecurityGroupIds")],
     "a model that is not isolated": ["sagemaker-model-isolated", having(false, "Model", "EnableNetworkIsolation")],
     "volumes without a key": [
         "sagemaker-endpoint-volume-key",
-        both(without("EndpointConfig", "KmsKeyId"), having("ml.m5.large", ...variant, "InstanceType")),
+        all(without("EndpointConfig", "KmsKeyId"), having("ml.m5.large", ...variant, "InstanceType")),
     ],
     "captures without a key": [
         "sagemaker-endpoint-capture-key",
-        both(without(...capture, "KmsKeyId"), having(true, ...capture, "EnableCapture")),
+        all(without(...capture, "KmsKeyId"), having(true, ...capture, "EnableCapture")),
     ],
     "one instance alone": ["sagemaker-endpoint-instance-count", having(1, ...variant, "InitialInstanceCount")],
     "a rollout without alarms": ["sagemaker-endpoint-rollback", without(...deployment, "AutoRollbackConfiguration")],
@@ -84,7 +58,7 @@ const mutations: Readonly<Record<string, readonly [policy: string, edit: (templa
     ],
     "a monitoring job whose volume has no key": [
         "sagemaker-job-volume-key",
-        both(without(...cluster, "VolumeKmsKeyId"), having("ml.m5.large", ...cluster, "InstanceType")),
+        all(without(...cluster, "VolumeKmsKeyId"), having("ml.m5.large", ...cluster, "InstanceType")),
     ],
     "a schedule for a job that is not declared with it": [
         "sagemaker-schedule-definition-declared",
@@ -98,18 +72,31 @@ const mutations: Readonly<Record<string, readonly [policy: string, edit: (templa
     ],
 };
 
-describe("the endpoint template under the policy pack", () => {
-    it("breaks no policy; how many instances there are is left to its parameters", async () => {
-        expect(await judged(endpointTemplate)).to.deep.equal({
-            refusing: [],
-            unsure: ["sagemaker-endpoint-instance-count"],
-        });
-    });
+/** The same for batch transforms. What the schedule requests is a text, which no policy reads. */
+const batchMutations: typeof mutations = {
+    "a model outside of a VPC": ["sagemaker-model-in-vpc", without("Model", "VpcConfig")],
+    "a model that is not isolated": ["sagemaker-model-isolated", without("Model", "EnableNetworkIsolation")],
+};
 
-    for (const [what, [policy, edit]] of Object.entries(mutations)) {
-        it(`is refused with ${what}`, async () => {
-            const { refusing } = await judged(mutated(edit));
-            expect(refusing).to.deep.equal([policy]);
+describe("the templates of the seed code under the policy pack", () => {
+    const templates = [
+        // How many instances there are is left to the parameters.
+        ["endpoint-template.yaml", mutations, ["sagemaker-endpoint-instance-count"]],
+        ["batch-transform-template.yaml", batchMutations, []],
+    ] as const;
+
+    for (const [name, possible, unsure] of templates) {
+        const template = readTemplate(name);
+
+        it(`${name} breaks no policy`, async () => {
+            expect(await judged(template)).to.deep.equal({ refusing: [], unsure });
         });
+
+        for (const [what, [policy, edit]] of Object.entries(possible)) {
+            it(`${name} is refused with ${what}`, async () => {
+                const { refusing } = await judged(mutated(template, edit));
+                expect(refusing).to.deep.equal([policy]);
+            });
+        }
     }
 });
