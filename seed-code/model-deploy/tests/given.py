@@ -55,6 +55,10 @@ BATCH = {
 }
 
 
+#: Reads the model of each service once.
+_SESSION = get_session()
+
+
 class Stubs:
     """Clients that answer what a test told them, and fail on any other call."""
 
@@ -64,7 +68,7 @@ class Stubs:
 
     def client(self, service: str) -> Any:
         if service not in self._clients:
-            self._clients[service] = get_session().create_client(
+            self._clients[service] = _SESSION.create_client(
                 service, region_name=REGION, aws_access_key_id="test", aws_secret_access_key="test"
             )
             self._stubbers[service] = Stubber(self._clients[service])

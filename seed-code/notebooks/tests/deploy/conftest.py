@@ -6,17 +6,19 @@ from botocore.stub import Stubber
 
 NOTEBOOKS = Path(__file__).resolve().parents[2]
 
+#: Reads the model of each service once.
+SESSION = boto3.Session()
+
 
 class Stubs:
     """Clients of the notebooks: they answer what a test told them, and fail on any other call."""
 
     def __init__(self):
-        self._made = boto3.client
         self._clients = {}
 
     def client(self, service):
         if service not in self._clients:
-            client = self._made(
+            client = SESSION.client(
                 service, region_name="eu-west-1", aws_access_key_id="test", aws_secret_access_key="test"
             )
             stubber = Stubber(client)
