@@ -45,7 +45,7 @@ describe("rehearsal: the checks of seed code", function () {
             FAILING: failing,
             AWS_PROFILE: "production",
         };
-        const command = ["--require", "tsx/cjs", join(checkout, "rehearsal", "seedCode.ts"), ...args];
+        const command = ["--require", "tsx/cjs", join(checkout, "rehearsal", "seedCode", "main.ts"), ...args];
         return new Promise((resolve) => {
             execFile(process.execPath, command, { cwd: checkout, env }, (error, stdout, stderr) => {
                 resolve({ code: error === null ? 0 : Number(error.code), output: `${stdout}${stderr}` });
