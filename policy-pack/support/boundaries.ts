@@ -36,10 +36,8 @@ function knownItems(props: object, key: string): unknown[] {
 
 /** Whether a document of the resource lets roles be made that have the policy as their boundary. */
 function demandsBoundary(resource: PolicyResource, policy: PolicyResource): boolean {
-    const document = known(resource.props, "policy");
-    const statements = document === undefined ? [] : (statementsOf(document) ?? []);
     return someOf(
-        statements,
+        statementsOf(known(resource.props, "policy")) ?? [],
         (statement) =>
             isRecord(statement) &&
             someOf(

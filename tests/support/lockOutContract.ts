@@ -50,6 +50,7 @@ const meetsDeployers: readonly object[] = [
     { Null: { "aws:TagKeys": "true" } },
     { Bool: { "aws:SecureTransport": "true" } },
     { Bool: { "aws:SecureTransport": ["false", "True"] } },
+    { "ForAnyValue:Bool": { "aws:SecureTransport": "false" } },
     { Null: { "aws:SecureTransport": "false" } },
     { StringNotEquals: { "aws:SecureTransport": "false" } },
     { Bool: { "aws:ViaAWSService": "false" } },
@@ -85,6 +86,7 @@ const sparesDeployers: readonly object[] = [
     { NumericGreaterThan: { "aws:MultiFactorAuthAge": "3600" } },
     { StringEquals: { "aws:SourceVpce": "vpce-1" } },
     { IpAddress: { "aws:SourceIp": "198.51.100.0/24" } },
+    { StringEquals: { "aws:RequestTag/range": "0.0.0.0/0" } },
     { StringEqualsIfExists: { "aws:SourceVpce": "vpce-1" }, Null: { "aws:SourceVpce": "false" } },
     { "ForAnyValue:StringEquals": { "aws:CalledVia": "cloudformation.amazonaws.com" } },
     { StringEquals: { "aws:PrincipalServiceName": "logging.s3.amazonaws.com" } },
@@ -232,6 +234,15 @@ export function lockOutContract(policy: PackPolicy, contract: LockOutContract): 
             const pattern = `arn:aws:iam::${account}:role/team/*`;
             expect(await judgeDenial(except(pattern, "ArnLike"), config)).to.deep.equal(refused);
             expect(await judgeDenial(except(`${breakGlass}-of-others`, "ArnLike"), config)).to.deep.equal(passes);
+        });
+
+        it("refuses a denial to the account of one of them", async () => {
+            const elsewhere = "arn:aws:iam::444455556666:role/deployment";
+            const verdict = await judgeDenial(
+                { Principal: { AWS: account } },
+                { deploymentRoles: [elsewhere, deployment] },
+            );
+            expect(verdict).to.deep.equal(lockedOut(actions, `${elsewhere} or ${deployment}`));
         });
 
         it("accepts a denial to an account that is not theirs", async () => {

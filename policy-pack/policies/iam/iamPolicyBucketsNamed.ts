@@ -46,12 +46,12 @@ function strangersBuckets(statement: Statement): string[] {
         return reachesObjects(statement) ? ["all resources but some"] : [];
     }
     return thoseOf(listOf(statement.Resource), (resource) => {
-        const { service, account, resource: name } = partsOf(String(resource)) ?? {};
-        if (service === undefined || account === undefined || !matches(service, "s3")) {
+        const parts = partsOf(String(resource));
+        if (parts === undefined || !matches(parts.service, "s3")) {
             return false;
         }
-        const isStrangers = account === "" ? /^[*?]/.test(String(name)) : hasWildcard(account);
-        return isStrangers && (service === "s3" || reachesObjects(statement));
+        const isStrangers = parts.account === "" ? /^[*?]/.test(parts.resource) : hasWildcard(parts.account);
+        return isStrangers && (parts.service === "s3" || reachesObjects(statement));
     }).map(String);
 }
 

@@ -66,5 +66,5 @@ function narrowsSubject(statement: Statement): boolean {
 function tellsSubject(subject: string): boolean {
     const text = settled(subject).replace(/^system:/, "");
     const [prefix = ""] = text.split(/[*?]/);
-    return !hasWildcard(text) || /^([^:/]+[:/][^:/]+|\{[^{}]+\})[:/]/.test(prefix);
+    return !hasWildcard(text) || /^([^:/]+[:/]+[^:/]+|\{[^{}]+\})[:/]/.test(prefix);
 }

@@ -63,7 +63,7 @@ function findWeak(rule: Readonly<Record<string, unknown>>): string[] {
     return [
         ...(isOwnKey ? [] : ["kmsMasterKeyId names no customer-managed key; S3 would use a key of its own."]),
         // Dual-layer encryption takes no bucket key.
-        ...(algorithm === "aws:kms:dsse" || rule.bucketKeyEnabled === true
+        ...(algorithm === "aws:kms:dsse" || String(rule.bucketKeyEnabled) === "true"
             ? []
             : ["bucketKeyEnabled is not true; every object would cost a request to KMS."]),
     ];

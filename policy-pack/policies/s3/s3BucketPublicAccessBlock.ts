@@ -3,7 +3,7 @@ import { validateStackResources } from "../../support/resourceTypes";
 import { isBucket, ofBucket } from "../../support/buckets";
 import { publicAccessSettings } from "../../support/publicAccess";
 import { equivalents, foundational } from "../../support/references";
-import { judgeEach } from "../../support/unknowns";
+import { judgeEach, thoseOf } from "../../support/unknowns";
 
 export const s3BucketPublicAccessBlock: StackValidationPolicy = {
     name: "s3-bucket-public-access-block",
@@ -24,7 +24,8 @@ export const s3BucketPublicAccessBlock: StackValidationPolicy = {
                 );
             }
             judgeEach(blocks, (block) => {
-                const open = publicAccessSettings.filter((setting) => block.props[setting] !== true);
+                // Templates may write truth values as text.
+                const open = thoseOf(publicAccessSettings, (setting) => String(block.props[setting]) !== "true");
                 if (open.length > 0) {
                     reportViolation(
                         `${bucket.name}: public access block leaves ${open.join(", ")} off; all are on.`,

@@ -16,6 +16,7 @@ describe("settled", () => {
         ["${*}", "*"],
         ["${$}", "*"],
         ["$text {x}", "$text {x}"],
+        ["${$a}${a$}", "$aa$"],
     ];
     for (const [text, expected] of cases) {
         it(`makes ${expected} of ${text}`, () => {

@@ -64,6 +64,8 @@ describe("boundsOnly", () => {
             false,
         );
         expect(bounds(declare(Policy, "b", {}), role({}))).to.equal(false);
+        expect(bounds(declare(Policy, "b", {}), bounded("arn:aws:iam::1:policy/undefined"))).to.equal(false);
+        expect(bounds(declare(Policy, "b", { name: 5 }), bounded("arn:aws:iam::1:policy/5"))).to.equal(false);
     });
 
     it("finds a policy by which roles are made with the boundary alone, as text and as an object", () => {
@@ -111,6 +113,8 @@ describe("boundsOnly", () => {
         expect(bounds(known, bounded(), other, attached(known))).to.equal(false);
         const several = role({ permissionsBoundary: arn, managedPolicyArns: [unknownValue] });
         expect(bounds(known, several)).to.equal(true);
+        const named = declare(Policy, "boundary", { name: "boundary", path: "/team/" });
+        expect(bounds(named, several)).to.equal(true);
     });
 
     it("is false for a policy of CloudFormation that names whom it gives rights", () => {

@@ -133,7 +133,7 @@ describe("holdsWithoutKey", () => {
     it("is false for all others", () => {
         for (const operator of [
             ...["stringequals", "stringlike", "arnlike", "bool", "numericlessthan", "dategreaterthan", "ipaddress"],
-            ...["foranyvalue:stringequals", "foranyvalue:stringnotequals", "binaryequals"],
+            ...["foranyvalue:stringequals", "foranyvalue:stringnotequals", "foranyvalue:notipaddress", "binaryequals"],
         ]) {
             expect(holds(operator, "x"), operator).to.equal(false);
         }
@@ -210,6 +210,7 @@ describe("namesIdentity", () => {
     it("refuses what names no account", () => {
         const values = ["*", account, "arn:aws:iam::*:role/builder", "${aws:PrincipalArn}"];
         expect(values.filter(namesIdentity)).to.deep.equal([]);
+        expect(namesIdentity(`x:${principal("role/builder")}`)).to.equal(false);
         expect(namesIdentity("arn:aws:iam::${aws:PrincipalAccount}:role/builder")).to.equal(false);
     });
 });

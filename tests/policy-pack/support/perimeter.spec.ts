@@ -66,6 +66,9 @@ describe("keepsOutsideOut", () => {
             });
             expect([keeps(service("false")), keeps(service("true"))], operator).to.deep.equal([true, false]);
         }
+        expect(keeps({ Condition: { ...outside, "ForAnyValue:Bool": { "aws:ViaAWSService": "false" } } })).to.equal(
+            false,
+        );
         expect(keeps({ Condition: { ...outside, Null: { "aws:ViaAWSService": "false" } } })).to.equal(false);
         expect(keeps({ Condition: { ...outside, StringEquals: { "aws:PrincipalIsAWSService": "false" } } })).to.equal(
             false,

@@ -8,6 +8,7 @@ import {
     coversEveryResource,
     coversEverything,
     coversObjects,
+    handsOutTokens,
     isWholeAccount,
     namesEveryResource,
     principalsOf,
@@ -20,6 +21,8 @@ describe("admitsAnyone", () => {
         ["a star of accounts", { Principal: { AWS: "*" } }, true],
         ["a star among accounts", { Principal: { AWS: ["111122223333", "*"] } }, true],
         ["an ARN of any account", { Principal: { AWS: "arn:aws:iam::*:root" } }, true],
+        ["an ARN of accounts that begin so", { Principal: { AWS: "arn:aws:sts::1*:assumed-role/a/b" } }, true],
+        ["an ARN with a wildcard elsewhere", { Principal: { AWS: "arn:aws:iam::111122223333:role/*" } }, false],
         ["all but one", { NotPrincipal: { AWS: "111122223333" } }, true],
         ["one account", { Principal: { AWS: "arn:aws:iam::111122223333:root" } }, false],
         ["a service", { Principal: { Service: "ec2.amazonaws.com" } }, false],
@@ -107,8 +110,14 @@ describe("coversAction", () => {
 
 describe("coversEveryAction", () => {
     it("is true for a star, and for all but a few", () => {
-        const statements = [{ Action: "*" }, { Action: ["a:B", "*:*"] }, { NotAction: "a:B" }, { Action: "s3:*" }];
-        expect(statements.map(coversEveryAction)).to.deep.equal([true, true, true, false]);
+        const statements = [
+            { Action: "*" },
+            { Action: ["a:B", "*:*"] },
+            { NotAction: "a:B" },
+            { Action: "s3:*" },
+            { Action: "*:Get*" },
+        ];
+        expect(statements.map(coversEveryAction)).to.deep.equal([true, true, true, false, false]);
     });
 });
 
@@ -148,6 +157,7 @@ describe("coversBucket and coversObjects", () => {
         ["arn:aws:s3:::b*", true, true],
         ["*", true, true],
         ["arn:aws:s3:::b/prefix/*", false, false],
+        ["arn:aws:s3:::b*/x", false, false],
         [["arn:aws:s3:::b", "arn:aws:s3:::b/*"], true, true],
     ];
     for (const [resource, bucket, objects] of cases) {
@@ -158,6 +168,14 @@ describe("coversBucket and coversObjects", () => {
             ]);
         });
     }
+});
+
+describe("handsOutTokens", () => {
+    it("is true for the action by which callers get tokens for themselves, alone", () => {
+        const tokens = "sts:GetServiceBearerToken";
+        const statements = [{ Action: tokens }, { Action: [tokens] }, { Action: [tokens, "sts:AssumeRole"] }, {}];
+        expect(statements.map(handsOutTokens)).to.deep.equal([true, true, false, false]);
+    });
 });
 
 describe("namesEveryResource", () => {

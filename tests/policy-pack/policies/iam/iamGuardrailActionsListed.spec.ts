@@ -74,7 +74,14 @@ describe("iam-guardrail-actions-listed", () => {
 
     it("takes a key that may be absent for an exception where another one has to be there", async () => {
         const present = { StringEquals: { "sagemaker:RootAccess": "Enabled" } };
+        const paired = {
+            StringNotEquals: { "sagemaker:VpcSubnets": "subnet-1" },
+            Null: { "sagemaker:VpcSubnets": "false" },
+        };
         const except = { StringNotLike: { "sagemaker:InstanceTypes": "ml.g5.*" } };
+        expect(await judgeStatements(policy, deny("sagemaker:Create*", { ...paired, ...except }))).to.deep.equal(
+            passes,
+        );
         expect(await judgeStatements(policy, deny("sagemaker:Create*", { ...present, ...except }))).to.deep.equal(
             passes,
         );

@@ -93,6 +93,15 @@ describe("iam-guardrail-keys-carried", () => {
         expect(await judgeStatements(policy, allow(actions, "*", named("StringEquals")))).to.deep.equal(
             neverAllowed("sagemaker:VpcSubnets of sagemaker:CreateTransformJob"),
         );
+        const both = { StringEquals: { "sagemaker:VpcSubnets": "subnet-1", "sagemaker:RootAccess": "Disabled" } };
+        expect(
+            await judgeStatements(policy, allow(["sagemaker:CreateSpace", "sagemaker:CreateApp"], "*", both)),
+        ).to.deep.equal(
+            neverAllowed(
+                "sagemaker:VpcSubnets of sagemaker:CreateSpace, sagemaker:CreateApp and " +
+                    "sagemaker:RootAccess of sagemaker:CreateSpace, sagemaker:CreateApp",
+            ),
+        );
         expect(await judgeStatements(policy, allow(actions, "*", named("StringEqualsIfExists")))).to.deep.equal(passes);
         expect(await judgeStatements(policy, allow(actions, "*", noSubnets))).to.deep.equal(passes);
     });

@@ -72,6 +72,7 @@ describe("iam-policy-decrypt-narrow", () => {
         for (const condition of [
             under("ForAnyValue:StringEquals", "kms:ResourceAliases", "alias/data"),
             under("ForAnyValue:StringLike", "kms:ResourceAliases", "alias/team-*"),
+            under("ForAnyValue:StringLike", "kms:ResourceAliases", "alias/*-team"),
             under("StringEquals", "kms:RequestAlias", ["alias/data"]),
             under("StringEquals", "kms:EncryptionContext:team", "a"),
             under("StringEquals", "aws:ResourceTag/team", "a"),

@@ -47,6 +47,9 @@ describe("iam-role-trust-not-wide", () => {
             { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/builder` } },
             { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
             { Bool: { "aws:MultiFactorAuthPresent": "false" } },
+            { Bool: { "aws:SecureTransport": "true" } },
+            { StringEquals: { "git.example:sts:ExternalId": "4711" } },
+            { StringEquals: { "sts:ExternalIdOfOthers": "4711" } },
             { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } },
         ]) {
             expect(await judgeTrust(root, condition), JSON.stringify(condition)).to.deep.equal(whole);

@@ -39,6 +39,8 @@ describe("iam-role-trust-subject", () => {
             "system:serviceaccount:team:*",
             "{12345678-1234-1234-1234-123456789012}:*",
             "repo:team/project-?",
+            "sc://team/project/*",
+            "project:system:*",
         ]) {
             expect(await judgeTrust({ Condition: subject(value) }), value).to.deep.equal(passes);
         }
@@ -52,6 +54,7 @@ describe("iam-role-trust-subject", () => {
             "repo:team?/project",
             "repo:*/project:*",
             "org/*",
+            "/team/project/*",
             "system:serviceaccount:*",
             "system:serviceaccount:*:builder",
             "{*}:*",

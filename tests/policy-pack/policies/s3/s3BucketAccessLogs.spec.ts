@@ -38,6 +38,12 @@ describe("s3-bucket-access-logs", () => {
         );
     });
 
+    it("does not except a bucket that something else than logging has for its target", async () => {
+        const named = bucketNamed("logs", { bucket: "logs" });
+        const inventory = declare("aws:s3/inventory:Inventory", "inventory", { bucket: "data", targetBucket: "logs" });
+        expect(await judgeStack(policy, [named, inventory])).to.deep.equal(refusesOwner(named, `logs: ${text}`));
+    });
+
     it("does not take a bucket that logs to itself for one that receives the logs of others", async () => {
         expect(await judgeStack(policy, [data, loggingTo(data, data)])).to.deep.equal(passes);
         expect(await judgeStack(policy, [data, other, loggingTo(data, other)])).to.deep.equal(passes);

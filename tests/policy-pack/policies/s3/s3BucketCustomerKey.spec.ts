@@ -23,6 +23,10 @@ describe("s3-bucket-customer-key", () => {
         expect(await judgeRule({ kmsMasterKeyId: unknownValue }, true)).to.deep.equal(passes);
     });
 
+    it("reads truth values as text, as templates may write them", async () => {
+        expect(await judgeRule({}, "true")).to.deep.equal(passes);
+    });
+
     it("accepts dual-layer encryption, which takes no bucket key", async () => {
         expect(await judgeRule({ sseAlgorithm: "aws:kms:dsse" })).to.deep.equal(passes);
     });

@@ -94,7 +94,9 @@ describe("s3-bucket-other-key-denied", () => {
         const several = [policyOf(data, { policy: "{}" }), policyOf(data, { policy: text })];
         expect(await judgeStack(policy, [data, ...several])).to.deep.equal(passes);
         expect(await judgeStack(policy, [bucketNamed("data", { policy: text })])).to.deep.equal(passes);
-        expect(await judgeStack(policy, [bucketNamed("data", { policy: "{}" })])).to.deep.equal(open());
+        const inline = bucketNamed("data", { policy: "{}" });
+        expect(await judgeStack(policy, [inline])).to.deep.equal(open());
+        expect(await judgeStack(policy, [inline, policyOf(inline, { policy: text })])).to.deep.equal(passes);
     });
 
     it("judges buckets of aws-native, and in a template with their policies", async () => {

@@ -29,6 +29,22 @@ describe("s3-bucket-public-access-block", () => {
         });
     }
 
+    it("names every setting that is off, and reads truth values as text", async () => {
+        const block = publicAccessOf(data, { ...closed, blockPublicAcls: "false", ignorePublicAcls: false });
+        expect(await judgeStack(policy, [data, block])).to.deep.equal(
+            refusesOwner(data, "data: public access block leaves blockPublicAcls, ignorePublicAcls off; all are on."),
+        );
+        const text = Object.fromEntries(Object.keys(closed).map((setting) => [setting, "true"]));
+        expect(await judgeStack(policy, [data, publicAccessOf(data, text)])).to.deep.equal(passes);
+    });
+
+    it("finds a setting that is off beside one that is not known yet", async () => {
+        const block = publicAccessOf(data, { ...closed, blockPublicAcls: unknownValue, ignorePublicAcls: false });
+        expect(await judgeStack(policy, [data, block])).to.deep.equal(
+            refusesOwner(data, "data: public access block leaves ignorePublicAcls off; all are on."),
+        );
+    });
+
     it("says that it cannot judge an unknown setting", async () => {
         const block = publicAccessOf(data, { ...closed, ignorePublicAcls: unknownValue });
         expect(await judgeStack(policy, [data, block])).to.deep.equal({

@@ -19,6 +19,9 @@ describe("s3-bucket-versioning", () => {
         for (const bucket of [data, bucketNamed("data", { versioning: { enabled: false } })]) {
             expect(await judgeStack(policy, [bucket])).to.deep.equal(refusesOwner(bucket, finding));
         }
+        expect(await judgeStack(policy, [data, status("Enabled"), status("Suspended")])).to.deep.equal(
+            refusesOwner(data, finding),
+        );
         for (const value of ["Suspended", "Disabled"]) {
             expect(await judgeStack(policy, [data, status(value)])).to.deep.equal(refusesOwner(data, finding));
         }
