@@ -26,7 +26,7 @@ PROJECT_ID_TAG = "sagemaker:project-id"
 PROJECT_NAME_TAG = "sagemaker:project-name"
 
 
-class LookupFailed(Exception):
+class LookupFailedError(Exception):
     """Something of the environment is missing; the message lists all that is, and how to mend it."""
 
 
@@ -80,7 +80,7 @@ class StudioEnvironment:
         """The values of several parameters; all that are missing are named in one error."""
         missing = [suffix for suffix in suffixes if suffix not in self.parameters]
         if missing:
-            raise LookupFailed(
+            raise LookupFailedError(
                 f"{self.parameter_path} has no {', '.join(missing)}. It has {', '.join(sorted(self.parameters))}."
             )
         return {suffix: self.parameters[suffix] for suffix in suffixes}
@@ -105,7 +105,7 @@ def find_environment(metadata_file: Path = METADATA_FILE) -> StudioEnvironment:
     tags = tags_of(session.client("sagemaker"), domain_arn)
     missing = [tag for tag in (ENVIRONMENT_TAG, STAGE_TAG) if tag not in tags]
     if missing:
-        raise LookupFailed(
+        raise LookupFailedError(
             f"The domain {domain_id} has no tag {' and no tag '.join(missing)}: it does not belong to an environment of "
             "this platform, or was changed by hand. A deployment of the platform puts its tags back."
         )
@@ -124,11 +124,11 @@ def find_environment(metadata_file: Path = METADATA_FILE) -> StudioEnvironment:
 
 def _read_metadata(file: Path) -> dict[str, str]:
     if not file.is_file():
-        raise LookupFailed(f"{file} is not there: run this notebook in JupyterLab or Code Editor of Studio.")
+        raise LookupFailedError(f"{file} is not there: run this notebook in JupyterLab or Code Editor of Studio.")
     metadata: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
     missing = [key for key in ("DomainId", "ResourceArn") if not metadata.get(key)]
     if missing:
-        raise LookupFailed(f"{file} names no {' and no '.join(missing)}: run this notebook in a space of Studio.")
+        raise LookupFailedError(f"{file} names no {' and no '.join(missing)}: run this notebook in a space of Studio.")
     return metadata
 
 
@@ -142,7 +142,7 @@ def read_parameters(ssm: Any, path: str) -> dict[str, str]:
     pages = ssm.get_paginator("get_parameters_by_path").paginate(Path=path)
     found = {entry["Name"].rsplit("/", 1)[1]: entry["Value"] for page in pages for entry in page["Parameters"]}
     if not found:
-        raise LookupFailed(f"There are no parameters below {path}: the environment is not deployed in this region.")
+        raise LookupFailedError(f"There are no parameters below {path}: the environment is not deployed in this region.")
     return found
 
 
@@ -186,13 +186,13 @@ def this_project(projects: list[Project], folder: Path | None = None) -> Project
     wanted = os.environ.get("PROJECT_NAME", "")
     if wanted:
         if wanted not in by_name:
-            raise LookupFailed(f"PROJECT_NAME is {wanted}; the projects of this environment are: {names}.")
+            raise LookupFailedError(f"PROJECT_NAME is {wanted}; the projects of this environment are: {names}.")
         return by_name[wanted]
     repository = _repository_name(folder or Path.cwd())
     in_repository = [project for project in projects if repository in (project.name, project.resource_name)]
     candidates = in_repository or projects
     if len(candidates) != 1:
-        raise LookupFailed(
+        raise LookupFailedError(
             f"Which project is meant cannot be told; the projects of this environment are: {names}. Open the notebook in "
             "a clone of the project's repository, or set the environment variable PROJECT_NAME to one of them."
         )
