@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 
 import numpy as np
 import xgboost
 
 from abalone.files import TRANSFORMER_FILE
-from abalone.rows import Features, parse_features
+from abalone.rows import BadRowsError, Features, parse_features
 from abalone.transformer import Transformer
 
 BOOSTER_FILE = "model.ubj"
@@ -45,9 +46,12 @@ def model_fn(model_dir: str) -> Model:
 def input_fn(body: str | bytes, content_type: str) -> list[Features]:
     """Reads a request: `text/csv`, one animal in a line, raw features in the order of `abalone.columns.FEATURES`."""
     if _media_type(content_type) != CSV:
-        raise ValueError(f"The content type is {content_type}; it has to be {CSV}.")
+        raise _refusal(f"The content type is {content_type}; it has to be {CSV}.")
     text = body.decode("utf-8") if isinstance(body, (bytes, bytearray)) else body
-    return parse_features(text.splitlines(), "The request")
+    try:
+        return parse_features(text.splitlines(), "The request")
+    except BadRowsError as error:
+        raise _refusal(str(error)) from error
 
 
 def predict_fn(rows: list[Features], model: Model) -> np.ndarray:
@@ -61,6 +65,19 @@ def output_fn(predictions: np.ndarray, accept: str) -> tuple[str, str]:
     if _media_type(accept) == JSON:
         return json.dumps({"predictions": numbers}), JSON
     return "".join(f"{number!r}\n" for number in numbers), CSV
+
+
+def _refusal(message: str) -> Exception:
+    """The error by which the image answers that the request is wrong (400), where it would say that the model is (500).
+
+    Alarms watch the latter and roll a deployment back.
+    """
+    try:
+        from sagemaker_inference.errors import BaseInferenceToolkitError
+    except ImportError:
+        return ValueError(message)
+    error: Exception = BaseInferenceToolkitError(HTTPStatus.BAD_REQUEST, message, HTTPStatus.BAD_REQUEST.phrase)
+    return error
 
 
 def _media_type(header: str) -> str:

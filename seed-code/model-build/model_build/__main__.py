@@ -93,7 +93,7 @@ def parser() -> argparse.ArgumentParser:
     sampling.set_defaults(run=sample)
     local = add("run-local", help=run_local.__doc__)
     local.add_argument("--data", type=Path, help="file in UCI's layout (default: a sample)")
-    local.add_argument("--output", type=Path, default=Path("local-run"), help="folder for what the jobs write")
+    local.add_argument("--output", type=Path, default=Path("build/local-run"), help="folder for what the jobs write")
     local.set_defaults(run=run_local)
     return commands
 

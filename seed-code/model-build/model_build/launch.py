@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -38,30 +39,36 @@ def _existing_arn(sagemaker: Any, name: str) -> str | None:
     try:
         arn: str = sagemaker.describe_pipeline(PipelineName=name)["PipelineArn"]
     except ClientError as error:
-        if error.response["Error"]["Code"] == "ResourceNotFound":
+        # By the second code emulators of SageMaker say so. To a request that is really invalid, creating says it again.
+        if error.response["Error"]["Code"] in ("ResourceNotFound", "ValidationException"):
             return None
         raise
     return arn
 
 
 def data_version(s3: Any, environment: Environment, project: Project) -> str:
-    """Version of the data in S3. It is part of what steps are cached by, and registered with the model."""
+    """Version of the data in S3. It is part of what steps are cached by, and registered with the model.
+
+    Where the role may not look at the data, the version stays unknown. Data that is known to be missing is an error.
+    """
     uri = input_data_uri(environment, project)
     try:
         head = s3.head_object(Bucket=environment.data_bucket, Key=project.options.input_data_key)
     except ClientError as error:
         status = error.response["ResponseMetadata"]["HTTPStatusCode"]
-        if status not in (403, 404):
+        if status == HTTPStatus.FORBIDDEN:
+            return UNVERSIONED
+        if status != HTTPStatus.NOT_FOUND:
             raise
         raise BadInputError(
             "The pipeline is up to date, but was not started:",
             [
-                f"{uri} is not there, or the role of this build may not read it (HTTP {status})",
+                f"{uri} is not there",
                 "upload the data with `python -m model_build upload-data FILE`, then run the build again",
             ],
         ) from error
-    version: str = head.get("VersionId") or head["ETag"].strip('"')
-    return version if version != "null" else UNVERSIONED
+    version = head.get("VersionId", "null")
+    return str(head["ETag"].strip('"') if version == "null" else version)
 
 
 def start(sagemaker: Any, project: Project, version: str) -> str:

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from sagemaker.core.workflow.parameters import (
-    Parameter,
-    ParameterBoolean,
-    ParameterFloat,
-    ParameterInteger,
-    ParameterString,
-)
-
 from model_build.environment import Environment
 from model_build.options import APPROVALS
 from model_build.project import Project
+from model_build.sdk.values import Parameter, ParameterBoolean, ParameterFloat, ParameterInteger, ParameterString
 
 INPUT_DATA_VERSION = "InputDataVersion"
 

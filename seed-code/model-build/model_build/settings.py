@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 XGBOOST_VERSION = "3.2-0"
-"""Image of the jobs and of the endpoint. Its XGBoost is that of requirements/development.txt; raise both together."""
+"""Image of the jobs and of the endpoint. Its XGBoost is that of requirements.txt; raise both together."""
 
 SEED = 2026
 """Decides which example is in which part, and XGBoost's own draws."""
@@ -20,6 +20,16 @@ HYPERPARAMETERS: dict[str, str] = {
     "seed": str(SEED),
 }
 """Of the built-in algorithm: https://docs.aws.amazon.com/sagemaker/latest/dg/xgboost_hyperparameters.html"""
+
+QUALITY_BASELINES = True
+"""Whether baselines of data and model quality are computed, with the image of SageMaker Model Monitor.
+
+To be False in regions that have no such image, and in accounts that AWS does not let use Model Monitor:
+https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-availability-change.html
+"""
+
+BIAS_BASELINE = True
+"""Whether a baseline of bias is computed, with the image of SageMaker Clarify. To be False in regions without one."""
 
 BIAS_GROUP = "F"
 """Sex of the group whose share of old animals Clarify compares with the others'."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def put_new(s3: Any, *, bucket: str, key: str, content: bytes, key_arn: str) -> 
             SSEKMSKeyId=key_arn,
         )
     except ClientError as error:
-        if error.response["ResponseMetadata"]["HTTPStatusCode"] != 412:  # noqa: PLR2004 - HTTP: precondition failed
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] != HTTPStatus.PRECONDITION_FAILED:
             raise
         return False
     return True

@@ -22,6 +22,8 @@ from sagemaker.train.model_trainer import ModelTrainer
 
 from model_build.sdk.context import CACHE, JOB_RETRIES, LONGEST_JOB_SECONDS, Context
 
+__all__ = ["Instances", "ProcessingStep", "Work", "output_uri", "processing_step", "training_step"]
+
 ROOT = "/opt/ml/processing"
 CODE_FOLDER = f"{ROOT}/input/code"
 

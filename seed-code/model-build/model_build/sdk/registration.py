@@ -17,15 +17,20 @@ from sagemaker.serve.model_builder import ModelBuilder
 from model_build.sdk.context import SERVICE_RETRIES, Context
 
 
-@dataclass(frozen=True)
+@dataclass
 class Evidence:
     """What speaks for a model: the evaluation, and the steps that computed baselines."""
 
     evaluation: Any
     """URI of the evaluation."""
-    data_quality: QualityCheckStep
-    model_quality: QualityCheckStep
-    data_bias: ClarifyCheckStep
+    data_quality: QualityCheckStep | None = None
+    model_quality: QualityCheckStep | None = None
+    data_bias: ClarifyCheckStep | None = None
+
+    @property
+    def baselines(self) -> list[QualityCheckStep | ClarifyCheckStep]:
+        """The steps that computed baselines."""
+        return [step for step in (self.data_quality, self.model_quality, self.data_bias) if step is not None]
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def registration_step(context: Context, name: str, package: Package, evidence: E
         transform_instances=list(package.transform_instance_types),
         approval_status=package.approval,
         model_metrics=_metrics(evidence),
-        drift_check_baselines=_baselines(evidence),
+        drift_check_baselines=_baselines(evidence) if evidence.baselines else None,
         model_card=ModelPackageModelCard(model_card_content=package.card, model_card_status="Draft"),
         customer_metadata_properties=dict(package.metadata),
         domain=package.domain,
@@ -83,23 +88,27 @@ def _metrics(evidence: Evidence) -> ModelMetrics:
     """What this very training came to."""
     return ModelMetrics(
         model_statistics=_json(evidence.evaluation),
-        model_constraints=_json(evidence.model_quality.properties.CalculatedBaselineConstraints),
-        model_data_statistics=_json(evidence.data_quality.properties.CalculatedBaselineStatistics),
-        model_data_constraints=_json(evidence.data_quality.properties.CalculatedBaselineConstraints),
-        bias_pre_training=_json(evidence.data_bias.properties.CalculatedBaselineConstraints),
+        model_constraints=_result(evidence.model_quality, "CalculatedBaselineConstraints"),
+        model_data_statistics=_result(evidence.data_quality, "CalculatedBaselineStatistics"),
+        model_data_constraints=_result(evidence.data_quality, "CalculatedBaselineConstraints"),
+        bias_pre_training=_result(evidence.data_bias, "CalculatedBaselineConstraints"),
     )
 
 
 def _baselines(evidence: Evidence) -> DriftCheckBaselines:
     """What monitors and later trainings are to compare with."""
-    data, model = evidence.data_quality.properties, evidence.model_quality.properties
+    statistics, constraints = "BaselineUsedForDriftCheckStatistics", "BaselineUsedForDriftCheckConstraints"
     return DriftCheckBaselines(
-        model_data_statistics=_json(data.BaselineUsedForDriftCheckStatistics),
-        model_data_constraints=_json(data.BaselineUsedForDriftCheckConstraints),
-        model_statistics=_json(model.BaselineUsedForDriftCheckStatistics),
-        model_constraints=_json(model.BaselineUsedForDriftCheckConstraints),
-        bias_pre_training_constraints=_json(evidence.data_bias.properties.BaselineUsedForDriftCheckConstraints),
+        model_data_statistics=_result(evidence.data_quality, statistics),
+        model_data_constraints=_result(evidence.data_quality, constraints),
+        model_statistics=_result(evidence.model_quality, statistics),
+        model_constraints=_result(evidence.model_quality, constraints),
+        bias_pre_training_constraints=_result(evidence.data_bias, constraints),
     )
+
+
+def _result(step: QualityCheckStep | ClarifyCheckStep | None, name: str) -> MetricsSource | None:
+    return None if step is None else _json(getattr(step.properties, name))
 
 
 def _json(uri: Any) -> MetricsSource:
