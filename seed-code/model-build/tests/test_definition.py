@@ -381,3 +381,16 @@ def test_only_the_layer_knows_the_sdk() -> None:
     files = [file for file in folder.rglob("*.py") if "sdk" not in file.relative_to(folder).parts]
     assert len(files) > 10
     assert not [file.name for file in files if "sagemaker" in imports_of(file)]
+
+
+PLATFORM = Path(__file__).parents[3] / "tests/seed-code/modelBuildDefinition.json"
+"""Copy of the definition that the platform's policies are tried on."""
+
+
+@pytest.mark.skipif(not PLATFORM.parent.is_dir(), reason="only where the platform's own tests are")
+def test_the_copy_for_the_policies_is_current(definition: Definition) -> None:
+    """UPDATE_DEFINITION=1 writes it. Hashes of content are left out: another text of a job decides nothing there."""
+    current = re.sub(r"[0-9a-f]{64}", "0" * 64, definition.text) + "\n"
+    if os.environ.get("UPDATE_DEFINITION"):
+        PLATFORM.write_text(current, encoding="utf-8")
+    assert PLATFORM.read_text(encoding="utf-8") == current
