@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -36,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
 
     to_prepare = commands.add_parser("prepare", help="write the template and the parameters of both stages")
     to_prepare.add_argument("--output", type=Path, required=True, help="folder to write to")
+    to_prepare.add_argument("--variables", type=Path, help="file for the variables that the build exports, for a shell")
     to_prepare.add_argument("--repository", type=Path, default=Path(), help="folder of template and config/")
     to_prepare.set_defaults(run=_prepare)
 
@@ -58,8 +60,12 @@ def _parser() -> argparse.ArgumentParser:
 def _prepare(given: argparse.Namespace) -> int:
     settings = read_settings(os.environ, PrepareSettings)
     client = client_factory(boto3.Session(), settings.region)
-    for note in prepare(settings, Folders(given.repository, given.output), client):
+    prepared = prepare(settings, Folders(given.repository, given.output), client)
+    for note in prepared.notes:
         print(note)
+    if given.variables is not None:
+        lines = [f"export {name}={shlex.quote(value)}\n" for name, value in prepared.variables().items()]
+        given.variables.write_text("".join(lines), encoding="utf-8")
     return PASSED
 
 

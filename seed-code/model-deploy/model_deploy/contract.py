@@ -16,6 +16,7 @@ class Environment:
     """What a delivery is prepared for."""
 
     stage_names: dict[Stage, str]
+    accounts: dict[Stage, tuple[str, ...]]
     model_bucket: str
 
 
@@ -28,10 +29,11 @@ class StageAccounts:
 
 
 def read_environment(ssm: Any, settings: Settings) -> Environment:
-    """Reads the names of the stages and of the bucket for models."""
-    values = _read(ssm, settings, [*_STAGE_NAMES.values(), "model-bucket-name"])
+    """Reads the names of the stages, their accounts, and the name of the bucket for models."""
+    values = _read(ssm, settings, [*_STAGE_NAMES.values(), *_ACCOUNT_LISTS.values(), "model-bucket-name"])
     return Environment(
         stage_names={stage: values[suffix] for stage, suffix in _STAGE_NAMES.items()},
+        accounts={stage: _listed(values[suffix]) for stage, suffix in _ACCOUNT_LISTS.items()},
         model_bucket=values["model-bucket-name"],
     )
 
@@ -39,8 +41,11 @@ def read_environment(ssm: Any, settings: Settings) -> Environment:
 def read_stage_accounts(ssm: Any, settings: Settings, stage: Stage) -> StageAccounts:
     """Reads the name and the accounts of one stage."""
     values = _read(ssm, settings, [_STAGE_NAMES[stage], _ACCOUNT_LISTS[stage]])
-    listed = [account.strip() for account in values[_ACCOUNT_LISTS[stage]].split(",")]
-    return StageAccounts(values[_STAGE_NAMES[stage]], tuple(account for account in listed if account))
+    return StageAccounts(values[_STAGE_NAMES[stage]], _listed(values[_ACCOUNT_LISTS[stage]]))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(account.strip() for account in text.split(",") if account.strip())
 
 
 def _read(ssm: Any, settings: Settings, suffixes: list[str]) -> dict[str, str]:

@@ -19,12 +19,15 @@ class ModelPackage:
     constraints_uri: str | None
 
 
-def pick_model_package(sagemaker: Any, group: str, arn: str) -> ModelPackage:
-    """The very package of the ARN, or with `none` the newest approved version of the group.
+def pick_model_package(sagemaker: Any, group: str, arn: str) -> ModelPackage | None:
+    """The very package of the ARN, or with `none` the newest approved version of the group, which may have none.
 
     Raises :class:`Refused` for a package that is not approved, of another group, or not completely registered.
     """
-    described = _describe(sagemaker, _newest_approved(sagemaker, group) if arn == "none" else arn)
+    picked = _newest_approved(sagemaker, group) if arn == "none" else arn
+    if picked is None:
+        return None
+    described = _describe(sagemaker, picked)
     refuse_any(_problems(described, group))
     quality = described.get("DriftCheckBaselines", {}).get("ModelDataQuality", {})
     return ModelPackage(
@@ -44,7 +47,7 @@ def _describe(sagemaker: Any, arn: str) -> dict[str, Any]:
         raise
 
 
-def _newest_approved(sagemaker: Any, group: str) -> str:
+def _newest_approved(sagemaker: Any, group: str) -> str | None:
     pages = sagemaker.get_paginator("list_model_packages").paginate(
         ModelPackageGroupName=group, ModelApprovalStatus="Approved", SortBy="CreationTime", SortOrder="Descending"
     )
@@ -52,7 +55,7 @@ def _newest_approved(sagemaker: Any, group: str) -> str:
         for summary in page["ModelPackageSummaryList"]:
             if summary["ModelPackageStatus"] == "Completed":
                 return summary["ModelPackageArn"]
-    raise Refused([f"the model package group {group} has no approved version; approve one, and deliver again."])
+    return None
 
 
 def _problems(described: dict[str, Any], group: str) -> list[str]:

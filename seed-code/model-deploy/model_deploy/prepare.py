@@ -8,7 +8,7 @@ from typing import Any
 
 from model_deploy.batch import batch_parameters
 from model_deploy.contract import Environment, read_environment
-from model_deploy.delivered import compare_with_delivered, stack_set_name
+from model_deploy.delivered import Comparison, compare_with_stack, compare_with_stack_set, delivery_name
 from model_deploy.monitoring import NO_MONITORING, monitoring_parameters
 from model_deploy.option_files import read_options
 from model_deploy.options import StageOptions
@@ -35,9 +35,29 @@ class Folders:
     output: Path
 
 
-def prepare(settings: PrepareSettings, folders: Folders, client: ClientOf) -> list[str]:
-    """Writes the templates and their parameters into the output folder and returns what there is to say about them.
+@dataclass(frozen=True)
+class Prepared:
+    """What the pipeline is told."""
 
+    #: What there is to say about the delivery.
+    notes: list[str]
+    #: The model package; none where no version is approved yet.
+    package: ModelPackage | None
+    #: False where everything is delivered already, or there is nothing to deliver.
+    deliver: bool
+
+    def variables(self) -> dict[str, str]:
+        """The variables that the build exports."""
+        return {
+            "DELIVER": "true" if self.deliver else "false",
+            "DELIVERED_PACKAGE": "none" if self.package is None else self.package.arn,
+        }
+
+
+def prepare(settings: PrepareSettings, folders: Folders, client: ClientOf) -> Prepared:
+    """Writes the templates and their parameters into the output folder.
+
+    Without an approved version it writes the template alone: a new project has none.
     Raises :class:`Refused` with every problem of both stages; then nothing is written.
     """
     problems: list[str] = []
@@ -47,7 +67,12 @@ def prepare(settings: PrepareSettings, folders: Folders, client: ClientOf) -> li
     refuse_any(_wrong_names(settings, environment))
     package = pick_model_package(client("sagemaker"), settings.model_package_group, settings.model_package_arn)
     template = (folders.repository / TEMPLATE).read_bytes()
+    if package is None:
+        _write(folders.output, "", TEMPLATE, template, {})
+        note = f"the model package group {settings.model_package_group} has no approved version: nothing is delivered."
+        return Prepared([note], None, deliver=False)
 
+    deliver = False
     notes = [f"version {package.version} of {settings.model_package_group}: {package.arn}"]
     written: dict[Stage, dict[str, str]] = {}
     for stage in STAGES:
@@ -56,14 +81,23 @@ def prepare(settings: PrepareSettings, folders: Folders, client: ClientOf) -> li
             stage_name, endpoint_name = environment.stage_names[stage], getattr(settings.endpoint_names, stage)
             delivery = Delivery(stage_name, endpoint_name, package, options[stage], monitoring)
             written[stage] = stage_parameters(settings, delivery, template)
-            stack_set = stack_set_name(settings, stage_name)
-            comparison = compare_with_delivered(client("cloudformation"), stack_set, written[stage])
+            comparison = _compared(settings, environment, stage, client("cloudformation"), written[stage])
+            deliver = deliver or comparison.changes
             notes += [f"{stage}: {note}" for note in comparison.notes]
             problems += [f"{stage}: {problem}" for problem in comparison.problems]
     refuse_any(problems)
     _write(folders.output, "", TEMPLATE, template, written)
     _write_batches(settings, folders, environment, package, options)
-    return notes
+    return Prepared(notes, package, deliver)
+
+
+def _compared(
+    settings: PrepareSettings, environment: Environment, stage: Stage, cloudformation: Any, values: dict[str, str]
+) -> Comparison:
+    name = delivery_name(settings, environment.stage_names[stage])
+    if settings.delivery == "cloudformation":
+        return compare_with_stack(cloudformation, name, values)
+    return compare_with_stack_set(cloudformation, name, environment.accounts[stage], values)
 
 
 def _stage_options(settings: PrepareSettings, folders: Folders, stage: Stage) -> StageOptions:

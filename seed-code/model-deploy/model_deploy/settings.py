@@ -71,6 +71,11 @@ class PrepareSettings(Settings):
         alias="MODEL_PACKAGE_ARN",
         description="the ARN of the model package whose approval started the run, or none for the newest approved one",
     )
+    delivery: Literal["stack-sets", "cloudformation"] = Field(
+        alias="DELIVERY",
+        description="stack-sets, or cloudformation where a stage is a stack of this account",
+        default="stack-sets",
+    )
     endpoint_names: Json[EndpointNames] = Field(
         alias="ENDPOINT_NAMES", description='JSON, such as {"staging": "NAME", "prod": "NAME"}'
     )

@@ -71,7 +71,8 @@ def test_installs_nothing_after_something_failed(install, failing):
 def test_builds_run_commands_that_there_are(name):
     phases = spec(name)["phases"]
     assert phases["install"] == {"runtime-versions": {"python": "3.12"}, "commands": ["./install.sh"]}
-    (command,) = phases["build"]["commands"]
+    command, *following = phases["build"]["commands"]
+    assert following == ([". ./variables.sh"] if name == "buildspec.yml" else [])
     words = shlex.split(command.replace('"$STAGE"', "staging"))
     assert words[:3] == ["python", "-m", "model_deploy"]
     assert _parser().parse_args(words[3:]).run

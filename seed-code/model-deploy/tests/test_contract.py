@@ -8,19 +8,22 @@ NAMES = {"env-type-staging-name": "uat", "env-type-prod-name": "live"}
 
 
 def test_reads_what_the_environment_calls_its_stages(stubs, settings):
-    stubs.parameters({**NAMES, "model-bucket-name": BUCKET})
+    accounts = {"staging-account-list": "222233334444", "production-account-list": "333344445555, 444455556666"}
+    stubs.parameters({**NAMES, **accounts, "model-bucket-name": BUCKET})
     environment = read_environment(stubs.client("ssm"), settings)
     assert environment.stage_names == {"staging": "uat", "prod": "live"}
+    assert environment.accounts == {"staging": ("222233334444",), "prod": ("333344445555", "444455556666")}
     assert environment.model_bucket == BUCKET
 
 
 def test_names_every_parameter_that_does_not_exist(stubs, settings):
-    stubs.parameters({"env-type-staging-name": "uat"}, missing=("env-type-prod-name", "model-bucket-name"))
+    missing = ("env-type-prod-name", "staging-account-list", "production-account-list", "model-bucket-name")
+    stubs.parameters({"env-type-staging-name": "uat"}, missing=missing)
     with pytest.raises(Refused) as refused:
         read_environment(stubs.client("ssm"), settings)
-    assert refused.value.problems == (
-        "the parameter /sm-mlops/dev/env-type-prod-name does not exist; the environment has none without an account in the stage.",
-        "the parameter /sm-mlops/dev/model-bucket-name does not exist; the environment has none without an account in the stage.",
+    assert refused.value.problems == tuple(
+        f"the parameter /sm-mlops/dev/{name} does not exist; the environment has none without an account in the stage."
+        for name in sorted(missing)
     )
 
 

@@ -56,6 +56,7 @@ def environment(monkeypatch) -> Iterator[None]:
             "env-type-staging-name": "staging",
             "env-type-prod-name": "prod",
             "model-bucket-name": BUCKET,
+            "staging-account-list": "222233334444",
             "production-account-list": ",".join(ACCOUNTS),
         }
         for suffix, value in values.items():

@@ -47,13 +47,9 @@ def test_takes_the_newest_approved_version_that_is_complete(stubs):
     assert pick_model_package(stubs.client("sagemaker"), GROUP, "none").arn == PACKAGE
 
 
-def test_refuses_a_group_without_an_approved_version(stubs):
+def test_picks_nothing_of_a_group_without_an_approved_version(stubs):
     stubs.answer("sagemaker", "list_model_packages", LISTED, {"ModelPackageSummaryList": []})
-    with pytest.raises(Refused) as refused:
-        pick_model_package(stubs.client("sagemaker"), GROUP, "none")
-    assert refused.value.problems == (
-        f"the model package group {GROUP} has no approved version; approve one, and deliver again.",
-    )
+    assert pick_model_package(stubs.client("sagemaker"), GROUP, "none") is None
 
 
 @pytest.mark.parametrize(

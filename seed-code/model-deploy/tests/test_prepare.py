@@ -15,7 +15,13 @@ FILES = {
     "staging-configuration.json",
     "prod-configuration.json",
 }
-NAMES = {"env-type-staging-name": "staging", "env-type-prod-name": "prod", "model-bucket-name": BUCKET}
+NAMES = {
+    "env-type-staging-name": "staging",
+    "env-type-prod-name": "prod",
+    "staging-account-list": "222233334444",
+    "production-account-list": "333344445555",
+    "model-bucket-name": BUCKET,
+}
 MONITORED = json.dumps({"prod": {"monitoringSchedule": "cron(0 6 ? * * *)"}})
 
 
@@ -40,11 +46,12 @@ def test_writes_the_template_and_both_forms_of_the_parameters(stubs, settings, f
     stubs.parameters(NAMES)
     describe(stubs)
     nothing_delivered(stubs)
-    notes = prepare(settings, folders, stubs.client)
-    assert notes == [
+    prepared = prepare(settings, folders, stubs.client)
+    assert prepared.variables() == {"DELIVER": "true", "DELIVERED_PACKAGE": PACKAGE}
+    assert prepared.notes == [
         f"version 7 of sm-mlops-dev--abalone: {PACKAGE}",
-        "staging: nothing was delivered by a stack set yet.",
-        "prod: nothing was delivered by a stack set yet.",
+        "staging: nothing was delivered yet.",
+        "prod: nothing was delivered yet.",
     ]
     assert {file.name for file in folders.output.iterdir()} == FILES
     template = (REPOSITORY / "endpoint-template.yaml").read_bytes()
@@ -132,7 +139,18 @@ def test_writes_nothing_for_a_package_that_is_not_approved(stubs, settings, fold
     assert not folders.output.exists()
 
 
-def test_says_when_the_very_package_is_deployed_already_and_delivers_it_again(stubs, settings, folders):
+def test_delivers_nothing_where_no_version_is_approved(stubs, settings_with, folders):
+    stubs.parameters(NAMES)
+    stubs.answer("sagemaker", "list_model_packages", None, {"ModelPackageSummaryList": []})
+    prepared = prepare(settings_with(MODEL_PACKAGE_ARN="none"), folders, stubs.client)
+    assert prepared.variables() == {"DELIVER": "false", "DELIVERED_PACKAGE": "none"}
+    assert prepared.notes == [
+        "the model package group sm-mlops-dev--abalone has no approved version: nothing is delivered."
+    ]
+    assert [file.name for file in folders.output.iterdir()] == ["endpoint-template.yaml"]
+
+
+def test_says_when_the_very_package_is_deployed_already_and_delivers_it_to_nobody(stubs, settings, folders):
     stubs.parameters(NAMES)
     describe(stubs)
     nothing_delivered(stubs)
@@ -144,7 +162,12 @@ def test_says_when_the_very_package_is_deployed_already_and_delivers_it_again(st
         parameters = json.loads((folders.output / f"{stage}-parameters.json").read_text())
         answer = {"StackSet": {"Parameters": parameters}}
         stubs.answer("cloudformation", "describe_stack_set", {"StackSetName": name}, answer)
-    assert prepare(settings, folders, stubs.client)[1:] == [
+        account = "222233334444" if stage == "staging" else "333344445555"
+        instances = {"Summaries": [{"Account": account, "Status": "CURRENT"}]}
+        stubs.answer("cloudformation", "list_stack_instances", {"StackSetName": name}, instances)
+    prepared = prepare(settings, folders, stubs.client)
+    assert prepared.variables() == {"DELIVER": "false", "DELIVERED_PACKAGE": PACKAGE}
+    assert prepared.notes[1:] == [
         "staging: the very package is deployed already, with these settings: nothing changes.",
         "prod: the very package is deployed already, with these settings: nothing changes.",
     ]
@@ -159,6 +182,7 @@ def test_refuses_a_change_that_sagemaker_would_refuse_in_every_account(stubs, se
         name = f"sm-mlops-dev--abalone-deploy-{stage}"
         answer = {"StackSet": {"Parameters": parameters}}
         stubs.answer("cloudformation", "describe_stack_set", {"StackSetName": name}, answer)
+        stubs.answer("cloudformation", "list_stack_instances", {"StackSetName": name}, {"Summaries": []})
     with pytest.raises(Refused) as refused:
         prepare(settings, folders, stubs.client)
     assert [problem.split(",")[0] for problem in refused.value.problems] == [
