@@ -61,12 +61,13 @@ def prepare(settings: PrepareSettings, folders: Folders, client: ClientOf) -> Pr
     Raises :class:`Refused` with every problem of both stages; then nothing is written.
     """
     problems: list[str] = []
+    template = _collected(problems, _read_template, folders, TEMPLATE)
+    batch_template = _collected(problems, _read_template, folders, BATCH_TEMPLATE)
     options = {stage: _collected(problems, _stage_options, settings, folders, stage) for stage in STAGES}
     refuse_any(problems)
     environment = read_environment(client("ssm"), settings)
     refuse_any(_wrong_names(settings, environment))
     package = pick_model_package(client("sagemaker"), settings.model_package_group, settings.model_package_arn)
-    template = (folders.repository / TEMPLATE).read_bytes()
     if package is None:
         _write(folders.output, "", TEMPLATE, template, {})
         note = f"the model package group {settings.model_package_group} has no approved version: nothing is delivered."
@@ -87,7 +88,9 @@ def prepare(settings: PrepareSettings, folders: Folders, client: ClientOf) -> Pr
             problems += [f"{stage}: {problem}" for problem in comparison.problems]
     refuse_any(problems)
     _write(folders.output, "", TEMPLATE, template, written)
-    _write_batches(settings, folders, environment, package, options)
+    batches = _batches(settings, environment, package, options, batch_template)
+    if batches:
+        _write(folders.output, "batch-", BATCH_TEMPLATE, batch_template, batches)
     return Prepared(notes, package, deliver)
 
 
@@ -98,6 +101,13 @@ def _compared(
     if settings.delivery == "cloudformation":
         return compare_with_stack(cloudformation, name, values)
     return compare_with_stack_set(cloudformation, name, environment.accounts[stage], values)
+
+
+def _read_template(folders: Folders, name: str) -> bytes:
+    try:
+        return (folders.repository / name).read_bytes()
+    except OSError as error:
+        raise Refused([f"{folders.repository / name} can't be read: {error.strerror}."]) from error
 
 
 def _stage_options(settings: PrepareSettings, folders: Folders, stage: Stage) -> StageOptions:
@@ -137,23 +147,21 @@ def _wrong_names(settings: PrepareSettings, environment: Environment) -> list[st
     return problems
 
 
-def _write_batches(
+def _batches(
     settings: PrepareSettings,
-    folders: Folders,
     environment: Environment,
     package: ModelPackage,
     options: dict[Stage, StageOptions],
-) -> None:
-    """Writes the template for batch transforms, where a stage has any, with the parameters of the stages that do."""
-    template = (folders.repository / BATCH_TEMPLATE).read_bytes()
+    template: bytes,
+) -> dict[Stage, dict[str, str]]:
+    """The parameters for batch transforms, of the stages that have any."""
     written: dict[Stage, dict[str, str]] = {}
     for stage, batch in ((stage, options[stage].batch) for stage in STAGES):
         if batch is not None:
             name = getattr(settings.endpoint_names, stage)
             delivery = Delivery(environment.stage_names[stage], name, package, options[stage], NO_MONITORING)
             written[stage] = batch_parameters(settings, delivery, batch, template)
-    if written:
-        _write(folders.output, "batch-", BATCH_TEMPLATE, template, written)
+    return written
 
 
 def _write(folder: Path, kind: str, name: str, template: bytes, values: dict[Stage, dict[str, str]]) -> None:

@@ -80,14 +80,18 @@ def test_refuses_an_endpoint_that_is_not_in_service():
     )
 
 
-def test_refuses_a_configuration_or_a_model_of_another_revision():
+@pytest.mark.parametrize("old", [f"{NAME}-9999ffff", "another-endpoint-0123abcd"])
+def test_refuses_a_configuration_or_a_model_of_another_revision(old):
     hint = f"not {NAME}-0123abcd, which was made of {PACKAGE}: the deployment was rolled back, or another one came in between"
     assert (
-        refusal(check_model, endpoint={"EndpointConfigName": "old"})
-        == f"the configuration of the endpoint is old, {hint}"
+        refusal(check_model, endpoint={"EndpointConfigName": old})
+        == f"the configuration of the endpoint is {old}, {hint}"
     )
-    old = {"ProductionVariants": [{**CONFIG["ProductionVariants"][0], "ModelName": "old"}]}
-    assert refusal(check_model, config=old) == f"the model of the configuration is old, {hint}"
+    variants = [{**CONFIG["ProductionVariants"][0], "ModelName": old}]
+    assert (
+        refusal(check_model, config={"ProductionVariants": variants})
+        == f"the model of the configuration is {old}, {hint}"
+    )
 
 
 @pytest.mark.parametrize("count", [0, 2])

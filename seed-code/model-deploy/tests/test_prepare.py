@@ -118,6 +118,17 @@ def test_lists_wrong_options_of_both_stages_before_aws_is_asked(settings_with, f
     ]
 
 
+def test_lists_templates_that_are_not_there_before_aws_is_asked(settings, folders, stubs):
+    for name in ("endpoint-template.yaml", "batch-transform-template.yaml"):
+        (folders.repository / name).unlink()
+    with pytest.raises(Refused) as refused:
+        prepare(settings, folders, stubs.client)
+    assert refused.value.problems == (
+        f"{folders.repository}/endpoint-template.yaml can't be read: No such file or directory.",
+        f"{folders.repository}/batch-transform-template.yaml can't be read: No such file or directory.",
+    )
+
+
 @pytest.mark.parametrize(
     "name", ["sm-mlops-dev--abalone-deploy", "sm-mlops-prod-abalone", "sm-mlops-prod--" + "a" * 40]
 )
