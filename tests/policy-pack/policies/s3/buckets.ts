@@ -37,6 +37,11 @@ export const publicAccessOf = companion(BucketPublicAccessBlock, "public-access"
 export const replicationOf = companion(BucketReplicationConfig, "replication");
 export const versioningOf = companion(BucketVersioning, "versioning");
 
+/** The same companion once more, as a resource of its own. */
+export function another(original: Declared): Declared {
+    return { ...original, name: `${original.name}-2`, urn: `${original.urn}-2` };
+}
+
 /** Delivers the access logs of one bucket to another one. */
 export function loggingTo(target: Declared, source: Declared): Declared {
     const props = { bucket: unknownValue, targetBucket: unknownValue };

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { s3BucketLifecycle as policy } from "../../../../policy-pack/policies/s3/s3BucketLifecycle";
 import { declare, judgeStack, passes, refusesOwner, unknownValue } from "../../../support/policies";
-import { bucketNamed, lifecycleOf, nativeBuckets } from "./buckets";
+import { another, bucketNamed, lifecycleOf, nativeBuckets } from "./buckets";
 
 const [data, other] = [bucketNamed("data"), bucketNamed("other")];
 const kept = (name = "data", bucket = data) =>
@@ -18,7 +18,7 @@ describe("s3-bucket-lifecycle", () => {
         for (const rules of [[enabled], [disabled, enabled]]) {
             expect(await judgeStack(policy, [data, lifecycleOf(data, { rules })])).to.deep.equal(passes);
         }
-        const several = [lifecycleOf(data, { rules: [] }), lifecycleOf(data, { rules: [enabled] })];
+        const several = [lifecycleOf(data, { rules: [] }), another(lifecycleOf(data, { rules: [enabled] }))];
         expect(await judgeStack(policy, [data, ...several])).to.deep.equal(passes);
     });
 

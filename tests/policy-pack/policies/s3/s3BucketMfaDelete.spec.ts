@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { s3BucketMfaDelete as policy } from "../../../../policy-pack/policies/s3/s3BucketMfaDelete";
 import { declare, judgeStack, passes, refusesOwner, unknownValue } from "../../../support/policies";
-import { bucketNamed, nativeBuckets, versioningOf } from "./buckets";
+import { another, bucketNamed, nativeBuckets, versioningOf } from "./buckets";
 
 const [data, other] = [bucketNamed("data"), bucketNamed("other")];
 const open = (name = "data", bucket = data) =>
@@ -14,7 +14,7 @@ const guarded = { status: "Enabled", mfaDelete: "Enabled" };
 describe("s3-bucket-mfa-delete", () => {
     it("accepts versioning with a second factor", async () => {
         expect(await judgeStack(policy, [data, versioning(guarded)])).to.deep.equal(passes);
-        expect(await judgeStack(policy, [data, versioning({}), versioning(guarded)])).to.deep.equal(passes);
+        expect(await judgeStack(policy, [data, versioning({}), another(versioning(guarded))])).to.deep.equal(passes);
     });
 
     it("refuses a bucket without one", async () => {

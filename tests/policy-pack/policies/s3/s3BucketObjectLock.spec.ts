@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { s3BucketObjectLock as policy } from "../../../../policy-pack/policies/s3/s3BucketObjectLock";
 import { declare, judgeStack, passes, refusesOwner, unknownValue } from "../../../support/policies";
-import { bucketNamed, nativeBuckets, objectLockOf } from "./buckets";
+import { another, bucketNamed, nativeBuckets, objectLockOf } from "./buckets";
 
 const [data, other] = [bucketNamed("data"), bucketNamed("other")];
 const open = (name = "data", bucket = data) =>
@@ -23,7 +23,7 @@ describe("s3-bucket-object-lock", () => {
         for (const lock of [retention, { rule: { defaultRetention: unknownValue } }]) {
             expect(await judgeStack(policy, [data, objectLockOf(data, lock)])).to.deep.equal(passes);
         }
-        const several = [objectLockOf(data, {}), objectLockOf(data, retention)];
+        const several = [objectLockOf(data, {}), another(objectLockOf(data, retention))];
         expect(await judgeStack(policy, [data, ...several])).to.deep.equal(passes);
     });
 

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { s3BucketOtherKeyDenied as policy } from "../../../../policy-pack/policies/s3/s3BucketOtherKeyDenied";
 import { declare, judgeStack, passes, refusesOwner, unknownValue, type Verdict } from "../../../support/policies";
-import { bucketNamed, loggingTo, nativeBuckets, policyOf } from "./buckets";
+import { another, bucketNamed, loggingTo, nativeBuckets, policyOf } from "./buckets";
 
 const [data, other] = [bucketNamed("data"), bucketNamed("other")];
 const header = "s3:x-amz-server-side-encryption-aws-kms-key-id";
@@ -91,7 +91,7 @@ describe("s3-bucket-other-key-denied", () => {
 
     it("reads policies as text, one of several, and inside the bucket", async () => {
         const text = JSON.stringify({ Statement: deny() });
-        const several = [policyOf(data, { policy: "{}" }), policyOf(data, { policy: text })];
+        const several = [policyOf(data, { policy: "{}" }), another(policyOf(data, { policy: text }))];
         expect(await judgeStack(policy, [data, ...several])).to.deep.equal(passes);
         expect(await judgeStack(policy, [bucketNamed("data", { policy: text })])).to.deep.equal(passes);
         const inline = bucketNamed("data", { policy: "{}" });

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { s3BucketReplication as policy } from "../../../../policy-pack/policies/s3/s3BucketReplication";
 import { judgeStack, passes, refusesOwner, unknownValue } from "../../../support/policies";
-import { bucketNamed, nativeBuckets, replicationOf } from "./buckets";
+import { another, bucketNamed, nativeBuckets, replicationOf } from "./buckets";
 
 const [data, other] = [bucketNamed("data"), bucketNamed("other")];
 const alone = (name = "data", bucket = data) =>
@@ -19,7 +19,7 @@ describe("s3-bucket-replication", () => {
         expect(await judgeStack(policy, [data, replicationOf(data, { rules: [disabled, enabled] })])).to.deep.equal(
             passes,
         );
-        const several = [replicationOf(data, {}), replicationOf(data, { rules: [enabled] })];
+        const several = [replicationOf(data, {}), another(replicationOf(data, { rules: [enabled] }))];
         expect(await judgeStack(policy, [data, ...several])).to.deep.equal(passes);
     });
 
