@@ -27,7 +27,7 @@ export type Phase = "resources" | "stack";
  */
 export class Ledger {
     readonly #clock: () => Date;
-    readonly #entries = new Map<string, readonly Entry[]>();
+    readonly #pages = new Map<string, Page>();
     #phase: Phase = "resources";
 
     /** @param clock says what day it is. @default the clock of the machine */
@@ -37,38 +37,46 @@ export class Ledger {
 
     /** What has been entered in this run. */
     get entries(): readonly Entry[] {
-        return [...this.#entries.values()].flat();
+        return [...this.#pages.values()].flatMap(({ entries }) => entries);
     }
 
     /** The entries of a policy. The first resource after a stack was judged begins another run. */
     entriesOf(policy: string, configured: unknown, phase: Phase): readonly Entry[] {
         if (phase === "resources" && this.#phase === "stack") {
-            this.#entries.clear();
+            this.#pages.clear();
         }
         this.#phase = phase;
-        const known = this.#entries.get(policy);
-        if (known !== undefined) {
-            return known;
+        const text = JSON.stringify(configured ?? []);
+        const known = this.#pages.get(policy);
+        if (known?.text === text) {
+            return known.entries;
         }
-        const today = this.#clock();
-        const entries = (Array.isArray(configured) ? (configured as readonly Exemption[]) : []).map(
-            (exemption, index): Entry => {
-                const problems = problemsOf(exemption, today);
-                return {
-                    policy,
-                    index,
-                    exemption,
-                    problems,
-                    isExpired: problems.length === 0 && isExpired(exemption, today),
-                    used: new Set(),
-                    isUndecided: false,
-                    isReported: false,
-                };
-            },
-        );
-        this.#entries.set(policy, entries);
+        const entries = entriesIn(policy, configured, this.#clock());
+        this.#pages.set(policy, { text, entries });
         return entries;
     }
+}
+
+/** What the configuration of a policy says, and the entries that follow from it. */
+interface Page {
+    readonly text: string;
+    readonly entries: readonly Entry[];
+}
+
+function entriesIn(policy: string, configured: unknown, today: Date): Entry[] {
+    return (Array.isArray(configured) ? (configured as readonly Exemption[]) : []).map((exemption, index) => {
+        const problems = problemsOf(exemption, today);
+        return {
+            policy,
+            index,
+            exemption,
+            problems,
+            isExpired: problems.length === 0 && isExpired(exemption, today),
+            used: new Set(),
+            isUndecided: false,
+            isReported: false,
+        };
+    });
 }
 
 /** The first of the entries that lets a finding pass. */

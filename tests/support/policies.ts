@@ -9,6 +9,7 @@ import * as policySdk from "@pulumi/policy";
 import * as policyProxy from "@pulumi/policy/proxy";
 import { policies, type PackPolicy } from "../../policy-pack/policies";
 import { subjectAt, type ResourceClass } from "../../policy-pack/support/resourceTypes";
+import * as policySecret from "@pulumi/policy/secret";
 import { withoutStackTraces } from "./stackTraces";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -48,6 +49,10 @@ export function refusesOwner(owner: Declared, ...messages: readonly string[]): V
 const sdk = policySdk as unknown as {
     readonly unknownCheckingProxy: (props: Properties) => Record<string, unknown>;
     readonly UnknownValueError: new (...args: never[]) => Error;
+};
+
+const { secretsPreservingProxy } = policySecret as unknown as {
+    readonly secretsPreservingProxy: (props: Properties) => Properties;
 };
 
 /** Stands for a value that the engine does not know yet. */
@@ -130,6 +135,24 @@ async function judgeRelated(
             report(message, urn === undefined ? undefined : subjectAt(urn).urn);
         }),
     );
+}
+
+/**
+ * Lets the policy mend a resource, as the SDK does where its level is `remediate`.
+ * @returns the properties that the engine goes on with
+ */
+export async function mend(policy: PackPolicy, resource: Declared, config: Properties = {}): Promise<Properties> {
+    if (!("remediateResource" in policy)) {
+        throw new Error(`${policy.name} mends nothing.`);
+    }
+    const args: ResourceValidationArgs = {
+        ...typed(resource),
+        props: sdk.unknownCheckingProxy(secretsPreservingProxy(resource.props)),
+        urn: resource.urn,
+        stackTags: new Map(),
+        ...shared(policy, config),
+    };
+    return (await policy.remediateResource(args)) ?? resource.props;
 }
 
 /** Names of the policies that refuse something, and of those that could not judge everything. */

@@ -1,6 +1,7 @@
 import { DefaultSubnet, Subnet } from "@pulumi/aws/ec2";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { equivalents, foundational } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 
 export const ec2SubnetNoPublicIp: ResourceValidationPolicy = {
@@ -12,6 +13,9 @@ export const ec2SubnetNoPublicIp: ResourceValidationPolicy = {
     tags: equivalents({ securityHub: ["EC2.15"], preventive: ["studio-vpc-only"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15",
     remediationSteps: "Set mapPublicIpOnLaunch to false. Subnets of the default VPC have it on unless it is set.",
+    remediateResource: remediateProperties([Subnet, DefaultSubnet], {
+        mapPublicIpOnLaunch: (found, args) => (found === undefined && args.isType(Subnet) ? found : false),
+    }),
     validateResource: validateResourceOfTypes([Subnet, DefaultSubnet], (props, args, reportViolation) => {
         const byDefault = args.isType(DefaultSubnet);
         if ((props.mapPublicIpOnLaunch ?? byDefault) === true) {

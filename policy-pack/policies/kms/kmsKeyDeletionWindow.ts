@@ -2,6 +2,7 @@ import { ExternalKey, Key, ReplicaExternalKey, ReplicaKey } from "@pulumi/aws/km
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { isWritten } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 
 interface Options {
@@ -29,6 +30,10 @@ export const kmsKeyDeletionWindow: ResourceValidationPolicy = {
             },
         },
     },
+    remediateResource: remediateProperties([Key, ReplicaKey, ExternalKey, ReplicaExternalKey], {
+        deletionWindowInDays: (days, args) =>
+            typeof days === "number" ? Math.max(days, args.getConfig<Options>().minimumDays) : days,
+    }),
     validateResource: validateResourceOfTypes(
         [Key, ReplicaKey, ExternalKey, ReplicaExternalKey],
         (props, args, reportViolation) => {

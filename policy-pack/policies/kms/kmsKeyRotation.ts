@@ -4,6 +4,8 @@ import { validateResourceOfType } from "../../support/resourceTypes";
 import type { Unwrap } from "@pulumi/pulumi";
 import { isWritten } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
+import { unwrapped } from "../../support/sdk";
 
 interface Options {
     readonly maximumDays: number;
@@ -29,6 +31,13 @@ export const kmsKeyRotation: ResourceValidationPolicy = {
             },
         },
     },
+    remediateResource: remediateProperties([Key], {
+        enableKeyRotation: (found, { props }) => (isRotatable(unwrapped(props)) ? true : found),
+        rotationPeriodInDays: (days, args) =>
+            typeof days === "number" && isRotatable(unwrapped(args.props))
+                ? Math.min(days, args.getConfig<Options>().maximumDays)
+                : days,
+    }),
     validateResource: validateResourceOfType(Key, (key, args, reportViolation) => {
         if (!isRotatable(key)) {
             args.notApplicable("KMS rotates symmetric encryption keys with its own key material alone.");

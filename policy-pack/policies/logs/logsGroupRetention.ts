@@ -3,6 +3,7 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { logRetentionDays } from "../../controls/values";
 import { validateResourceOfType } from "../../support/resourceTypes";
 import { equivalents, nist } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
 
 interface Options {
     readonly minimumDays: number;
@@ -28,6 +29,11 @@ export const logsGroupRetention: ResourceValidationPolicy = {
             },
         },
     },
+    // A group that keeps its logs without end would lose the old ones.
+    remediateResource: remediateProperties([LogGroup], {
+        retentionInDays: (days, args) =>
+            typeof days === "number" && days > 0 ? Math.max(days, args.getConfig<Options>().minimumDays) : days,
+    }),
     validateResource: validateResourceOfType(LogGroup, (group, args, reportViolation) => {
         const { minimumDays } = args.getConfig<Options>();
         const days = group.retentionInDays ?? 0;

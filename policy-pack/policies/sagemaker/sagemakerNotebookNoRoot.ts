@@ -2,6 +2,7 @@ import { NotebookInstance } from "@pulumi/aws/sagemaker";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { validateProperty } from "../../support/properties";
 import { aiSecurity, equivalents } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
 
 export const sagemakerNotebookNoRoot: ResourceValidationPolicy = {
     name: "sagemaker-notebook-no-root",
@@ -12,6 +13,7 @@ export const sagemakerNotebookNoRoot: ResourceValidationPolicy = {
     tags: equivalents({ securityHub: ["SageMaker.3"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-3",
     remediationSteps: "Set rootAccess to Disabled. Lifecycle scripts still run as root.",
+    remediateResource: remediateProperties([NotebookInstance], { rootAccess: () => "Disabled" }),
     validateResource: validateProperty([NotebookInstance], {
         property: "rootAccess",
         allowed: ["Disabled"],
