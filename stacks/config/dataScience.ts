@@ -11,6 +11,8 @@ import { networkKeys } from "./networkKeys";
 import { networkProblems } from "./networkRules";
 import { packagesKeys, packagesProblems, type PackagesConfig } from "./packages";
 import type { Problem } from "./problems";
+import { pipelineProblems, projectProblems, type ProjectSurroundings } from "./projectRules";
+import { pipelinesKeys, projectsKeys, type PipelineConfig, type ProjectConfig } from "./projects";
 import { registryKeys, type RegistryConfig } from "./registry";
 import { roleNameProblems } from "./roleNames";
 import { stagesKeys, stagesProblems, type StagesConfig } from "./stages";
@@ -33,6 +35,9 @@ export interface DataScienceConfig extends CommonConfig, StagesConfig {
     readonly packages?: PackagesConfig;
     readonly registry: RegistryConfig;
     readonly storage: StorageConfig;
+    readonly projects: readonly ProjectConfig[];
+    /** SageMaker pipelines that are declared from files. */
+    readonly pipelines: readonly PipelineConfig[];
     /** Role of this account, by path and name, that may read the buckets from outside of the network. */
     readonly breakGlassRole?: string;
 }
@@ -56,6 +61,8 @@ export const dataScienceSchema = z.object({
     registry: registryKeys,
     storage: storageKeys,
     ...stagesKeys,
+    projects: projectsKeys,
+    pipelines: pipelinesKeys,
     breakGlassRole: roleName(
         "Role of the account that reaches the data and model buckets from outside of the network, for emergencies.",
         "sm-mlops-break-glass",
@@ -99,7 +106,23 @@ export function dataScienceProblems(config: Accepted<Input>, refused: Refused): 
         ...packagesProblems(config.packages, account?.region),
         ...storageProblems(storage),
         ...stagesProblems(config, pulumi.getStack(), config.environment?.stage),
+        ...projectProblems(config.projects ?? [], surroundingsOf(config), refused),
+        ...pipelineProblems(config.pipelines ?? [], config.projects ?? []),
     ];
+}
+
+/** What projects stand in. */
+function surroundingsOf(config: Accepted<Input>): ProjectSurroundings {
+    const { account, identity, registry, storage, targets, singleAccount } = config;
+    const { dataBucket, modelBucket } = storage?.existing ?? {};
+    return {
+        accountId: account?.id,
+        region: account?.region,
+        packageGroups: registry?.packageGroups ?? [],
+        dataBuckets: [dataBucket, modelBucket].filter((name) => name !== undefined),
+        delivery: targets !== undefined ? "targets" : singleAccount !== undefined ? "singleAccount" : undefined,
+        givenRoles: identity?.existing !== undefined,
+    };
 }
 
 /** Whether the roles can be named, those of stages in this account included. */

@@ -35,6 +35,7 @@ const bucketPurposes = Object.keys({
     models: 0,
     state: 0,
     "access-logs": 0,
+    "seed-code": 0,
 } satisfies Record<BucketPurpose, 0>) as BucketPurpose[];
 
 const keyPurposes = Object.keys({
@@ -43,6 +44,7 @@ const keyPurposes = Object.keys({
     studio: 0,
     packages: 0,
     images: 0,
+    projects: 0,
     "endpoint-volumes": 0,
     logs: 0,
     state: 0,
