@@ -91,7 +91,7 @@ export function stageRequirements(
         ),
         "stack-set-execution": role(
             "stack-set-execution",
-            stackSetExecutionTrust(dataScience, organizationId),
+            stackSetExecutionTrust(dataScience, organizationId, scope.accountId === dataScience.accountId),
             stackSetExecutionPermissions(scope, dataScience, anyKeyArn(scope)),
         ),
         "endpoint-test": role(

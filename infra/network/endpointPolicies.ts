@@ -200,9 +200,10 @@ function objectsOf(bucketArns: readonly string[]): string[] {
     return bucketArns.map((arn) => `${arn}/*`);
 }
 
-/** Buckets that Studio and jobs of the development account use. */
+/** Buckets that Studio, jobs and builds of the development account use. */
 export function dataScienceBuckets(scope: Scope): ReachableBucket[] {
     return [
+        { arn: bucketArn(scope, { projectId: "*" }), accountId: scope.accountId, access: "read-write" },
         { arn: bucketArn(scope, "data"), accountId: scope.accountId, access: "read-write" },
         { arn: bucketArn(scope, "models"), accountId: scope.accountId, access: "read-write" },
     ];

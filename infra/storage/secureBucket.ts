@@ -22,6 +22,8 @@ export interface SecureBucketArgs {
     readonly expirationDays?: number;
     /** Days after which replaced and deleted versions go. @default 90 */
     readonly noncurrentExpirationDays?: number;
+    /** Tags besides those of the stage. @default none */
+    readonly tags?: Readonly<Record<string, string>>;
     /** Refuses the deletion of the bucket. @default true */
     readonly protect?: boolean;
 }
@@ -39,7 +41,7 @@ export class SecureBucket extends pulumi.ComponentResource {
         const physicalName = bucketName(args.scope, args.purpose);
         const bucket = new s3.Bucket(
             `${name}-bucket`,
-            { bucket: physicalName },
+            { bucket: physicalName, ...(args.tags === undefined ? {} : { tags: { ...args.tags } }) },
             { parent: this, protect: args.protect ?? true },
         );
         const of = { bucket: bucket.bucket };

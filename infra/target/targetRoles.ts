@@ -88,7 +88,7 @@ function createRoles(name: string, context: RoleContext, child: { parent: pulumi
             scope,
             purpose: "stack-set-execution",
             description: "Deploys endpoints for CloudFormation stack sets of the development account",
-            trust: stackSetExecutionTrust(dataScience, organizationId),
+            trust: stackSetExecutionTrust(dataScience, organizationId, scope.accountId === dataScience.accountId),
             permissions: stackSetExecutionPermissions(scope, dataScience, context.volumeKeyArn),
             boundaryArn,
         },
