@@ -100,7 +100,10 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                 },
                 settings: args.network,
                 services: developmentEndpoints(args.packages !== undefined),
-                buckets: dataScienceBuckets(scope),
+                buckets: dataScienceBuckets(
+                    scope,
+                    (args.localStages ?? []).map((stage) => stage.scope),
+                ),
                 identities,
                 protect,
             },
@@ -153,7 +156,14 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
             ({ provider, ...stage }) =>
                 new LocalStage(
                     `${name}-stage-${stage.scope.stage}`,
-                    { ...stage, dataScience: scope, network: this.network, ...organization, protect },
+                    {
+                        ...stage,
+                        dataScience: scope,
+                        network: this.network,
+                        exemptRoleArns: args.exemptRoleArns,
+                        ...organization,
+                        protect,
+                    },
                     provider === undefined ? child : { ...child, providers: [provider] },
                 ),
         );

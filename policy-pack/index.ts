@@ -1,4 +1,5 @@
 import { PolicyPack } from "@pulumi/policy";
-import { policies } from "./policies";
+import { servedPolicies } from "./pack";
+import { levelsOf, profileVariable } from "./profiles";
 
-new PolicyPack("secure-mlops", { policies });
+new PolicyPack("secure-mlops", { policies: servedPolicies() }, levelsOf(process.env[profileVariable]));

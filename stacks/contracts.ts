@@ -3,7 +3,7 @@ import * as z from "zod";
 
 const text = z.string().min(1);
 
-/** One target account: its network, the roles that deliver, run and test models, and the key of endpoint volumes. */
+/** One target account: its network, the roles that deliver, run, monitor and test models, its keys and captures. */
 export const targetAccount = z.object({
     accountId: text,
     region: text,
@@ -13,9 +13,13 @@ export const targetAccount = z.object({
     s3EndpointId: text,
     kmsEndpointId: text,
     modelExecutionRoleArn: text,
+    modelMonitorRoleArn: text,
     stackSetExecutionRoleArn: text,
     endpointTestRoleArn: text,
     endpointVolumeKeyArn: text,
+    /** Holds captured requests and answers, and reports on them. */
+    captureBucketName: text,
+    captureKeyArn: text,
 });
 
 /** Roles of the development account by what they are for, as in `identity.existing`. */

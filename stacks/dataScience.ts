@@ -34,7 +34,7 @@ export async function dataScienceProgram(config: DataScienceConfig): Promise<Rec
     const local =
         config.singleAccount === undefined
             ? undefined
-            : singleAccount(config.singleAccount, access, scope, givenStageRoles(givenRoles));
+            : singleAccount(config.singleAccount, access, scope, givenStageRoles(givenRoles), config.capture);
     const delivery = targets?.delivery ?? local?.delivery;
     const exemptRoles = [
         account.deploymentRole,

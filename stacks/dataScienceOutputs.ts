@@ -41,7 +41,7 @@ export function dataScienceOutputs(scope: Scope, dataScience: DataScienceEnviron
         studioUserProfiles: workbench.studio.userProfileNames,
         ...packageOutputs(workbench),
         stages: dataScience.localStages.map((stage) => ({
-            ...publishedStage(scope, network, stage.roles),
+            ...publishedStage(scope, network, stage),
             stage: stage.stage,
         })),
         consoleLinks: consoleLinks(scope, roles),

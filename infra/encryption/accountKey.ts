@@ -10,7 +10,7 @@ const descriptions = {
     packages: "Packages in CodeArtifact",
     images: "Container images in ECR",
     projects: "Artifacts, builds and notifications of projects",
-    "endpoint-volumes": "Volumes of SageMaker endpoints",
+    "endpoint-volumes": "Volumes of SageMaker endpoints, and of the jobs that monitor them",
 } as const satisfies Partial<Record<KeyPurpose, string>>;
 
 /** Inputs of {@link accountKey}. */

@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { firstThatFits } from "../grants/fitting";
-import { admissions, type Grantee, type RoleNaming } from "../grants/grantee";
+import { accountsOf, admissions, type Grantee, type RoleNaming } from "../grants/grantee";
 import { byNetwork, widened, type NetworkPerimeter } from "../grants/perimeter";
 import type { Statement } from "../identity/policyDocument";
 import { bucketArn, bucketName, type Bucket, type Scope } from "../support/naming";
@@ -38,7 +38,7 @@ export function guardedBucketStatements(purpose: "data" | "models", guard: Bucke
         ...modelReaderStatements(scope, modelReaders, organizationId, naming),
     ];
     return firstThatFits(
-        { kind: "bucket", name: bucketName(scope, purpose), accounts: modelReaders.length },
+        { kind: "bucket", name: bucketName(scope, purpose), accounts: accountsOf(modelReaders).length },
         wording(perimeter, "each"),
         wording(byNetwork(perimeter), "each"),
         wording(byNetwork(perimeter), "pattern"),
@@ -95,7 +95,7 @@ export function encryptionStatements(scope: Scope, bucket: Bucket, keyArn: pulum
 }
 
 /**
- * Lets the model execution roles of target accounts read models.
+ * Lets the model execution roles of target accounts read models, and their model monitor roles baselines.
  *
  * @param organizationId also requires the roles to belong to this organisation
  */

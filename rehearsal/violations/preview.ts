@@ -16,14 +16,28 @@ const couldNotJudge = "can't run policy";
 /** Nothing listens there: the preview of new resources calls nothing. */
 const nowhere = "http://127.0.0.1:9";
 
-/** Previews the program that breaks every policy once, under the pack. @returns what policies found */
-export async function previewViolations(toolchain: Toolchain, signal: AbortSignal): Promise<Refusal[]> {
+/** Configuration of the pack, as `--policy-pack-config` takes it: by policy, its level or its level and options. */
+export type PackConfig = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>;
+
+/** What policies said of the program that breaks every policy once. */
+export interface Preview {
+    /** Whether the engine refused the program. */
+    readonly isRefused: boolean;
+    readonly findings: readonly Refusal[];
+}
+
+/** Previews the program that breaks every policy once, under the pack. */
+export async function previewViolations(
+    toolchain: Toolchain,
+    config: PackConfig,
+    signal: AbortSignal,
+): Promise<Preview> {
     const paths = await writeProject(rehearsalPaths());
     const environment = {
         ...engineEnvironment(toolchain, paths, nowhere),
         PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
     };
-    const refusals: Refusal[] = [];
+    const findings: Refusal[] = [];
     const printed: string[] = [];
     const onLine = (line: string): void => {
         const { policyEvent, diagnosticEvent } = parseEvent(line) ?? {
@@ -35,7 +49,7 @@ export async function previewViolations(toolchain: Toolchain, signal: AbortSigna
                 return;
             }
             const level = enforcementLevel === "mandatory" ? "mandatory" : "advisory";
-            refusals.push({ policy: policyName, level, urn: resourceUrn, message });
+            findings.push({ policy: policyName, level, urn: resourceUrn, message });
         } else if (diagnosticEvent?.severity === "error") {
             printed.push(diagnosticEvent.message);
         }
@@ -53,23 +67,21 @@ export async function previewViolations(toolchain: Toolchain, signal: AbortSigna
         throw new Error([`The stack ${stack} could not be created (${created}).`, ...printed].join("\n"));
     }
     printed.length = 0;
-    const pack = policyPackArgument(toolchain, paths);
-    const ending = await pulumi(["preview", "--stack", stack, "--json", "--policy-pack", pack]);
-    if (typeof ending === "string" || refusals.length === 0) {
+    const pack = ["--policy-pack", policyPackArgument(toolchain, paths), "--policy-pack-config", paths.packConfig];
+    await writeFile(paths.packConfig, JSON.stringify(config));
+    const ending = await pulumi(["preview", "--stack", stack, "--json", ...pack]);
+    if (typeof ending === "string" || findings.length === 0) {
         throw new Error([`The preview ended (${ending}) before policies could judge it.`, ...printed].join("\n"));
-    }
-    if (ending === 0) {
-        throw new Error("The preview succeeded although mandatory policies were broken.");
     }
     const reasons = printed.filter((message) => message.trim() !== "preview failed");
     if (reasons.length > 0) {
         throw new Error(["The program failed for other reasons than its policies:", ...reasons].join("\n"));
     }
-    return refusals;
+    return { isRefused: ending !== 0, findings };
 }
 
 /** Makes a project of its own below the work folder: the engine writes into the folder of the project it runs. */
-async function writeProject(paths: RehearsalPaths): Promise<RehearsalPaths> {
+async function writeProject(paths: RehearsalPaths): Promise<RehearsalPaths & { readonly packConfig: string }> {
     const source = join(checkout, "rehearsal", "violations");
     const folder = join(paths.run, "violations");
     const state = join(folder, "state");
@@ -77,5 +89,5 @@ async function writeProject(paths: RehearsalPaths): Promise<RehearsalPaths> {
     await mkdir(state, { recursive: true });
     const project = await readFile(join(source, "Pulumi.yaml"), "utf8");
     await writeFile(join(folder, "Pulumi.yaml"), `${project}main: ${JSON.stringify(join(source, "index.ts"))}\n`);
-    return { ...paths, run: folder, state };
+    return { ...paths, run: folder, state, packConfig: join(folder, "policies.json") };
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
 import { developmentEndpoints } from "../../infra/network/endpointServices";
+import { captureKeys, type CaptureConfig } from "./capture";
 import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, region, roleName } from "./fields";
@@ -38,6 +39,8 @@ export interface DataScienceConfig extends CommonConfig, StagesConfig {
     readonly projects: readonly ProjectConfig[];
     /** SageMaker pipelines that are declared from files. */
     readonly pipelines: readonly PipelineConfig[];
+    /** Absent, captures of stages in this account are kept as long as the default says. */
+    readonly capture?: CaptureConfig;
     /** Role of this account, by path and name, that may read the buckets from outside of the network. */
     readonly breakGlassRole?: string;
 }
@@ -49,7 +52,7 @@ export const dataScienceSchema = z.object({
         id: accountId("The development account."),
         region: region("Region of the environment. One stack holds one region."),
         deploymentRole: roleName(
-            "Role of the account that Pulumi assumes. The data and model buckets let it in from outside of the network.",
+            "Role of the account that Pulumi assumes. The buckets let it in from outside of the network.",
             "sm-mlops-deployment",
         ),
     }),
@@ -61,10 +64,11 @@ export const dataScienceSchema = z.object({
     registry: registryKeys,
     storage: storageKeys,
     ...stagesKeys,
+    capture: captureKeys.exactOptional(),
     projects: projectsKeys,
     pipelines: pipelinesKeys,
     breakGlassRole: roleName(
-        "Role of the account that reaches the data and model buckets from outside of the network, for emergencies.",
+        "Role of the account that reaches its buckets from outside of the network, for emergencies.",
         "sm-mlops-break-glass",
     ).exactOptional(),
     protect: commonKeys.protect,
@@ -106,9 +110,21 @@ export function dataScienceProblems(config: Accepted<Input>, refused: Refused): 
         ...packagesProblems(config.packages, account?.region),
         ...storageProblems(storage),
         ...stagesProblems(config, pulumi.getStack(), config.environment?.stage),
+        ...captureProblems(config),
         ...projectProblems(config.projects ?? [], surroundingsOf(config), refused),
         ...pipelineProblems(config.pipelines ?? [], config.projects ?? []),
     ];
+}
+
+/** Whether the buckets of stages in this account can be named, and whether there is anything to capture. */
+function captureProblems({ environment, account, singleAccount, capture }: Accepted<Input>): Problem[] {
+    if (singleAccount !== undefined) {
+        return [singleAccount.staging, singleAccount.prod].flatMap((stage) =>
+            bucketNameProblems(environment?.name, stage, account?.region),
+        );
+    }
+    const text = "no stage is in this account, so nothing is captured here; give the key to the target stacks.";
+    return capture === undefined ? [] : [{ key: "capture", text }];
 }
 
 /** What projects stand in. */
@@ -153,7 +169,7 @@ function givenRoleProblems({ identity, network, singleAccount }: Accepted<Input>
     if (singleAccount !== undefined && existing.modelExecution === undefined) {
         const text =
             "missing; stages are in this account (singleAccount) and no role is created for them: name " +
-            "modelExecution, stackSetExecution and endpointTest.";
+            "modelExecution, modelMonitor, stackSetExecution and endpointTest.";
         problems.push({ key: "identity.existing.modelExecution", text });
     }
     if (singleAccount === undefined && existing.modelExecution !== undefined) {

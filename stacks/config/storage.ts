@@ -19,7 +19,7 @@ export const storageKeys = z
         existing: z
             .object({
                 dataBucket: existingBucket(
-                    "Bucket of the development account for data. Given, nothing of S3 is created; " +
+                    "Bucket of the development account for data. Given, no bucket for data or models is created; " +
                         "the output requiredBucketPolicies says what its policy needs.",
                     "acme-ml-data",
                 ),

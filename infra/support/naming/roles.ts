@@ -11,6 +11,7 @@ export type RolePurpose =
     | "detective-control"
     | "stack-set-administration"
     | "model-execution"
+    | "model-monitor"
     | "stack-set-execution"
     | "endpoint-test"
     | "flow-logs";

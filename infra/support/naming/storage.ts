@@ -3,7 +3,22 @@ import { regionalPrefix, stagePrefix, type Bucket, type Scope } from "./scope";
 
 /** What a customer-managed key protects. */
 export type KeyPurpose =
-    "data" | "volumes" | "studio" | "packages" | "images" | "projects" | "endpoint-volumes" | "logs" | "state";
+    | "data"
+    | "volumes"
+    | "studio"
+    | "packages"
+    | "images"
+    | "projects"
+    | "endpoint-volumes"
+    | "captures"
+    | "logs"
+    | "state";
+
+/**
+ * What keys of objects in the bucket of captures begin with. The name of the endpoint follows, as the endpoint template
+ * of deploy projects has it.
+ */
+export const capturePrefixes = { captures: "data-capture/", reports: "monitoring/" } as const;
 
 /**
  * Bucket names are unique in a whole partition, so they carry region and account, unless the bucket was given. Those of
@@ -17,6 +32,14 @@ export function bucketName(scope: Scope, bucket: Bucket): string {
 
 export function bucketArn(scope: Scope, bucket: Bucket): string {
     return `arn:${scope.partition}:s3:::${bucketName(scope, bucket)}`;
+}
+
+/**
+ * Pattern over what belongs to projects in the bucket for models: artefacts, and the baselines that captures are
+ * compared with. Each project has its id as the next part of the key.
+ */
+export function projectObjectsArn(scope: Scope): string {
+    return `${bucketArn(scope, "models")}/projects/*`;
 }
 
 /** Alias by which accounts that cannot know a key's id still name the key (`kms:ResourceAliases`). */

@@ -14,10 +14,7 @@ export const kmsKeyDeletionWindow: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("KMS.3", "AWS KMS keys should not be deleted unintentionally"),
-    tags: equivalents({
-        config: ["KMS_CMK_NOT_SCHEDULED_FOR_DELETION"],
-        cfnGuard: ["kms_cmk_not_scheduled_for_deletion"],
-    }),
+    tags: equivalents({ securityHub: ["KMS.3"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-3",
     remediationSteps:
         "Leave deletionWindowInDays out, which means 30 days, or set it to 30. Protect the key with protect as well.",

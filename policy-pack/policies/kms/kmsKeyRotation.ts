@@ -15,7 +15,7 @@ export const kmsKeyRotation: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: nist("KMS.4", "AWS KMS key rotation should be enabled"),
-    tags: equivalents({ config: ["CMK_BACKING_KEY_ROTATION_ENABLED"], checkov: ["CKV_AWS_7"] }),
+    tags: equivalents({ securityHub: ["KMS.4"], preventive: ["data-encrypted"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-4",
     remediationSteps: "Set enableKeyRotation to true, and rotationPeriodInDays only if a year is too long.",
     configSchema: {

@@ -11,10 +11,7 @@ export const s3BucketPublicAccessBlock: StackValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: foundational("S3.8", "S3 general purpose buckets should block public access"),
-    tags: equivalents({
-        config: ["S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED"],
-        checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6"],
-    }),
+    tags: equivalents({ securityHub: ["S3.8"], preventive: ["data-encrypted"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
     remediationSteps: `Declare an aws.s3.BucketPublicAccessBlock for the bucket with ${publicAccessSettings.join(", ")} set to true.`,
     validateStack: validateStackResources((args, reportViolation) => {

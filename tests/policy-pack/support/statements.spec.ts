@@ -4,11 +4,15 @@ import {
     coversAction,
     coversBucket,
     coversEveryAction,
+    coversEveryone,
     coversEveryResource,
+    coversEverything,
     coversObjects,
+    isWholeAccount,
     namesEveryResource,
     principalsOf,
 } from "../../../policy-pack/support/statements";
+import { unknownCheckingProxy, unknownValue } from "../../../policy-pack/support/sdk";
 
 describe("admitsAnyone", () => {
     const cases: [string, object, boolean][] = [
@@ -26,6 +30,55 @@ describe("admitsAnyone", () => {
             expect(admitsAnyone({ ...statement })).to.equal(expected);
         });
     }
+});
+
+describe("coversEveryone", () => {
+    const cases: [string, object, boolean][] = [
+        ["a star", { Principal: "*" }, true],
+        ["a star of accounts", { Principal: { AWS: "*" } }, true],
+        ["a star among accounts", { Principal: { AWS: ["111122223333", "*"] } }, true],
+        ["an ARN of any account", { Principal: { AWS: "arn:aws:iam::*:root" } }, false],
+        ["a star of services", { Principal: { Service: "*" } }, false],
+        ["all but one", { NotPrincipal: { AWS: "111122223333" } }, false],
+        ["all but one of everybody", { Principal: "*", NotPrincipal: { AWS: "111122223333" } }, false],
+        ["nobody", {}, false],
+    ];
+    for (const [what, statement, expected] of cases) {
+        it(`is ${String(expected)} for ${what}`, () => {
+            expect(coversEveryone({ ...statement })).to.equal(expected);
+        });
+    }
+});
+
+describe("isWholeAccount", () => {
+    it("knows accounts by their ids and by their roots, that of a template included", () => {
+        for (const principal of [
+            "111122223333",
+            "arn:aws:iam::111122223333:root",
+            "arn:aws-us-gov:iam::111122223333:root",
+            "arn:aws:iam::${AWS::AccountId}:root",
+            "${AWS::AccountId}",
+        ]) {
+            expect(isWholeAccount(principal), principal).to.equal(true);
+        }
+    });
+
+    it("takes nothing else for an account", () => {
+        for (const principal of [
+            "*",
+            "11112222333",
+            "1111222233334",
+            "arn:aws:iam::*:root",
+            "arn:aws:iam::111122223333:root/a",
+            "arn:aws:iam::111122223333:role/root",
+            "arn:aws:sts::111122223333:root",
+            "x:arn:aws:iam::111122223333:root",
+            "${Account}",
+            undefined,
+        ]) {
+            expect(isWholeAccount(principal), String(principal)).to.equal(false);
+        }
+    });
 });
 
 describe("principalsOf", () => {
@@ -63,6 +116,28 @@ describe("coversEveryResource", () => {
     it("is true for a star, and for all but a few", () => {
         const statements = [{ Resource: ["*"] }, { NotResource: "x" }, { Resource: "arn:aws:s3:::*" }];
         expect(statements.map(coversEveryResource)).to.deep.equal([true, true, false]);
+    });
+});
+
+describe("coversEverything", () => {
+    it("is true for every action on every resource, or all but a few", () => {
+        const cases: [object, boolean][] = [
+            [{ Action: "*", Resource: "*" }, true],
+            [{ NotAction: "iam:*", Resource: ["*"] }, true],
+            [{ Action: "*:*", NotResource: "x" }, true],
+            [{ Action: "s3:*", Resource: "*" }, false],
+            [{ Action: "*", Resource: "arn:aws:s3:::*" }, false],
+        ];
+        for (const [statement, expected] of cases) {
+            expect(coversEverything({ ...statement }), JSON.stringify(statement)).to.equal(expected);
+        }
+    });
+
+    it("is settled by either, whatever is not known yet of the other", () => {
+        const later = (statement: object): boolean => coversEverything(unknownCheckingProxy({ ...statement }));
+        expect(later({ Action: unknownValue, Resource: "x" })).to.equal(false);
+        expect(later({ Action: "s3:*", Resource: [unknownValue] })).to.equal(false);
+        expect(() => later({ Action: "*", Resource: [unknownValue] })).to.throw(/can't be known/);
     });
 });
 

@@ -20,6 +20,7 @@ const target = {
     deploymentRole: "sm-mlops-deployment",
     dataScience: { account: "111122223333", stage: "dev" },
     organizationId: "o-a1b2c3d4e5",
+    capture: { expireDays: 90 },
     protect: true,
 } as const;
 

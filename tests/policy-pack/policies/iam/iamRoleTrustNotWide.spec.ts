@@ -29,7 +29,13 @@ describe("iam-role-trust-not-wide", () => {
         const whole = finding(
             "lets a whole account assume the role; it has to carry aws:PrincipalArn, sts:ExternalId or a second factor.",
         );
-        for (const principal of [root, { AWS: account }, { AWS: [`arn:aws:iam::${account}:role/builder`, account] }]) {
+        const template = { AWS: "arn:aws:iam::${AWS::AccountId}:root" };
+        for (const principal of [
+            root,
+            template,
+            { AWS: account },
+            { AWS: [`arn:aws:iam::${account}:role/builder`, account] },
+        ]) {
             expect(await judgeTrust(principal)).to.deep.equal(whole);
         }
         for (const condition of [

@@ -36,7 +36,7 @@ describe("s3-bucket-customer-key", () => {
             refusesOwner(data, "data: sseAlgorithm is AES256; it has to be aws:kms."),
         );
         expect(await judgeStack(policy, [data, encryptionOf(data, { rules: [{}] })])).to.deep.equal(
-            refusesOwner(data, "data: sseAlgorithm is undefined; it has to be aws:kms."),
+            refusesOwner(data, "data: sseAlgorithm is not set; it has to be aws:kms."),
         );
     });
 

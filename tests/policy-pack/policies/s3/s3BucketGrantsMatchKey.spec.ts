@@ -28,7 +28,7 @@ const readable = documentOf(allow("s3:GetObject", root(reader)));
 const locked = (stack: readonly Declared[]) =>
     refusesOwner(
         stack.find(({ name }) => name === "policy") ?? declare(Bucket, "none", {}),
-        `policy: account ${reader} may read objects, but key does not let it decrypt them.`,
+        `policy: account ${reader} may read objects, but key does not let it decrypt them; it has to have both rights or neither.`,
     );
 
 describe("s3-bucket-grants-match-key", () => {
@@ -57,7 +57,7 @@ describe("s3-bucket-grants-match-key", () => {
             expect(await judgeStack(policy, [key, ...bucketOf(key, document)])).to.deep.equal(
                 refusesOwner(
                     key,
-                    `key: account ${reader} may decrypt, but reads no bucket that is encrypted with the key.`,
+                    `key: account ${reader} may decrypt, but reads no bucket that is encrypted with the key; it has to have both rights or neither.`,
                 ),
             );
         }
