@@ -99,7 +99,7 @@ export function stageRequirements(
         ),
         "stack-set-execution": role(
             "stack-set-execution",
-            stackSetExecutionTrust(dataScience, organizationId),
+            stackSetExecutionTrust(dataScience, organizationId, scope.accountId === dataScience.accountId),
             stackSetExecutionPermissions(scope, dataScience, keys),
         ),
         "endpoint-test": role(

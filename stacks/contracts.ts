@@ -75,6 +75,22 @@ export const contracts = {
         imageRepositoryUrls: z.record(z.string(), text),
         /** Key of the images; absent where there is no image repository. */
         imagesKeyArn: text.exactOptional(),
+        /** MLOps projects by name. */
+        projects: z.record(
+            z.string(),
+            z.object({
+                id: text,
+                template: z.enum(["model-build", "model-deploy"]),
+                artifactBucketName: text,
+                /** Address to clone from; absent where the code is not in CodeCommit. */
+                repositoryUrl: text.exactOptional(),
+                /** Absent for projects that deliver. */
+                modelPackageGroupArn: text.exactOptional(),
+                /** The delivery; absent for projects that are given up, as the topic of their news. */
+                pipelineName: text.exactOptional(),
+                topicArn: text.exactOptional(),
+            }),
+        ),
         roleArns: environmentRoles,
         /** Execution roles of Studio users that have one to themselves, by user name. */
         userExecutionRoleArns: z.record(z.string(), text),

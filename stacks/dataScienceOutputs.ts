@@ -33,6 +33,7 @@ export function dataScienceOutputs(scope: Scope, dataScience: DataScienceEnviron
         modelPackageGroupArns: registry.packageGroupArns,
         imageRepositoryUrls: registry.imageRepositoryUrls,
         ...(registry.imagesKeyArn === undefined ? {} : { imagesKeyArn: registry.imagesKeyArn }),
+        projects: dataScience.projects?.published ?? {},
         roleArns: environmentRoleArns(roles),
         userExecutionRoleArns: roles.userExecutionArns,
         studioDomainId: workbench.studio.domainId,

@@ -41,11 +41,14 @@ export function singleAccount(
 }
 
 function deliveryStage(scope: Scope, given: StageRoles | undefined): DeliveryStage {
+    const stackSetExecution = given?.stackSetExecution ?? roleArn(scope, "stack-set-execution");
     return {
         stage: scope.stage,
         accountIds: [scope.accountId],
         modelExecutionRoleName: roleNameOf(given?.modelExecution ?? roleArn(scope, "model-execution")),
-        stackSetExecutionRoleName: roleNameOf(given?.stackSetExecution ?? roleArn(scope, "stack-set-execution")),
+        stackSetExecutionRoleName: roleNameOf(stackSetExecution),
+        stackSetExecutionRoleArn: stackSetExecution,
+        endpointTestRoleArns: [given?.endpointTest ?? roleArn(scope, "endpoint-test")],
     };
 }
 

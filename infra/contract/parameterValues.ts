@@ -27,6 +27,10 @@ export interface DeliveryStage {
     readonly modelExecutionRoleName?: string;
     /** Name of the role that stack instances are deployed with. @default there are no accounts */
     readonly stackSetExecutionRoleName?: string;
+    /** The same role by its ARN, where the stage is in the development account. @default the stage is in other accounts */
+    readonly stackSetExecutionRoleArn?: string;
+    /** ARNs of the roles by which endpoints are tested, one in each account. @default there are no accounts */
+    readonly endpointTestRoleArns?: readonly string[];
 }
 
 /** The stages of a delivery. */

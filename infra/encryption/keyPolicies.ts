@@ -2,7 +2,7 @@ import { firstThatFits } from "../grants/fitting";
 import { accountsOf, admissions, type Grantee, type RoleNaming } from "../grants/grantee";
 import { byNetwork, outsideOf, type NetworkPerimeter } from "../grants/perimeter";
 import type { Statement } from "../identity/policyDocument";
-import { accountRootArn, bucketArn, keyAlias, logGroupArn, type Scope } from "../support/naming";
+import { accountRootArn, bucketArn, keyAlias, logGroupArn, projectPrefix, type Scope } from "../support/naming";
 
 /** From where, and by whom, data may be touched. */
 export interface KeyPerimeter extends NetworkPerimeter {
@@ -118,6 +118,7 @@ export function logsKeyStatements(scope: Scope): Statement[] {
                 ArnLike: {
                     "kms:EncryptionContext:aws:logs:arn": [
                         logGroupArn(scope, `/${scope.environment}/${scope.stage}/*`),
+                        logGroupArn(scope, `/aws/codebuild/${projectPrefix(scope)}*`),
                     ],
                 },
             },

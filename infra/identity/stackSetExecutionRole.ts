@@ -1,19 +1,30 @@
 import { projectPrefix, roleArn, type Scope } from "../support/naming";
-import { projectSageMaker } from "./arns";
+import { projectArn, projectSageMaker } from "./arns";
 import { monitorEndpoints, scaleEndpoints, watchEndpoints } from "./endpointOperations";
 import { passToSageMaker } from "./jobPermissions";
 import type { Statement } from "./policyDocument";
 import { readParameters } from "./readingPermissions";
 import { grantVolumeKey, type StageKeys } from "./stageContainers";
-import { remoteRoleTrust } from "./trust";
+import { remoteRoleTrust, serviceTrust } from "./trust";
 
 /**
  * The stack-set administration role of the development account alone, which may be created later. CloudFormation sends
- * no external id.
+ * no external id. In the development account itself CloudFormation assumes the role for stacks of projects as well.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-prereqs-self-managed.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
+ *
+ * @param local whether the role is in the development account itself
  */
-export function stackSetExecutionTrust(dataScience: Scope, organizationId: string | undefined): Statement[] {
-    return [remoteRoleTrust(dataScience, roleArn(dataScience, "stack-set-administration"), organizationId)];
+export function stackSetExecutionTrust(
+    dataScience: Scope,
+    organizationId: string | undefined,
+    local = false,
+): Statement[] {
+    const stacks = projectArn(dataScience, "cloudformation", "stack/");
+    return [
+        remoteRoleTrust(dataScience, roleArn(dataScience, "stack-set-administration"), organizationId),
+        ...(local ? [serviceTrust(dataScience, "cloudformation", stacks)] : []),
+    ];
 }
 
 /**

@@ -199,12 +199,13 @@ export function s3EndpointStatements(
 }
 
 /**
- * Buckets that Studio and jobs of the development account use.
+ * Buckets that Studio, jobs and builds of the development account use.
  *
  * @param localStages stages that share the account and its network
  */
 export function dataScienceBuckets(scope: Scope, localStages: readonly Scope[] = []): ReachableBucket[] {
     return [
+        { arn: bucketArn(scope, { projectId: "*" }), accountId: scope.accountId, access: "read-write" },
         { arn: bucketArn(scope, "data"), accountId: scope.accountId, access: "read-write" },
         { arn: bucketArn(scope, "models"), accountId: scope.accountId, access: "read-write" },
         ...localStages.map(captureBucket),

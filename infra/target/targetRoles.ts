@@ -7,7 +7,7 @@ import { modelExecutionPermissions, modelExecutionTrust } from "../identity/mode
 import { modelMonitorPermissions, modelMonitorTrust } from "../identity/modelMonitorRole";
 import { stackSetExecutionPermissions, stackSetExecutionTrust } from "../identity/stackSetExecutionRole";
 import type { StageKeys, StagePlacement } from "../identity/stageContainers";
-import type { Scope } from "../support/naming";
+import type { RolePurpose, Scope } from "../support/naming";
 
 /** The roles by which models arrive at a stage, run there, are monitored and are tested. */
 export interface TargetRoleArns {
@@ -77,7 +77,7 @@ interface RoleContext extends Pick<TargetRolesArgs, "scope" | "dataScience" | "p
     readonly keys: StageKeys;
 }
 
-type RolePlan = Pick<BoundedRoleArgs, "purpose" | "description" | "trust" | "permissions">;
+type RolePlan = Pick<BoundedRoleArgs, "description" | "trust" | "permissions"> & { readonly purpose: RolePurpose };
 
 function createRoles(name: string, context: RoleContext, child: { parent: pulumi.Resource }): TargetRoleArns {
     const { scope, dataScience, placement, keys, organizationId, boundaryArn } = context;
@@ -99,7 +99,7 @@ function createRoles(name: string, context: RoleContext, child: { parent: pulumi
         stackSetExecution: create({
             purpose: "stack-set-execution",
             description: "Deploys endpoints for CloudFormation stack sets of the development account",
-            trust: stackSetExecutionTrust(dataScience, organizationId),
+            trust: stackSetExecutionTrust(dataScience, organizationId, scope.accountId === dataScience.accountId),
             permissions: stackSetExecutionPermissions(scope, dataScience, keys),
         }),
         endpointTest: create({

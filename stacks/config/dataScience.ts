@@ -12,6 +12,8 @@ import { networkKeys } from "./networkKeys";
 import { networkProblems } from "./networkRules";
 import { packagesKeys, packagesProblems, type PackagesConfig } from "./packages";
 import type { Problem } from "./problems";
+import { pipelineProblems, projectProblems, type ProjectSurroundings } from "./projectRules";
+import { pipelinesKeys, projectsKeys, type PipelineConfig, type ProjectConfig } from "./projects";
 import { registryKeys, type RegistryConfig } from "./registry";
 import { roleNameProblems } from "./roleNames";
 import { stagesKeys, stagesProblems, type StagesConfig } from "./stages";
@@ -34,6 +36,9 @@ export interface DataScienceConfig extends CommonConfig, StagesConfig {
     readonly packages?: PackagesConfig;
     readonly registry: RegistryConfig;
     readonly storage: StorageConfig;
+    readonly projects: readonly ProjectConfig[];
+    /** SageMaker pipelines that are declared from files. */
+    readonly pipelines: readonly PipelineConfig[];
     /** Absent, captures of stages in this account are kept as long as the default says. */
     readonly capture?: CaptureConfig;
     /** Role of this account, by path and name, that may read the buckets from outside of the network. */
@@ -60,6 +65,8 @@ export const dataScienceSchema = z.object({
     storage: storageKeys,
     ...stagesKeys,
     capture: captureKeys.exactOptional(),
+    projects: projectsKeys,
+    pipelines: pipelinesKeys,
     breakGlassRole: roleName(
         "Role of the account that reaches its buckets from outside of the network, for emergencies.",
         "sm-mlops-break-glass",
@@ -104,6 +111,8 @@ export function dataScienceProblems(config: Accepted<Input>, refused: Refused): 
         ...storageProblems(storage),
         ...stagesProblems(config, pulumi.getStack(), config.environment?.stage),
         ...captureProblems(config),
+        ...projectProblems(config.projects ?? [], surroundingsOf(config), refused),
+        ...pipelineProblems(config.pipelines ?? [], config.projects ?? []),
     ];
 }
 
@@ -116,6 +125,20 @@ function captureProblems({ environment, account, singleAccount, capture }: Accep
     }
     const text = "no stage is in this account, so nothing is captured here; give the key to the target stacks.";
     return capture === undefined ? [] : [{ key: "capture", text }];
+}
+
+/** What projects stand in. */
+function surroundingsOf(config: Accepted<Input>): ProjectSurroundings {
+    const { account, identity, registry, storage, targets, singleAccount } = config;
+    const { dataBucket, modelBucket } = storage?.existing ?? {};
+    return {
+        accountId: account?.id,
+        region: account?.region,
+        packageGroups: registry?.packageGroups ?? [],
+        dataBuckets: [dataBucket, modelBucket].filter((name) => name !== undefined),
+        delivery: targets !== undefined ? "targets" : singleAccount !== undefined ? "singleAccount" : undefined,
+        givenRoles: identity?.existing !== undefined,
+    };
 }
 
 /** Whether the roles can be named, those of stages in this account included. */

@@ -38,6 +38,7 @@ const bucketPurposes = Object.keys({
     captures: 0,
     state: 0,
     "access-logs": 0,
+    "seed-code": 0,
 } satisfies Record<BucketPurpose, 0>) as BucketPurpose[];
 
 const keyPurposes = Object.keys({
@@ -46,6 +47,7 @@ const keyPurposes = Object.keys({
     studio: 0,
     packages: 0,
     images: 0,
+    projects: 0,
     "endpoint-volumes": 0,
     captures: 0,
     logs: 0,

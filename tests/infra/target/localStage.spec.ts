@@ -107,10 +107,10 @@ describe("infra/target/LocalStage", () => {
         );
     });
 
-    it("is deployed to by the stack sets of the same account", async () => {
+    it("is deployed to by the stack sets of the same account, and by stacks of its projects", async () => {
         const role = one(await standard(), "aws:iam/role:Role", "staging-stack-set-execution-role");
         expect(statementsOf(role, "assumeRolePolicy")).to.deep.equal(
-            await plain(stackSetExecutionTrust(development, organizationId)),
+            await plain(stackSetExecutionTrust(development, organizationId, true)),
         );
     });
 

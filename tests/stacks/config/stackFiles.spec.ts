@@ -60,6 +60,8 @@ const expected: Record<(typeof exampleStacks)[number], StackConfig> = {
         registry: { packageGroups: ["abalone"], imageRepositories: ["abalone"] },
         storage: {},
         targets: { staging: "staging", prod: "prod" },
+        projects: [],
+        pipelines: [],
         protect: true,
     },
     staging: {
