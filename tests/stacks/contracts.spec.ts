@@ -156,6 +156,8 @@ describe("the contracts", () => {
             "modelPackageGroupArns",
             "imageRepositoryUrls",
             "imagesKeyArn",
+            "projects",
+            "pipelineArns",
             "roleArns",
             "userExecutionRoleArns",
             "studioDomainId",

@@ -33,8 +33,8 @@ export interface Estate {
     readonly keyAliases: ReadonlyMap<string, string>;
 }
 
-/** The estate of the three example stacks; it is built once. */
-export const deployedEstate = once(() => estateInMode("isolated"));
+/** The estate of the three example stacks, with projects in the development account; it is built once. */
+export const deployedEstate = once(() => estateInMode("projects"));
 
 /** The estate with the development stack in one of its modes. */
 export async function estateInMode(name: string): Promise<Estate> {

@@ -2,7 +2,7 @@ import {
     bucketArn,
     bucketName,
     keyAlias,
-    type BucketPurpose,
+    type Bucket,
     type KeyPurpose,
     type Scope,
 } from "../../../infra/support/naming";
@@ -32,7 +32,7 @@ const bringsKey = given("brings its own key", { "s3:x-amz-server-side-encryption
  * @param key the one that it is encrypted with
  * @param exempt who may work from outside
  */
-export function closedBucket(scope: Scope, purpose: BucketPurpose, key: KeyPurpose, exempt: readonly Caller[]): Row[] {
+export function closedBucket(scope: Scope, purpose: Bucket, key: KeyPurpose, exempt: readonly Caller[]): Row[] {
     const itself = bucket(scope, purpose);
     const object = objectIn(scope, purpose);
     const owner = administrator(scope);
@@ -79,7 +79,7 @@ export const bucketsOfTheEnvironment = subject(
 );
 
 /** Where S3 logs who has done what to the other buckets of the account. */
-export function accessLogsOf(scope: Scope, sources: readonly BucketPurpose[]): Row[] {
+export function accessLogsOf(scope: Scope, sources: readonly Bucket[]): Row[] {
     const owner = administrator(scope);
     const logs = objectIn(scope, "access-logs");
     const logging = service("logging.s3");
@@ -89,7 +89,7 @@ export function accessLogsOf(scope: Scope, sources: readonly BucketPurpose[]): R
         deny("owner: DenyOldTls", owner, "s3:GetObject", logs, byOldTls),
         ...sources.flatMap((source) => {
             const log = {
-                words: `a log of ${source}`,
+                words: `a log of ${bucket(scope, source).words}`,
                 arn: `${bucketArn(scope, "access-logs")}/${bucketName(scope, source)}/log`,
             };
             return [

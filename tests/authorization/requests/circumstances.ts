@@ -1,4 +1,4 @@
-import { bucketArn, type BucketPurpose, type Scope } from "../../../infra/support/naming";
+import { bucketArn, type Bucket, type Scope } from "../../../infra/support/naming";
 import type { Circumstance, Known } from "../simulation/request";
 
 /** From the network of an account, through its endpoints. */
@@ -36,8 +36,8 @@ export function passedOnBy(service: string): Circumstance {
 }
 
 /** S3 uses a key for what the caller asks of a bucket. */
-export function throughS3(scope: Scope, purpose: BucketPurpose): Circumstance {
-    return given(`through S3 for ${purpose}`, {
+export function throughS3(scope: Scope, purpose: Bucket): Circumstance {
+    return given(`through S3 for ${typeof purpose === "string" ? purpose : purpose.projectId}`, {
         "aws:ViaAWSService": "true",
         "kms:ViaService": "s3.eu-west-1.amazonaws.com",
         "kms:EncryptionContext:aws:s3:arn": bucketArn(scope, purpose),

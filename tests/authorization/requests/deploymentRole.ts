@@ -2,8 +2,9 @@ import { boundaryArn, managedPolicyArn, type Scope } from "../../../infra/suppor
 import { development } from "../../infra/fixtures";
 import { exampleStages } from "../emitted/bootstrap";
 import type { Circumstance, Target } from "../simulation/request";
-import { from, given, passedTo, taggedFor } from "./circumstances";
-import { entryRole } from "./personas";
+import { approvalOf, owned } from "./builds";
+import { from, fromOutside, given, passedTo, taggedFor, throughS3 } from "./circumstances";
+import { abalone, abaloneDeploy, entryRole, roleOfProject } from "./personas";
 import { anything, elsewhere, key, objectIn, ofIam, resourceOf, sharedBy, strangeRole, theRole } from "./resources";
 import { allow, deny, type Row } from "./row";
 
@@ -138,6 +139,50 @@ function claimsNoKeys(scope: Scope): Row[] {
     ];
 }
 
+/** Projects come and go, and nothing of what they deliver, decide or store is touched. */
+function leavesDeliveriesAlone(scope: Scope): Row[] {
+    const deployer = entryRole(scope, "deployment");
+    const by = "role: no allow";
+    const connection = (service: string): Target => resourceOf(scope, service, "connection/0a1b2c3d");
+    const toService = (namespace: string, service: string): Circumstance =>
+        given(`to ${service}`, { [`${namespace}:PassedToService`]: `${service}.amazonaws.com` });
+    const artifacts = { projectId: abalone.id };
+    const builder = { words: "the build role of a project", arn: roleOfProject(abalone, "build").arn };
+    const theirs = tagged(scope, scope.stage);
+    return [
+        ...["codeconnections", "codestar-connections"].flatMap((service) => [
+            allow(deployer, `${service}:PassConnection`, connection(service), toService(service, "codepipeline")),
+            deny(by, deployer, `${service}:PassConnection`, connection(service), toService(service, "codebuild")),
+            deny(by, deployer, `${service}:UseConnection`, connection(service)),
+        ]),
+        deny(by, deployer, "codepipeline:PutApprovalResult", approvalOf(abaloneDeploy)),
+        deny(by, deployer, "codepipeline:StartPipelineExecution", owned(abalone, "codepipeline")),
+        deny(by, deployer, "codepipeline:DeletePipeline", resourceOf(scope, "codepipeline", "somebody-else")),
+        deny(by, deployer, "codebuild:StartBuild", owned(abalone, "codebuild project/", "build")),
+        deny(by, deployer, "codebuild:UpdateProject", resourceOf(scope, "codebuild", "project/somebody-else")),
+        deny(by, deployer, "events:PutTargets", resourceOf(scope, "events", "rule/somebody-else")),
+        deny(by, deployer, "sns:Publish", owned(abalone, "sns")),
+        deny(by, deployer, "sns:Subscribe", resourceOf(scope, "sns", "somebody-else")),
+        deny(by, deployer, "codecommit:GitPull", owned(abalone, "codecommit")),
+        deny(by, deployer, "codecommit:DeleteRepository", owned(abalone, "codecommit")),
+        // What is delivered to a stage of the account.
+        deny(by, deployer, "cloudformation:UpdateStack", owned(abaloneDeploy, "cloudformation stack/", "live", "/1")),
+        deny(
+            by,
+            deployer,
+            "cloudformation:UpdateStackSet",
+            owned(abaloneDeploy, "cloudformation stackset/", "prod", ":1"),
+        ),
+        deny(by, deployer, "iam:PassRole", builder, passedTo("codepipeline")),
+        deny(by, deployer, "iam:PassRole", theRole(scope, "pipeline-execution"), passedTo("codebuild")),
+        deny(by, deployer, "iam:PassRole", theRole(scope, "stack-set-administration"), passedTo("cloudformation")),
+        deny(by, deployer, "sagemaker:StartPipelineExecution", owned(abalone, "sagemaker pipeline/")),
+        deny(by, deployer, "s3:GetObject", { ...objectIn(scope, artifacts), accountId: scope.accountId }, fromOutside),
+        deny(by, deployer, "kms:Decrypt", key(scope, "logs"), theirs, throughS3(scope, artifacts)),
+        allow(deployer, "kms:Decrypt", key(scope, "logs"), theirs, throughS3(scope, "seed-code")),
+    ];
+}
+
 /** Reading what is stored in the account. */
 function keepsSecrets(caller: ReturnType<typeof entryRole>, scope: Scope): Row[] {
     return [
@@ -223,5 +268,6 @@ const dataStaysUnread = (["deployment", "preview"] as const).flatMap((purpose) =
 /** What the roles that deploy and preview may and may not. */
 export const deploymentRoleRows: readonly Row[] = [
     ...exampleStages.flatMap(({ scope }) => [...staysBounded(scope), ...leavesAlone(scope), ...previews(scope)]),
+    ...leavesDeliveriesAlone(development),
     ...dataStaysUnread,
 ];

@@ -4,10 +4,14 @@ import {
     entryRoleArn,
     guardrailsName,
     projectBoundaryArn,
+    projectId,
+    projectRoleArn,
     roleArn,
     rolePath,
     studioUserRoleArn,
     type EntryRole,
+    type Project,
+    type ProjectFunction,
     type RolePurpose,
     type Scope,
 } from "../../../infra/support/naming";
@@ -99,6 +103,21 @@ export const deployBuild = ofProjects(
 
 /** Any other role of a project, such as that of its delivery or its events. */
 export const projectRole = ofProjects("role of a project", `${rolePath(development)}project/abalone-build`);
+
+/** A project of the development account. */
+export function projectOf(name: string): Project {
+    return { scope: development, name, id: projectId(development, name) };
+}
+
+/** The project that builds models, and the one that delivers them. */
+export const abalone = projectOf("abalone");
+export const abaloneDeploy = projectOf("abalone-deploy");
+
+/** A role that a project has for one of its functions. */
+export function roleOfProject(project: Project, purpose: ProjectFunction): RoleCaller {
+    const arn = projectRoleArn(project, purpose);
+    return { kind: "role", words: `${purpose} role of ${project.name}`, arn, organizationId };
+}
 
 /** The role by which CloudFormation reaches the target accounts. */
 export const stackSetAdministration = role(development, "stack-set-administration");

@@ -4,7 +4,7 @@ import {
     keyAlias,
     projectPrefix,
     roleArn,
-    type BucketPurpose,
+    type Bucket,
     type KeyPurpose,
     type RolePurpose,
     type Scope,
@@ -12,14 +12,21 @@ import {
 import { keyWithAlias, networkOf } from "../emitted/estate";
 import type { Target } from "../simulation/request";
 
-/** One of the environment's buckets. */
-export function bucket(scope: Scope, purpose: BucketPurpose): Target {
-    return { words: `the bucket of ${purpose}`, arn: bucketArn(scope, purpose) };
+function contentOf(purpose: Bucket): string {
+    return typeof purpose === "string" ? purpose : `artifacts of ${purpose.projectId}`;
 }
 
-export function objectIn(scope: Scope, purpose: BucketPurpose, folder = "folder"): Target {
+/** One of the environment's buckets. */
+export function bucket(scope: Scope, purpose: Bucket): Target {
+    return { words: `the bucket of ${contentOf(purpose)}`, arn: bucketArn(scope, purpose) };
+}
+
+export function objectIn(scope: Scope, purpose: Bucket, folder = "folder"): Target {
     const where = folder === "folder" ? "" : ` below ${folder}`;
-    return { words: `an object of ${purpose}${where}`, arn: `${bucketArn(scope, purpose)}/${folder}/object.bin` };
+    return {
+        words: `an object of ${contentOf(purpose)}${where}`,
+        arn: `${bucketArn(scope, purpose)}/${folder}/object.bin`,
+    };
 }
 
 /** Buckets that the environment does not know. */

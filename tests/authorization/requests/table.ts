@@ -1,5 +1,7 @@
 import { accessLogs, bucketsOfTheEnvironment, otherBuckets } from "./buckets";
+import { modelBuilds } from "./builds";
 import { captureBuckets, capturesOfModels, monitoringJobs } from "./captures";
+import { deliveryBuilds, projectDeliveries, projectEvents, projectStores } from "./deliveries";
 import { assumption, endpointOperations, endpointTests, stackSets } from "./delivery";
 import { endpoints } from "./endpoints";
 import { guardrailsOfAll, guardrailsOfPeople } from "./guardrails";
@@ -53,4 +55,9 @@ export const table: readonly Subject[] = [
     detectiveControl,
     trustsOfServices,
     projectRoles,
+    projectStores,
+    modelBuilds,
+    projectDeliveries,
+    projectEvents,
+    deliveryBuilds,
 ];
