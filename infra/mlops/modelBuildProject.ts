@@ -31,7 +31,7 @@ export interface ModelBuildProjectArgs {
 /**
  * A project that builds models. A change of its code starts a build in the private network, which writes the project's
  * SageMaker pipeline, starts it and ends; events tell people if the run fails. Models arrive in the project's group, and
- * wait there for approval. Costs: builds by the minute, one active pipeline, and what is stored.
+ * wait there for approval. Costs: deliveries and builds by the minute, and what is stored.
  */
 export class ModelBuildProject extends pulumi.ComponentResource {
     /** ARN of the model package group. */

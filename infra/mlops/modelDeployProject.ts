@@ -37,8 +37,8 @@ export interface ModelDeployProjectArgs {
 /**
  * A project that delivers models. The approval of a model, or a change of the code, starts a delivery: the endpoint is
  * brought to all staging accounts and tried in each, somebody else than who approved the model says yes, and it is
- * brought to the production accounts, wave by wave, and tried there. What fails goes back. Costs: builds by the minute,
- * one active pipeline, what is stored, and endpoints in the accounts of the stages.
+ * brought to the production accounts, wave by wave, and tried there. What fails goes back. Costs: deliveries and
+ * builds by the minute, what is stored, and endpoints in the accounts of the stages.
  */
 export class ModelDeployProject extends pulumi.ComponentResource {
     public readonly artifactBucketName: pulumi.Output<string>;

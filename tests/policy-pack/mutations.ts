@@ -149,6 +149,7 @@ const bucketPolicy = "aws:s3/bucketPolicy:BucketPolicy";
 const rolePolicy = "aws:iam/rolePolicy:RolePolicy";
 const managedPolicy = "aws:iam/policy:Policy";
 const key = "aws:kms/key:Key";
+const build = "aws:codebuild/project:Project";
 
 /** The managed policy that guards what people, Studio and pipelines create. */
 const guardrails = /-guardrails$/;
@@ -410,6 +411,35 @@ export const mutations: Readonly<Record<string, Mutation>> = {
             }),
         ),
     ),
+    "codebuild-environment-no-secrets": change(
+        build,
+        "environment",
+        entry("environmentVariables", [{ name: "DATABASE_PASSWORD", value: "correct-horse", type: "PLAINTEXT" }]),
+    ),
+    "codebuild-log-encrypted": change(
+        build,
+        "logsConfig",
+        entry("s3Logs", { status: "ENABLED", location: "logs/builds", encryptionDisabled: true }),
+    ),
+    "codebuild-project-encrypted": without(build, "encryptionKey"),
+    "codebuild-project-in-vpc": without(build, "vpcConfig"),
+    "codebuild-project-logged": change(build, "logsConfig", entry("cloudwatchLogs", { status: "DISABLED" })),
+    "codebuild-project-unprivileged": change(build, "environment", entry("privilegedMode", true)),
+    "codebuild-source-no-credentials": change(
+        build,
+        "source",
+        entry("location", "https://somebody:secret@github.com/acme/abalone"),
+    ),
+    "codepipeline-store-encrypted": change("aws:codepipeline/pipeline:Pipeline", "artifactStores", () => [
+        { type: "S3", location: "artifacts" },
+    ]),
+    "sns-policy-not-public": change(
+        "aws:sns/topicPolicy:TopicPolicy",
+        "policy",
+        allowing({ Principal: "*", Action: "sns:Publish", Resource: "*" }),
+    ),
+    "sns-topic-encrypted": without("aws:sns/topic:Topic", "kmsMasterKeyId"),
+    "sagemaker-pipeline-readable": change("aws:sagemaker/pipeline:Pipeline", "pipelineDefinition", () => "{}"),
     "servicecatalog-product-launch-role": add(
         declare("aws:servicecatalog/productPortfolioAssociation:ProductPortfolioAssociation", "product", {
             productId: "prod-1",

@@ -48,13 +48,13 @@ export function otherThan(project: Project): Project {
     return project === abalone ? abaloneDeploy : abalone;
 }
 
-/** A role of a project is for one service, and for one thing of it. */
+/** A role of a project is for one service, and for what the project has of it. */
 export function trustedFor(
     project: Project,
     purpose: ProjectFunction,
     assumedBy: string,
     kind: string,
-    part = "",
+    ...parts: readonly string[]
 ): Row[] {
     const role: Target = { words: `the ${purpose} role of ${project.name}`, arn: roleOfProject(project, purpose).arn };
     const assume = "sts:AssumeRole";

@@ -3,7 +3,7 @@ import { development, production, staging } from "../../infra/fixtures";
 import type { Target } from "../simulation/request";
 import { accessLogsOf, closedBucket } from "./buckets";
 import { approvalOf, builds, otherThan, owned, trustedFor, usesArtifacts } from "./builds";
-import { byPlainHttp, from, fromOutside, passedTo } from "./circumstances";
+import { byPlainHttp, from, passedTo } from "./circumstances";
 import { abalone, abaloneDeploy, administrator, breakGlass, deployment, roleOfProject } from "./personas";
 import { anything, key, ofProject, resourceOf, strangeRole, theRole } from "./resources";
 import { allow, deny, subject, type Row } from "./row";
