@@ -7,7 +7,8 @@ import { runLogged } from "./logged";
 import { checkout, rehearsalPaths } from "./paths";
 import { runProgram } from "./program";
 
-const usage = `Prints the CloudFormation templates of the bootstrap and has cfn-lint look at them, which comes with the emulator.
+const usage = `Prints the CloudFormation templates of the bootstrap and the conformance packs of the controls, and has cfn-lint look
+at them, which comes with the emulator.
 
     npm run lint:templates`;
 
@@ -22,7 +23,8 @@ void runProgram({
         const { python } = await ensureEnvironment(paths, { report: console.log, signal });
         const folder = join(paths.run, "templates");
         await mkdir(folder, { recursive: true });
-        const files = await Promise.all(stages.map((stage) => printTemplate(folder, stage)));
+        const templates = await Promise.all(stages.map((stage) => printTemplate(folder, stage)));
+        const files = [...templates, ...(await writePacks(join(folder, "controls")))];
         await runLogged({
             command: join(dirname(python), "cfn-lint"),
             args: ["--", ...files],
@@ -30,15 +32,24 @@ void runProgram({
             onLine: console.log,
             signal,
         });
-        console.log(`cfn-lint finds nothing in the templates of ${stages.join(" and ")}.`);
+        console.log(`cfn-lint finds nothing in the templates of ${stages.join(" and ")} and in the conformance packs.`);
     },
 });
 
 async function printTemplate(folder: string, stage: string): Promise<string> {
-    const command = join(checkout, "operations", "bootstrapTemplate.ts");
-    const args = ["--require", "tsx/cjs", command, "--stage", stage];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: checkout });
     const file = join(folder, `${stage}.json`);
-    await writeFile(file, stdout);
+    await writeFile(file, await operation("bootstrapTemplate", "--stage", stage));
     return file;
+}
+
+/** Every rule is looked at, also those whose policies only advise. @returns the files of the packs */
+async function writePacks(folder: string): Promise<string[]> {
+    const printed = await operation("controls", "--output", folder, "--with-advice");
+    return printed.split("\n").filter((file) => file.endsWith(".yaml"));
+}
+
+async function operation(name: string, ...args: readonly string[]): Promise<string> {
+    const command = ["--require", "tsx/cjs", join(checkout, "operations", `${name}.ts`), ...args];
+    const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: checkout });
+    return stdout;
 }
