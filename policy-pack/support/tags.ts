@@ -29,7 +29,7 @@ export function validateTags(type: ResourceClass): StackValidation {
         judgeEach(resources, (resource) => {
             const missing = missingTags(resource, requiredTags);
             if (missing !== undefined) {
-                reportViolation(`${resource.name}: tags have no ${missing}.`, resource.urn);
+                reportViolation(`${resource.name}: tags have no ${missing}; nobody could tell whom it belongs to.`, resource.urn);
             }
         });
     });

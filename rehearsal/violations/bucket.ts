@@ -43,6 +43,7 @@ export function bucketWithout(missing?: Guard): (name: string, opts: CustomResou
                 new s3.BucketPublicAccessBlock(`${name}-public-access`, { ...of, ...blocked, ...ignored }, opts);
             },
             versioning: () => {
+                // A preview knows what the program writes alone.
                 const versioningConfiguration = { status: "Enabled", mfaDelete: "Disabled" };
                 new s3.BucketVersioning(`${name}-versions`, { ...of, versioningConfiguration }, opts);
             },

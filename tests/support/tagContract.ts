@@ -9,7 +9,8 @@ export function tagContract(policy: PackPolicy, type: ResourceClass): void {
         const resource = declare(type, "resource", props);
         return {
             verdict: judgeStack(policy, [resource], config),
-            lacking: (tags: string) => refusesOwner(resource, `resource: tags have no ${tags}.`),
+            lacking: (tags: string) =>
+                refusesOwner(resource, `resource: tags have no ${tags}; nobody could tell whom it belongs to.`),
         };
     };
 
