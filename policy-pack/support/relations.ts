@@ -31,12 +31,28 @@ export function refersTo(
     identity: readonly string[],
 ): boolean {
     const value = known(resource.props, property);
-    // Logical ids tell resources of one template apart, and no others.
-    const isLogical = typeof value === "string" && value.startsWith("${");
     return (
-        !(isLogical && holderOf(resource) !== holderOf(owner)) &&
+        isComparable(value, resource, owner) &&
         names(value, resource.propertyDependencies[property] ?? [], owner, identity)
     );
+}
+
+/**
+ * Whether two resources name the same third one by a property of the same name. Known values decide; those that are not
+ * known yet come from the same resource.
+ */
+export function nameTheSame(one: PolicyResource, other: PolicyResource, property: string): boolean {
+    const [value, ...others] = [one, other].map(({ props }) => known(props, property));
+    if (value !== undefined && !others.includes(undefined)) {
+        return others.includes(value) && isComparable(value, one, other);
+    }
+    const sources = (one.propertyDependencies[property] ?? []).map(({ urn }) => urn);
+    return (other.propertyDependencies[property] ?? []).some(({ urn }) => sources.includes(urn));
+}
+
+/** Whether a value means the same to both: logical ids tell resources of one template apart, and no others. */
+function isComparable(value: unknown, one: PolicyResource, other: PolicyResource): boolean {
+    return !(typeof value === "string" && value.startsWith("${")) || holderOf(one) === holderOf(other);
 }
 
 /** URN of the resource that holds this one, such as a stack with a template; its own where it stands by itself. */
