@@ -56,7 +56,7 @@ export function packRules(): PackRule[] {
 }
 
 function isAdvice({ enforcementLevel }: PackPolicy): boolean {
-    return enforcementLevel === "advisory";
+    return enforcementLevel !== "mandatory";
 }
 
 /**

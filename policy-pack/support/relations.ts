@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { known } from "./presence";
+import { subjectAt } from "./resourceTypes";
 
 /** Tells resources of one kind from all others. */
 export type ResourceKind = (resource: PolicyResource) => boolean;
@@ -52,12 +53,7 @@ export function nameTheSame(one: PolicyResource, other: PolicyResource, property
 
 /** Whether a value means the same to both: logical ids tell resources of one template apart, and no others. */
 function isComparable(value: unknown, one: PolicyResource, other: PolicyResource): boolean {
-    return !(typeof value === "string" && value.startsWith("${")) || holderOf(one) === holderOf(other);
-}
-
-/** URN of the resource that holds this one, such as a stack with a template; its own where it stands by itself. */
-function holderOf({ urn }: PolicyResource): string {
-    return urn.split("#")[0] ?? urn;
+    return !(typeof value === "string" && value.startsWith("${")) || subjectAt(one.urn).urn === subjectAt(other.urn).urn;
 }
 
 /** Whether a value that comes from `sources` names the owner. */

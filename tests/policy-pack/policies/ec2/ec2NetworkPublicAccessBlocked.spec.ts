@@ -22,7 +22,7 @@ describe("ec2-network-public-access-blocked", () => {
         for (const internetGatewayExclusionMode of ["allow-bidirectional", "allow-egress", unknownValue]) {
             const exclusion = declare(VpcBlockPublicAccessExclusion, "exclusion", { internetGatewayExclusionMode });
             expect(await judge(policy, exclusion)).to.deep.equal(
-                refuses("exclusion: opens a VPC or subnet to the internet that the account keeps closed."),
+                refuses("exclusion: opens a VPC or subnet to the internet; the account keeps all of them closed."),
             );
         }
     });

@@ -31,7 +31,10 @@ const judged = (document: unknown) => {
     return judgeStack(policy, [key, bucket, encryption(key)]);
 };
 const refused = (...actions: readonly string[]) =>
-    refusesOwner(keyWith(""), `key: its policy lets ${actions.join(", ")} pass from outside the network.`);
+    refusesOwner(
+        keyWith(""),
+        `key: its policy lets ${actions.join(", ")} pass from outside the network; named networks, roles and services alone use it.`,
+    );
 const everything = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom"];
 
 describe("kms-key-network-only", () => {

@@ -19,7 +19,7 @@ const images = (...accounts: readonly string[]) =>
 const lacks = (what: string) =>
     refusesOwner(
         registry(),
-        `registry: account ${prod} may make models of its packages, but may ${what} of the stack.`,
+        `registry: account ${prod} may make models of its packages, but may ${what} of the stack; one without the other is of no use.`,
     );
 
 describe("sagemaker-registry-grants-match", () => {
