@@ -1,4 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
 import { policies } from "./policies";
+import { readPropertiesOnce } from "./support/propertiesOnce";
 
+readPropertiesOnce();
 new PolicyPack("secure-mlops", { policies });

@@ -6,30 +6,56 @@ import { isRecord, known, listOf } from "./presence";
 /** Where resources name a managed policy that gives them rights. */
 const attachments = ["policyArn", "policyArns", "managedPolicyArns"];
 
+/** Where a resource names managed policies: by their ARNs, or by what its property comes from. */
+interface Naming {
+    readonly holder: PolicyResource;
+    readonly arns: readonly unknown[];
+    readonly sources: readonly PolicyResource[];
+}
+
 /**
- * Whether a managed policy bounds what other policies give and gives nothing itself: something in the stack has it as
- * its permissions boundary or may only make roles that have, and nothing has it attached.
+ * Tells of managed policies of a stack whether they bound what other policies give and give nothing themselves:
+ * something in the stack has it as its permissions boundary or may only make roles that have, and nothing has it
+ * attached. The stack is searched once, when the first policy is asked about.
  */
-export function boundsOnly(policy: PolicyResource, resources: readonly PolicyResource[]): boolean {
-    const others = resources.filter(({ urn }) => urn !== policy.urn);
-    const isNamedIn = (other: PolicyResource, key: string): boolean =>
-        listOf(known(other.props, key)).some((arn) => isArnOf(policy, arn)) ||
-        (other.propertyDependencies[key] ?? []).some(({ urn }) => urn === policy.urn);
-    return (
-        others.some((other) => isNamedIn(other, "permissionsBoundary") || demandsBoundary(other, policy)) &&
-        !others.some((other) => attachments.some((key) => isNamedIn(other, key)))
+export function boundsOnlyIn(resources: readonly PolicyResource[]): (policy: PolicyResource) => boolean {
+    let found: { readonly bounding: readonly Naming[]; readonly attaching: readonly Naming[] } | undefined;
+    const find = (): NonNullable<typeof found> => ({
+        bounding: resources.flatMap((holder) => [
+            ...namingIn(holder, "permissionsBoundary"),
+            { holder, arns: demandedBoundaries(holder), sources: [] },
+        ]),
+        attaching: resources.flatMap((holder) => attachments.flatMap((key) => namingIn(holder, key))),
+    });
+    return (policy) => {
+        const { bounding, attaching } = (found ??= find());
+        return isNamed(policy, bounding) && !isNamed(policy, attaching);
+    };
+}
+
+function namingIn(holder: PolicyResource, key: string): Naming[] {
+    const arns = listOf(known(holder.props, key));
+    const sources = holder.propertyDependencies[key] ?? [];
+    return arns.length === 0 && sources.length === 0 ? [] : [{ holder, arns, sources }];
+}
+
+function isNamed(policy: PolicyResource, namings: readonly Naming[]): boolean {
+    return namings.some(
+        ({ holder, arns, sources }) =>
+            holder.urn !== policy.urn &&
+            (arns.some((arn) => isArnOf(policy, arn)) || sources.some(({ urn }) => urn === policy.urn)),
     );
 }
 
-/** Whether a document of the resource lets roles be made that have the policy as their boundary. */
-function demandsBoundary(resource: PolicyResource, policy: PolicyResource): boolean {
-    const document = known(resource.props, "policy");
+/** ARNs of the boundaries that a document of the resource demands of roles that are made. */
+function demandedBoundaries({ props }: PolicyResource): unknown[] {
+    const document = known(props, "policy");
     const statements = document === undefined ? [] : (statementsOf(document) ?? []);
     return statements
         .filter(isRecord)
         .flatMap(conditionsOf)
         .filter(({ key }) => key === "iam:permissionsboundary")
-        .some(({ values }) => values().some((arn) => isArnOf(policy, arn)));
+        .flatMap(({ values }) => values());
 }
 
 /** Whether an ARN is the policy's: the one that AWS gave it, or the one that follows from its path and its name. */

@@ -6,7 +6,7 @@ import type {
     StackValidation,
 } from "@pulumi/policy";
 import type { Resource, Unwrap } from "@pulumi/pulumi";
-import { declarationsOf, type Declaration, type Properties } from "../declarations";
+import { declaresOthers, declarationsOf, type Declaration, type Properties } from "../declarations";
 import { judgeEach } from "./unknowns";
 
 export type ResourceClass = Parameters<ResourceValidationArgs["isType"]>[0];
@@ -28,15 +28,38 @@ export function validateResourceOfTypes(
     validate: (props: Properties, args: ResourceValidationArgs, reportViolation: ReportViolation) => void,
 ): ResourceValidation {
     const tokens = types.map((type) => (typeof type === "string" ? type : tokenOf(type)));
+    const names = tokens.map((token) => token.replace(/^.*:/, ""));
+    const decline = declining(`Policy only applies to resources like ${names.join(", ")}`);
     return (args, reportViolation) => {
-        const meant = declarationsOf(args).filter(({ type }) => tokens.includes(type));
+        const meant =
+            tokens.includes(args.type) || declaresOthers(args.type)
+                ? declarationsOf(args).filter(({ type }) => tokens.includes(type))
+                : [];
         if (meant.length === 0) {
-            const names = tokens.map((token) => token.replace(/^.*:/, ""));
-            args.notApplicable(`Policy only applies to resources like ${names.join(", ")}`);
+            decline(args);
         }
         judgeEach(meant, (declaration) => {
             validate(declaration.props, { ...args, ...typed(declaration) }, reportViolation);
         });
+    };
+}
+
+/**
+ * Says that a policy does not apply, which the SDK does by throwing. Most policies do not apply to most resources; what
+ * was thrown first is thrown again, because to make it anew takes more time than all the rest.
+ */
+function declining(reason: string): (args: ResourceValidationArgs) => never {
+    let thrown: Error | undefined;
+    return (args) => {
+        if (thrown !== undefined) {
+            throw thrown;
+        }
+        try {
+            return args.notApplicable(reason);
+        } catch (error) {
+            thrown = error instanceof Error ? error : undefined;
+            throw error;
+        }
     };
 }
 
@@ -64,7 +87,10 @@ export function validateStackResources(validate: StackValidation): StackValidati
 }
 
 /** A resource, and the ones that are declared in it; each has the holder's URN with its own name behind a `#`. */
-function withDeclarations(holder: PolicyResource): PolicyResource[] {
+function withDeclarations(holder: PolicyResource): readonly PolicyResource[] {
+    if (!declaresOthers(holder.type)) {
+        return [holder];
+    }
     const declarations = declarationsOf(holder);
     const resources = declarations.map((declaration): PolicyResource => ({
         ...holder,
