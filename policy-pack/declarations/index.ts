@@ -33,7 +33,10 @@ export function declarationsOf(holder: Holder): readonly Declaration[] {
 }
 
 /** Every policy asks for the same: what a resource declares is found out once, as long as its properties live. */
-const read = new WeakMap<object, { readonly type: string; readonly name: string; readonly declarations: readonly Declaration[] }>();
+const read = new WeakMap<
+    object,
+    { readonly type: string; readonly name: string; readonly declarations: readonly Declaration[] }
+>();
 
 /** Whether resources of a type stand for other ones, or may have some inside. */
 export function declaresOthers(type: string): boolean {

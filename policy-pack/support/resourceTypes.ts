@@ -4,6 +4,7 @@ import type {
     ResourceValidation,
     ResourceValidationArgs,
     StackValidation,
+    StackValidationArgs,
 } from "@pulumi/policy";
 import type { Resource, Unwrap } from "@pulumi/pulumi";
 import { declaresOthers, declarationsOf, type Declaration, type Properties } from "../declarations";
@@ -39,7 +40,9 @@ export function validateResourceOfTypes(
             decline(args);
         }
         judgeEach(meant, (declaration) => {
-            validate(declaration.props, { ...args, ...typed(declaration) }, reportViolation);
+            refusingFailures(`${declaration.name}: cannot be judged`, reportViolation, () => {
+                validate(declaration.props, { ...args, ...typed(declaration) }, reportViolation);
+            });
         });
     };
 }
@@ -79,11 +82,31 @@ export function validateResourceOfType<Args>(
 }
 
 /** Validates all resources of a stack together, those inside templates included, which are reported on their holder. */
-export function validateStackResources(validate: StackValidation): StackValidation {
-    return (args, reportViolation) =>
-        validate({ ...args, resources: args.resources.flatMap(withDeclarations) }, (message, urn) => {
-            reportViolation(message, urn?.replace(/#.*$/s, ""));
+export function validateStackResources(
+    validate: (args: StackValidationArgs, reportViolation: ReportViolation) => void,
+): StackValidation {
+    return (args, reportViolation) => {
+        refusingFailures("the stack cannot be judged", reportViolation, () => {
+            validate({ ...args, resources: args.resources.flatMap(withDeclarations) }, (message, urn) => {
+                reportViolation(message, urn?.replace(/#.*$/s, ""));
+            });
         });
+    };
+}
+
+/**
+ * Judges, and refuses what a policy fails at: properties that have other types than the ones of the resource. Without
+ * this the whole preview would end with the stack trace of the policy. What is not known yet is for the SDK to report.
+ */
+function refusingFailures(finding: string, reportViolation: ReportViolation, judge: () => void): void {
+    try {
+        judge();
+    } catch (error) {
+        if (!(error instanceof TypeError) && !(error instanceof RangeError)) {
+            throw error;
+        }
+        reportViolation(`${finding}: ${error.message}`);
+    }
 }
 
 /** A resource, and the ones that are declared in it; each has the holder's URN with its own name behind a `#`. */
