@@ -1,14 +1,12 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand, type Ending } from "../engine/command";
 import { engineEnvironment } from "../engine/environment";
 import { parseEvent } from "../engine/events";
-import { checkout, rehearsalPaths, type RehearsalPaths } from "../paths";
+import { rehearsalPaths, type RehearsalPaths } from "../paths";
 import { policyPackArgument } from "../policyPack";
 import type { Toolchain } from "../toolchain";
 import type { Refusal } from "./refusals";
-
-const stack = "violations";
 
 /** What the SDK of policies says, as an advice, of a policy that met a value which is not known yet. */
 const couldNotJudge = "can't run policy";
@@ -16,9 +14,26 @@ const couldNotJudge = "can't run policy";
 /** Nothing listens there: the preview of new resources calls nothing. */
 const nowhere = "http://127.0.0.1:9";
 
-/** Previews the program that breaks every policy once, under the pack. @returns what policies found */
-export async function previewViolations(toolchain: Toolchain, signal: AbortSignal): Promise<Refusal[]> {
-    const paths = await writeProject(rehearsalPaths());
+/** What a preview under the pack came to. */
+export interface Preview {
+    readonly refusals: readonly Refusal[];
+    /** Whether the engine ended the preview as failed. */
+    readonly isRefused: boolean;
+}
+
+/**
+ * Previews a program under the pack.
+ *
+ * @param stack names the stack and its folder below the work folder
+ * @param project the text of Pulumi.yaml
+ */
+export async function previewUnderPack(
+    toolchain: Toolchain,
+    stack: string,
+    project: string,
+    signal: AbortSignal,
+): Promise<Preview> {
+    const paths = await writeProject(rehearsalPaths(), stack, project);
     const environment = {
         ...engineEnvironment(toolchain, paths, nowhere),
         PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
@@ -55,27 +70,22 @@ export async function previewViolations(toolchain: Toolchain, signal: AbortSigna
     printed.length = 0;
     const pack = policyPackArgument(toolchain, paths);
     const ending = await pulumi(["preview", "--stack", stack, "--json", "--policy-pack", pack]);
-    if (typeof ending === "string" || refusals.length === 0) {
+    if (typeof ending === "string") {
         throw new Error([`The preview ended (${ending}) before policies could judge it.`, ...printed].join("\n"));
-    }
-    if (ending === 0) {
-        throw new Error("The preview succeeded although mandatory policies were broken.");
     }
     const reasons = printed.filter((message) => message.trim() !== "preview failed");
     if (reasons.length > 0) {
         throw new Error(["The program failed for other reasons than its policies:", ...reasons].join("\n"));
     }
-    return refusals;
+    return { refusals, isRefused: ending !== 0 };
 }
 
 /** Makes a project of its own below the work folder: the engine writes into the folder of the project it runs. */
-async function writeProject(paths: RehearsalPaths): Promise<RehearsalPaths> {
-    const source = join(checkout, "rehearsal", "violations");
-    const folder = join(paths.run, "violations");
+async function writeProject(paths: RehearsalPaths, stack: string, project: string): Promise<RehearsalPaths> {
+    const folder = join(paths.run, stack);
     const state = join(folder, "state");
     await rm(folder, { recursive: true, force: true });
     await mkdir(state, { recursive: true });
-    const project = await readFile(join(source, "Pulumi.yaml"), "utf8");
-    await writeFile(join(folder, "Pulumi.yaml"), `${project}main: ${JSON.stringify(join(source, "index.ts"))}\n`);
+    await writeFile(join(folder, "Pulumi.yaml"), project);
     return { ...paths, run: folder, state };
 }
