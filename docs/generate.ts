@@ -6,6 +6,7 @@ import { guardrailsPage } from "./guardrailsTable";
 import { parametersPage } from "./parametersTable";
 import { parityPage } from "./parityTable";
 import { policiesPage } from "./policiesTable";
+import { profileFiles } from "./profileFiles";
 
 /** Pages that are made from the sources. A test compares each with its file. */
 const pages = {
@@ -19,4 +20,8 @@ const pages = {
 
 for (const [file, content] of Object.entries(pages)) {
     writeFileSync(join(__dirname, file), content());
+}
+
+for (const [file, content] of Object.entries(profileFiles())) {
+    writeFileSync(join(__dirname, "..", "policy-pack", "profiles", file), content);
 }

@@ -7,7 +7,13 @@ import { PrivateNetwork, type PrivateNetworkArgs } from "./network/privateNetwor
 import { boundaryArn, projectBoundaryArn, type Scope } from "./support/naming";
 
 /** Roles of an account: to be created within a boundary, or existing ones that somebody else created. */
-export type Identities<Given> = { readonly boundaryArn: pulumi.Output<string> } | { readonly given: Given };
+export type Identities<Given> =
+    | {
+          readonly boundaryArn: pulumi.Output<string>;
+          /** Boundary of the roles of projects; none in accounts that models are only delivered to. */
+          readonly projectBoundaryArn?: pulumi.Output<string>;
+      }
+    | { readonly given: Given };
 
 /** Creates the boundaries, unless all roles are given: then nothing of IAM is created. */
 export function identitiesOf<Given>(
@@ -17,7 +23,11 @@ export function identitiesOf<Given>(
     given: Given | undefined,
     opts: pulumi.CustomResourceOptions,
 ): Identities<Given> {
-    return given === undefined ? { boundaryArn: boundariesOf(name, scope, kind, opts).rolesArn } : { given };
+    if (given !== undefined) {
+        return { given };
+    }
+    const { rolesArn, projectsArn } = boundariesOf(name, scope, kind, opts);
+    return { boundaryArn: rolesArn, ...(projectsArn === undefined ? {} : { projectBoundaryArn: projectsArn }) };
 }
 
 /** The boundaries of an account: created, or those that are there already, made by the bootstrap or a security team. */

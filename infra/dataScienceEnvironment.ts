@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AccountFoundation, identitiesOf } from "./accountFoundation";
+import { AccountFoundation, identitiesOf, type Identities } from "./accountFoundation";
 import { describeEnvironment } from "./contract/describeEnvironment";
 import {
     deliveryParameters,
@@ -13,10 +13,13 @@ import { inOrder, type TargetGrant } from "./grants/targetGrant";
 import { DataScienceRoles, givenRoles, type EnvironmentRoles, type GivenRoleArns } from "./identity/dataScienceRoles";
 import { placementGuardrails } from "./identity/guardrails";
 import type { HumanAccess } from "./identity/peopleTrust";
+import type { ProjectPlan } from "./mlops/plan";
+import { Projects } from "./mlops/projects";
 import { dataScienceBuckets } from "./network/endpointPolicies";
 import { developmentEndpoints } from "./network/endpointServices";
 import type { NetworkSettings, PrivateNetwork } from "./network/privateNetwork";
 import { Registry, type RegistryContents } from "./registry/registry";
+import { accessLogBucket, projectBuckets } from "./storage/accessLogs";
 import { DataStore } from "./storage/dataStore";
 import { serviceAccess } from "./storage/serviceAccess";
 import { completed, type StudioSettings } from "./studio/studioSettings";
@@ -46,7 +49,11 @@ export interface DataScienceEnvironmentArgs {
     readonly delivery?: Delivery;
     /** ARNs of roles that may reach data from outside the networks: deployment and break-glass. */
     readonly exemptRoleArns: string[];
-    /** Bucket that seed code comes from. @default none */
+    /** MLOps projects. @default none */
+    readonly projects?: readonly ProjectPlan[];
+    /** Folder with the code of the templates that new repositories begin with. @default "seed-code" */
+    readonly seedCodeFolder?: string;
+    /** Bucket that seed code comes from. @default one is made where a project needs it */
     readonly seedCodeBucket?: string;
     /** Id of the organisation (`o-…`); given, callers have to belong to it. @default callers are told by account alone */
     readonly organizationId?: string;
@@ -68,6 +75,8 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
     public readonly logsKeyArn: pulumi.Output<string>;
     /** Stages within the account. */
     public readonly localStages: readonly LocalStage[];
+    /** Absent where there is no project. */
+    public readonly projects: Projects | undefined;
 
     constructor(name: string, args: DataScienceEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:index:DataScienceEnvironment", name, {}, opts);
@@ -91,7 +100,10 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                 },
                 settings: args.network,
                 services: developmentEndpoints(args.packages !== undefined),
-                buckets: dataScienceBuckets(scope),
+                buckets: dataScienceBuckets(
+                    scope,
+                    (args.localStages ?? []).map((stage) => stage.scope),
+                ),
                 identities,
                 protect,
             },
@@ -144,10 +156,21 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
             ({ provider, ...stage }) =>
                 new LocalStage(
                     `${name}-stage-${stage.scope.stage}`,
-                    { ...stage, dataScience: scope, network: this.network, ...organization, protect },
+                    {
+                        ...stage,
+                        dataScience: scope,
+                        network: this.network,
+                        exemptRoleArns: args.exemptRoleArns,
+                        ...organization,
+                        protect,
+                    },
                     provider === undefined ? child : { ...child, providers: [provider] },
                 ),
         );
+        if ((args.projects ?? []).length > 0) {
+            this.projects = createProjects(name, args, this, identities, child);
+        }
+        const seedCodeBucket = args.seedCodeBucket ?? this.projects?.seedCodeBucketName;
         describeEnvironment(
             name,
             {
@@ -158,7 +181,7 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                     ...workbenchParameters(this.workbench),
                     "data-bucket-name": this.store.dataBucketName,
                     "model-bucket-name": this.store.modelBucketName,
-                    ...(args.seedCodeBucket === undefined ? {} : { "seed-code-s3bucket-name": args.seedCodeBucket }),
+                    ...(seedCodeBucket === undefined ? {} : { "seed-code-s3bucket-name": seedCodeBucket }),
                     ...roleParameters(this.roles),
                     ...(args.delivery === undefined ? {} : deliveryParameters(args.delivery)),
                 },
@@ -196,6 +219,50 @@ function createRoles(
                 ? {}
                 : { trustedDockerAccounts: studio.dockerTrustedAccounts }),
             ...(args.organizationId === undefined ? {} : { organizationId: args.organizationId }),
+        },
+        child,
+    );
+}
+
+/** Creates the MLOps projects, whose roles are within a boundary of their own. */
+function createProjects(
+    name: string,
+    args: DataScienceEnvironmentArgs,
+    { network, roles, store, logsKeyArn }: DataScienceEnvironment,
+    identities: Identities<GivenRoleArns>,
+    child: pulumi.CustomResourceOptions,
+): Projects {
+    const { scope, delivery, organizationId } = args;
+    const protect = args.protect ?? true;
+    if ("given" in identities || identities.projectBoundaryArn === undefined) {
+        throw new pulumi.RunError(
+            "Projects make roles of their own, and all roles are given; leave one of the two out.",
+        );
+    }
+    return new Projects(
+        `${name}-projects`,
+        {
+            scope,
+            plans: args.projects ?? [],
+            seedCodeFolder: args.seedCodeFolder ?? "seed-code",
+            ...(args.seedCodeBucket === undefined ? {} : { seedCodeBucket: args.seedCodeBucket }),
+            ...(delivery === undefined ? {} : { delivery }),
+            place: {
+                network,
+                logsKeyArn,
+                accessLogBucketName:
+                    store.accessLogBucketName ??
+                    accessLogBucket(`${name}-buckets-access-logs`, { scope, sources: projectBuckets, protect }, child)
+                        .bucketName,
+                boundaryArn: identities.projectBoundaryArn,
+                pipelineRoleArn: roles.pipelineExecutionArn,
+                stackSetAdministrationRoleArn: roles.stackSetAdministrationArn,
+                targets: inOrder(args.targets ?? []),
+                packages: args.packages !== undefined,
+                exemptRoleArns: args.exemptRoleArns,
+                ...(organizationId === undefined ? {} : { organizationId }),
+                protect,
+            },
         },
         child,
     );

@@ -2,6 +2,7 @@ import { boundaryPolicies, type BoundaryPolicy, type BoundedAccount } from "../i
 import { endpointTestPermissions, endpointTestTrust } from "../infra/identity/endpointTestRole";
 import { guardrailStatements, keyStatements } from "../infra/identity/guardrails";
 import { modelExecutionPermissions, modelExecutionTrust } from "../infra/identity/modelExecutionRole";
+import { modelMonitorPermissions, modelMonitorTrust } from "../infra/identity/modelMonitorRole";
 import type { Statement } from "../infra/identity/policyDocument";
 import { roleDocuments, studioDocuments, type RoleDocuments, type RoleOptions } from "../infra/identity/roleDocuments";
 import { stackSetExecutionPermissions, stackSetExecutionTrust } from "../infra/identity/stackSetExecutionRole";
@@ -83,16 +84,23 @@ export function stageRequirements(
         guarded: false,
         sessionSeconds: 3600,
     });
+    const placement = { subnetIds: ["*"], securityGroupId: "*" };
+    const keys = { volumes: anyKeyArn(scope), captures: anyKeyArn(scope) };
     return {
         "model-execution": role(
             "model-execution",
             modelExecutionTrust(scope),
-            modelExecutionPermissions(scope, dataScience, { subnetIds: ["*"], securityGroupId: "*" }),
+            modelExecutionPermissions(scope, dataScience, placement, keys.captures),
+        ),
+        "model-monitor": role(
+            "model-monitor",
+            modelMonitorTrust(scope),
+            modelMonitorPermissions(scope, dataScience, placement, keys),
         ),
         "stack-set-execution": role(
             "stack-set-execution",
-            stackSetExecutionTrust(dataScience, organizationId),
-            stackSetExecutionPermissions(scope, dataScience, anyKeyArn(scope)),
+            stackSetExecutionTrust(dataScience, organizationId, scope.accountId === dataScience.accountId),
+            stackSetExecutionPermissions(scope, dataScience, keys),
         ),
         "endpoint-test": role(
             "endpoint-test",

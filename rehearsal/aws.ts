@@ -1,8 +1,11 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { CodeartifactClient } from "@aws-sdk/client-codeartifact";
+import { CodeBuildClient } from "@aws-sdk/client-codebuild";
+import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECRClient } from "@aws-sdk/client-ecr";
+import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { KMSClient } from "@aws-sdk/client-kms";
 import { OrganizationsClient } from "@aws-sdk/client-organizations";
@@ -30,8 +33,11 @@ export interface Endpoint {
 export interface AwsClients {
     readonly cloudFormation: CloudFormationClient;
     readonly codeArtifact: CodeartifactClient;
+    readonly codeBuild: CodeBuildClient;
+    readonly codePipeline: CodePipelineClient;
     readonly ec2: EC2Client;
     readonly ecr: ECRClient;
+    readonly eventBridge: EventBridgeClient;
     readonly iam: IAMClient;
     readonly kms: KMSClient;
     readonly logs: CloudWatchLogsClient;
@@ -51,8 +57,11 @@ export function awsClients({ url, region }: Endpoint, credentials: Credentials):
     return {
         cloudFormation: new CloudFormationClient(settings),
         codeArtifact: new CodeartifactClient(settings),
+        codeBuild: new CodeBuildClient(settings),
+        codePipeline: new CodePipelineClient(settings),
         ec2: new EC2Client(settings),
         ecr: new ECRClient(settings),
+        eventBridge: new EventBridgeClient(settings),
         iam: new IAMClient(settings),
         kms: new KMSClient(settings),
         logs: new CloudWatchLogsClient(settings),
@@ -70,19 +79,24 @@ export function managementClients(endpoint: Endpoint): AwsClients {
     return awsClients(endpoint, managementCredentials);
 }
 
-/** Clients of a member account, as its administrator. */
-export async function memberClients(endpoint: Endpoint, accountId: string): Promise<AwsClients> {
+/** Credentials of a member account, as its administrator. */
+export async function memberCredentials(endpoint: Endpoint, accountId: string): Promise<Credentials> {
     const { Credentials: assumed } = await managementClients(endpoint).sts.send(
         new AssumeRoleCommand({
             RoleArn: `arn:aws:iam::${accountId}:role/${accessRole}`,
             RoleSessionName: "rehearsal",
         }),
     );
-    return awsClients(endpoint, {
+    return {
         accessKeyId: given(assumed?.AccessKeyId, "AccessKeyId"),
         secretAccessKey: given(assumed?.SecretAccessKey, "SecretAccessKey"),
         sessionToken: given(assumed?.SessionToken, "SessionToken"),
-    });
+    };
+}
+
+/** Clients of a member account, as its administrator. */
+export async function memberClients(endpoint: Endpoint, accountId: string): Promise<AwsClients> {
+    return awsClients(endpoint, await memberCredentials(endpoint, accountId));
 }
 
 /** Clients of any account of the organisation, as its administrator. */

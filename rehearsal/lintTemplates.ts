@@ -7,12 +7,17 @@ import { runLogged } from "./logged";
 import { checkout, rehearsalPaths } from "./paths";
 import { runProgram } from "./program";
 
-const usage = `Prints the CloudFormation templates of the bootstrap and has cfn-lint look at them, which comes with the emulator.
+const usage = `Has cfn-lint, which comes with the emulator, look at the CloudFormation templates of the bootstrap and of the seed code.
 
     npm run lint:templates`;
 
 /** Stages of the shipped bootstrap file: one of each kind. */
 const stages = ["dev", "prod"] as const;
+
+/** Templates that come as files. */
+const shipped = ["endpoint-template.yaml", "batch-transform-template.yaml"].map((file) =>
+    join(checkout, "seed-code", "model-deploy", file),
+);
 
 void runProgram({
     usage,
@@ -22,15 +27,15 @@ void runProgram({
         const { python } = await ensureEnvironment(paths, { report: console.log, signal });
         const folder = join(paths.run, "templates");
         await mkdir(folder, { recursive: true });
-        const files = await Promise.all(stages.map((stage) => printTemplate(folder, stage)));
+        const printed = await Promise.all(stages.map((stage) => printTemplate(folder, stage)));
         await runLogged({
             command: join(dirname(python), "cfn-lint"),
-            args: ["--", ...files],
+            args: ["--", ...printed, ...shipped],
             logFile: join(paths.logs, "cfn-lint.log"),
             onLine: console.log,
             signal,
         });
-        console.log(`cfn-lint finds nothing in the templates of ${stages.join(" and ")}.`);
+        console.log(`cfn-lint finds nothing in ${printed.length + shipped.length} templates.`);
     },
 });
 

@@ -1,15 +1,23 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { checkout } from "./paths";
 import { runProgram } from "./program";
 import { ensureToolchain, type Toolchain } from "./toolchain";
-import { previewUnderPack } from "./violations/preview";
+import { exempted } from "./violations/exempted";
+import { previewUnderPack, type Preview } from "./violations/preview";
 import { typeScriptProgram, yamlPrograms, type PreviewedProgram } from "./violations/programs";
-import { compareRefusals } from "./violations/refusals";
+import { compareExempted, compareRefusals } from "./violations/refusals";
 
-const usage = `Shows the real engine refusing, at preview, a program that breaks every policy of the pack once.
+const usage = `Shows the real engine refusing, at preview, a program that breaks every policy of the pack once, and accepting it
+with an exemption for each.
 
     npm run policy:violations [-- --yaml]
 
-    --yaml   shows it refusing a program in YAML, and accepting one; the toolchain then has a language host more
+    --yaml   shows it refusing a program in YAML, and accepting another; the toolchain gets one language host more
     --help   prints this`;
+
+/** The profile that turns every policy on. */
+const profile = join(checkout, "policy-pack", "profiles", "everything.json");
 
 void runProgram({
     usage,
@@ -17,32 +25,61 @@ void runProgram({
     run: async (given, signal) => {
         const also = given.yaml ? (["pulumi-language-yaml"] as const) : [];
         const toolchain = await ensureToolchain({ report: console.log, signal, also });
-        for (const program of given.yaml ? await yamlPrograms() : [await typeScriptProgram()]) {
-            await show(toolchain, program, signal);
+        const levels = JSON.parse(await readFile(profile, "utf8")) as Record<string, string>;
+        if (given.yaml) {
+            for (const program of await yamlPrograms()) {
+                await showVerdict(toolchain, program, levels, signal);
+            }
+            return;
         }
+        const program = await typeScriptProgram();
+        const policies = program.brokenPolicies;
+        await showVerdict(toolchain, program, levels, signal);
+
+        const lenient = await previewUnderPack(toolchain, program, exempted(policies, levels, new Date()), signal);
+        fail("Exemptions did not let pass what they had to, and nothing else:", [
+            ...(lenient.isRefused ? ["The preview was refused."] : []),
+            ...compareExempted(policies, lenient.findings),
+        ]);
+        console.log(
+            `The engine accepted the program with ${policies.length} exemptions, all of which are listed as used.`,
+        );
     },
 });
 
 /** Previews a program, prints what refused it, and fails unless that is what had to. */
-async function show(toolchain: Toolchain, program: PreviewedProgram, signal: AbortSignal): Promise<void> {
-    console.log(`Previewing ${program.what} ...`);
-    const { refusals, isRefused } = await previewUnderPack(toolchain, program.name, program.project, signal);
-    for (const { policy, message } of refusals) {
+async function showVerdict(
+    toolchain: Toolchain,
+    program: PreviewedProgram,
+    levels: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+): Promise<void> {
+    const { what, brokenPolicies } = program;
+    console.log(`Previewing ${what} ...`);
+    const preview = await previewUnderPack(toolchain, program, levels, signal);
+    for (const { policy, message } of preview.findings) {
         console.log(`refused by ${policy}\n    ${message.trim().split("\n").join("\n    ")}`);
     }
-    const differences = compareRefusals(program.brokenPolicies, refusals);
-    const mustBeRefused = program.brokenPolicies.length > 0;
-    if (isRefused !== mustBeRefused) {
-        differences.push(
-            `The preview ${isRefused ? "failed" : "succeeded"} and had to ${isRefused ? "succeed" : "fail"}.`,
-        );
-    }
-    if (differences.length > 0) {
-        throw new Error(["The pack did not refuse what it had to, and nothing else:", ...differences].join("\n- "));
-    }
+    fail("The pack did not refuse what it had to, and nothing else:", [
+        ...endingDifference(preview, brokenPolicies),
+        ...compareRefusals(brokenPolicies, preview.findings),
+    ]);
     console.log(
-        mustBeRefused
-            ? `The engine refused the program: all ${program.brokenPolicies.length} policies were broken, each by its own resource.`
-            : "The engine accepted the program: no policy was broken.",
+        brokenPolicies.length > 0
+            ? `The engine refused the program: all ${brokenPolicies.length} policies were broken, each by its own resource.`
+            : "The engine accepted the program: no mandatory policy was broken.",
     );
+}
+
+function endingDifference({ isRefused }: Preview, brokenPolicies: readonly string[]): string[] {
+    if (brokenPolicies.length > 0) {
+        return isRefused ? [] : ["The preview succeeded although mandatory policies were broken."];
+    }
+    return isRefused ? ["The preview was refused."] : [];
+}
+
+function fail(head: string, differences: readonly string[]): void {
+    if (differences.length > 0) {
+        throw new Error([head, ...differences].join("\n- "));
+    }
 }

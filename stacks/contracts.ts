@@ -3,7 +3,7 @@ import * as z from "zod";
 
 const text = z.string().min(1);
 
-/** One target account: its network, the roles that deliver, run and test models, and the key of endpoint volumes. */
+/** One target account: its network, the roles that deliver, run, monitor and test models, its keys and captures. */
 export const targetAccount = z.object({
     accountId: text,
     region: text,
@@ -13,9 +13,13 @@ export const targetAccount = z.object({
     s3EndpointId: text,
     kmsEndpointId: text,
     modelExecutionRoleArn: text,
+    modelMonitorRoleArn: text,
     stackSetExecutionRoleArn: text,
     endpointTestRoleArn: text,
     endpointVolumeKeyArn: text,
+    /** Holds captured requests and answers, and reports on them. */
+    captureBucketName: text,
+    captureKeyArn: text,
 });
 
 /** Roles of the development account by what they are for, as in `identity.existing`. */
@@ -71,6 +75,22 @@ export const contracts = {
         imageRepositoryUrls: z.record(z.string(), text),
         /** Key of the images; absent where there is no image repository. */
         imagesKeyArn: text.exactOptional(),
+        /** MLOps projects by name. */
+        projects: z.record(
+            z.string(),
+            z.object({
+                id: text,
+                template: z.enum(["model-build", "model-deploy"]),
+                artifactBucketName: text,
+                /** Address to clone from; absent where the code is not in CodeCommit. */
+                repositoryUrl: text.exactOptional(),
+                /** Absent for projects that deliver. */
+                modelPackageGroupArn: text.exactOptional(),
+                /** The delivery; absent for projects that are given up, as the topic of their news. */
+                pipelineName: text.exactOptional(),
+                topicArn: text.exactOptional(),
+            }),
+        ),
         roleArns: environmentRoles,
         /** Execution roles of Studio users that have one to themselves, by user name. */
         userExecutionRoleArns: z.record(z.string(), text),

@@ -6,6 +6,7 @@ import { configuredRoleArn } from "./accountProvider";
 import type { DataScienceConfig } from "./config";
 import { publish } from "./contracts";
 import { dataScienceOutputs } from "./dataScienceOutputs";
+import { projectPlans } from "./projects";
 import { givenStageRoles, singleAccount } from "./singleAccount";
 import { readTargets } from "./targets";
 
@@ -33,7 +34,7 @@ export async function dataScienceProgram(config: DataScienceConfig): Promise<Rec
     const local =
         config.singleAccount === undefined
             ? undefined
-            : singleAccount(config.singleAccount, access, scope, givenStageRoles(givenRoles));
+            : singleAccount(config.singleAccount, access, scope, givenStageRoles(givenRoles), config.capture);
     const delivery = targets?.delivery ?? local?.delivery;
     const exemptRoles = [
         account.deploymentRole,
@@ -53,6 +54,8 @@ export async function dataScienceProgram(config: DataScienceConfig): Promise<Rec
             localStages: local?.stages ?? [],
             ...(delivery === undefined ? {} : { delivery }),
             exemptRoleArns: exemptRoles.map((role) => configuredRoleArn(account.region, account.id, role)),
+            projects: projectPlans(config),
+            ...(storage.seedCodeFolder === undefined ? {} : { seedCodeFolder: storage.seedCodeFolder }),
             ...(storage.seedCodeBucket === undefined ? {} : { seedCodeBucket: storage.seedCodeBucket }),
             ...(config.organizationId === undefined ? {} : { organizationId: config.organizationId }),
             protect: config.protect,

@@ -33,6 +33,7 @@ export function dataScienceOutputs(scope: Scope, dataScience: DataScienceEnviron
         modelPackageGroupArns: registry.packageGroupArns,
         imageRepositoryUrls: registry.imageRepositoryUrls,
         ...(registry.imagesKeyArn === undefined ? {} : { imagesKeyArn: registry.imagesKeyArn }),
+        projects: dataScience.projects?.published ?? {},
         roleArns: environmentRoleArns(roles),
         userExecutionRoleArns: roles.userExecutionArns,
         studioDomainId: workbench.studio.domainId,
@@ -40,7 +41,7 @@ export function dataScienceOutputs(scope: Scope, dataScience: DataScienceEnviron
         studioUserProfiles: workbench.studio.userProfileNames,
         ...packageOutputs(workbench),
         stages: dataScience.localStages.map((stage) => ({
-            ...publishedStage(scope, network, stage.roles),
+            ...publishedStage(scope, network, stage),
             stage: stage.stage,
         })),
         consoleLinks: consoleLinks(scope, roles),

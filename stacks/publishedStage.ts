@@ -1,6 +1,5 @@
-import type { DescribedNetwork } from "../infra/contract/parameterValues";
+import type { DescribedNetwork, DescribedStage } from "../infra/contract/parameterValues";
 import type { Scope } from "../infra/support/naming";
-import type { TargetRoles } from "../infra/target/targetRoles";
 import type { Contract, Publishable } from "./contracts";
 
 type Account = Contract<"target">["accounts"][number];
@@ -9,7 +8,7 @@ type Account = Contract<"target">["accounts"][number];
 export function publishedStage(
     { accountId, region }: Scope,
     network: DescribedNetwork,
-    roles: TargetRoles,
+    { captures, roles }: DescribedStage,
 ): { readonly [Key in keyof Account]: Publishable<Account[Key]> } {
     return {
         accountId,
@@ -20,8 +19,11 @@ export function publishedStage(
         s3EndpointId: network.s3EndpointId,
         kmsEndpointId: network.kmsEndpointId,
         modelExecutionRoleArn: roles.modelExecutionRoleArn,
+        modelMonitorRoleArn: roles.modelMonitorRoleArn,
         stackSetExecutionRoleArn: roles.stackSetExecutionRoleArn,
         endpointTestRoleArn: roles.endpointTestRoleArn,
         endpointVolumeKeyArn: roles.endpointVolumeKeyArn,
+        captureBucketName: captures.bucketName,
+        captureKeyArn: captures.keyArn,
     };
 }

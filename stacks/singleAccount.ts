@@ -1,10 +1,11 @@
 import { roleNameOf, type Delivery, type DeliveryStage } from "../infra/contract/parameterValues";
 import type { LocalStagePlan } from "../infra/target/localStage";
 import { roleArn, type Scope } from "../infra/support/naming";
+import type { CaptureConfig } from "./config/capture";
 import type { GivenStageRoles } from "./config/identity";
 import { accountProvider, type AccountAddress } from "./accountProvider";
 
-/** The three roles of both stages, where they exist already. */
+/** The four roles of both stages, where they exist already. */
 type StageRoles = Required<GivenStageRoles>;
 
 /** Stages that live in the development account. */
@@ -22,6 +23,7 @@ export function singleAccount(
     address: AccountAddress,
     development: Scope,
     givenRoles: StageRoles | undefined,
+    capture: CaptureConfig | undefined,
 ): SingleAccount {
     const scopeOf = (stage: string): Scope => ({ ...development, stage });
     return {
@@ -29,6 +31,7 @@ export function singleAccount(
             scope: scopeOf(stage),
             provider: accountProvider(`stage-${stage}`, { ...address, stage }),
             ...(givenRoles === undefined ? {} : { givenRoles }),
+            ...(capture === undefined ? {} : { captureExpirationDays: capture.expireDays }),
         })),
         delivery: {
             staging: deliveryStage(scopeOf(names.staging), givenRoles),
@@ -38,18 +41,24 @@ export function singleAccount(
 }
 
 function deliveryStage(scope: Scope, given: StageRoles | undefined): DeliveryStage {
+    const stackSetExecution = given?.stackSetExecution ?? roleArn(scope, "stack-set-execution");
     return {
         stage: scope.stage,
         accountIds: [scope.accountId],
         modelExecutionRoleName: roleNameOf(given?.modelExecution ?? roleArn(scope, "model-execution")),
-        stackSetExecutionRoleName: roleNameOf(given?.stackSetExecution ?? roleArn(scope, "stack-set-execution")),
+        stackSetExecutionRoleName: roleNameOf(stackSetExecution),
+        stackSetExecutionRoleArn: stackSetExecution,
+        endpointTestRoleArns: [given?.endpointTest ?? roleArn(scope, "endpoint-test")],
     };
 }
 
-/** The configuration names all three roles of a stage or none. */
-export function givenStageRoles({ modelExecution, stackSetExecution, endpointTest }: GivenStageRoles = {}):
-    StageRoles | undefined {
-    return modelExecution === undefined || stackSetExecution === undefined || endpointTest === undefined
+/** The configuration names all four roles of a stage or none. */
+export function givenStageRoles(given: GivenStageRoles = {}): StageRoles | undefined {
+    const { modelExecution, modelMonitor, stackSetExecution, endpointTest } = given;
+    return modelExecution === undefined ||
+        modelMonitor === undefined ||
+        stackSetExecution === undefined ||
+        endpointTest === undefined
         ? undefined
-        : { modelExecution, stackSetExecution, endpointTest };
+        : { modelExecution, modelMonitor, stackSetExecution, endpointTest };
 }

@@ -1,6 +1,7 @@
 import { targetEndpoints } from "../infra/network/endpointServices";
 import { TargetAccount } from "../infra/target/targetAccount";
 import { openAccounts, type OpenAccount } from "./account";
+import { configuredRoleArn } from "./accountProvider";
 import type { TargetConfig } from "./config";
 import { publish, type Contract, type Publishable } from "./contracts";
 import { targetAccountIds } from "./discovery";
@@ -44,6 +45,10 @@ function targetAccount(
     givenRoles: PlannedAccount["roles"],
 ): Publishable<Contract<"target">["accounts"][number]> {
     const { account, stage, modelBucket } = config.dataScience;
+    const exemptRoles = [
+        config.deploymentRole,
+        ...(config.breakGlassRole === undefined ? [] : [config.breakGlassRole]),
+    ];
     const target = new TargetAccount(
         `account-${scope.accountId}`,
         {
@@ -56,10 +61,12 @@ function targetAccount(
             },
             network,
             ...(givenRoles === undefined ? {} : { givenRoles }),
+            exemptRoleArns: exemptRoles.map((role) => configuredRoleArn(scope.region, scope.accountId, role)),
+            captureExpirationDays: config.capture.expireDays,
             protect: config.protect,
             ...(config.organizationId === undefined ? {} : { organizationId: config.organizationId }),
         },
         { providers: [provider] },
     );
-    return publishedStage(scope, target.network, target.roles);
+    return publishedStage(scope, target.network, target);
 }

@@ -66,6 +66,7 @@ function deliveryStage(shards: Shards): DeliveryStage {
         stage: shards[0].target.stage,
         accountIds: accounts.map(({ accountId }) => accountId),
         organizationalUnitIds: [...units].sort(),
+        endpointTestRoleArns: accounts.map(({ endpointTestRoleArn }) => endpointTestRoleArn),
         ...(account === undefined
             ? {}
             : {

@@ -243,7 +243,18 @@ export const lifecycleDefects: Section = {
             "stacks/config/studio.ts",
             "Wired.",
         ),
-        ofProjects("Model monitoring, Notebook product", "Contents of projects and products."),
+        moved(
+            "Model monitoring",
+            [
+                targetResource("s3.Bucket", "captures-bucket"),
+                targetRole("model-monitor", "ReadCaptures", "ReadBaselines", "WriteReports"),
+                targetRole("stack-set-execution", "MonitorEndpoints", "ManageAlarms"),
+                ...targetKeys("capture.expireDays"),
+            ],
+            "infra/storage/captureStore.ts",
+            "Each stage has a place for captures and reports, and a role for monitoring jobs; projects define the jobs.",
+        ),
+        ofProjects("Notebook product", "Contents of products."),
         moved(
             "No product for user profiles",
             [...keys("studio.users"), role("team-admin", "AddStudioUsers")],

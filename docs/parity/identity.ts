@@ -219,7 +219,7 @@ export const targetRoles: Section = {
         ),
         moved(
             "Stack set execution: PassRole",
-            [targetRole("stack-set-execution", "PassModelExecutionRole")],
+            [targetRole("stack-set-execution", "PassRolesToSageMaker")],
             "infra/identity/stackSetExecutionRole.ts",
             "To SageMaker alone.",
         ),

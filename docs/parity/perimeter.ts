@@ -63,7 +63,7 @@ export const encryptionKeys: Section = {
             "S3 key: AllowCrossAccount",
             [resource("kms.Key", "data-key", "AllowTargetAccounts")],
             keyPolicies,
-            "Decryption of models alone, through S3, for the model-execution roles of the target accounts.",
+            "Decryption of models and baselines alone, through S3, for the model-execution and model-monitor roles of the target accounts.",
         ),
         moved(
             "S3 key: DenyNoVPC",

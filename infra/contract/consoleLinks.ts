@@ -38,6 +38,17 @@ export function studioLink({ partition, region }: Pick<Scope, "partition" | "reg
         : `https://${region}.${domain}/sagemaker/home?region=${region}#/studio-landing`;
 }
 
+/** Link to the console's page of a delivery. */
+export function pipelineLink(
+    { partition, region }: Pick<Scope, "partition" | "region">,
+    name: string,
+): string | undefined {
+    const domain = consoles[partition]?.domain;
+    return domain === undefined
+        ? undefined
+        : `https://${region}.${domain}/codesuite/codepipeline/pipelines/${name}/view?region=${region}`;
+}
+
 /** Links by where they lead: to the roles of people, and to Studio. A link that the console does not take is left out. */
 export function consoleLinks(scope: Scope, roles: EnvironmentRoles): pulumi.Output<Record<string, string>> {
     const people = {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRoles } from "../identity/dataScienceRoles";
 import type { StackSetTarget } from "../identity/stackSetAdministrationRole";
+import type { CaptureStore } from "../storage/captureStore";
 import type { TargetRoles } from "../target/targetRoles";
 import type { Workbench } from "../workbench";
 import type { ParameterSuffix, ParameterValues } from "./parameters";
@@ -26,6 +27,10 @@ export interface DeliveryStage {
     readonly modelExecutionRoleName?: string;
     /** Name of the role that stack instances are deployed with. @default there are no accounts */
     readonly stackSetExecutionRoleName?: string;
+    /** The same role by its ARN, where the stage is in the development account. @default the stage is in other accounts */
+    readonly stackSetExecutionRoleArn?: string;
+    /** ARNs of the roles by which endpoints are tested, one in each account. @default there are no accounts */
+    readonly endpointTestRoleArns?: readonly string[];
 }
 
 /** The stages of a delivery. */
@@ -56,12 +61,21 @@ export function networkParameters(network: DescribedNetwork): ParameterValues {
     };
 }
 
+/** What a stage consists of besides its network. */
+export interface DescribedStage {
+    readonly captures: CaptureStore;
+    readonly roles: TargetRoles;
+}
+
 /** What a stage says of itself, in the account where its models run. */
-export function stageParameters(roles: TargetRoles): ParameterValues {
+export function stageParameters({ captures, roles }: DescribedStage): ParameterValues {
     return {
         "kms-endpoint-volumes-key-arn": roles.endpointVolumeKeyArn,
+        "kms-capture-key-arn": captures.keyArn,
+        "capture-bucket-name": captures.bucketName,
         "sm-model-execution-role-name": roles.modelExecutionRoleArn.apply(roleNameOf),
         "sm-model-execution-role-arn": roles.modelExecutionRoleArn,
+        "sm-model-monitor-role-arn": roles.modelMonitorRoleArn,
         "stackset-execution-role-name": roles.stackSetExecutionRoleArn.apply(roleNameOf),
         "endpoint-test-role-arn": roles.endpointTestRoleArn,
     };

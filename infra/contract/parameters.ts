@@ -43,9 +43,17 @@ export const parameterDocuments = {
     "kms-s3-key-arn": { about: "Key of data and models in S3.", places: development },
     "kms-ebs-key-arn": { about: "Key of the volumes of notebooks and jobs.", places: development },
     "kms-efs-key-arn": { about: "Key of Studio's file system.", places: development },
-    "kms-endpoint-volumes-key-arn": { about: "Key of the volumes of endpoints.", places: stage },
+    "kms-endpoint-volumes-key-arn": {
+        about: "Key of the volumes of endpoints and of the jobs that monitor them.",
+        places: stage,
+    },
+    "kms-capture-key-arn": { about: "Key of captures and reports.", places: stage },
     "data-bucket-name": { about: "Bucket for data.", places: development },
     "model-bucket-name": { about: "Bucket for models.", places: development },
+    "capture-bucket-name": {
+        about: "Bucket for captures below `data-capture/` and for reports of monitoring below `monitoring/`.",
+        places: stage,
+    },
     "seed-code-s3bucket-name": {
         about: "Bucket that seed code comes from.",
         places: development,
@@ -60,6 +68,7 @@ export const parameterDocuments = {
     },
     "sm-model-execution-role-name": { about: "Role that models run with.", places: stage },
     "sm-model-execution-role-arn": { about: "The same by its ARN.", places: stage },
+    "sm-model-monitor-role-arn": { about: "Role that monitoring jobs run with.", places: stage },
     "stackset-execution-role-name": { about: "Role that stack instances are deployed with.", places: stage },
     "endpoint-test-role-arn": { about: "Role that builds assume to test endpoints.", places: stage },
     "env-type-staging-name": { about: "Stage that models are tried in.", places: development, when: delivering },

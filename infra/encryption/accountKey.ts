@@ -9,7 +9,8 @@ const descriptions = {
     studio: "File system and volumes of SageMaker Studio",
     packages: "Packages in CodeArtifact",
     images: "Container images in ECR",
-    "endpoint-volumes": "Volumes of SageMaker endpoints",
+    projects: "Artifacts, builds and notifications of projects",
+    "endpoint-volumes": "Volumes of SageMaker endpoints, and of the jobs that monitor them",
 } as const satisfies Partial<Record<KeyPurpose, string>>;
 
 /** Inputs of {@link accountKey}. */

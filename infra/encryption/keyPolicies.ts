@@ -1,8 +1,8 @@
 import { firstThatFits } from "../grants/fitting";
-import { admissions, type Grantee, type RoleNaming } from "../grants/grantee";
+import { accountsOf, admissions, type Grantee, type RoleNaming } from "../grants/grantee";
 import { byNetwork, outsideOf, type NetworkPerimeter } from "../grants/perimeter";
 import type { Statement } from "../identity/policyDocument";
-import { accountRootArn, bucketArn, keyAlias, logGroupArn, type Scope } from "../support/naming";
+import { accountRootArn, bucketArn, keyAlias, logGroupArn, projectPrefix, type Scope } from "../support/naming";
 
 /** From where, and by whom, data may be touched. */
 export interface KeyPerimeter extends NetworkPerimeter {
@@ -43,11 +43,19 @@ export function dataKeyStatements(
         perimeterStatement(networks),
     ];
     return firstThatFits(
-        { kind: "key", name: keyAlias(scope, "data"), accounts: readers.length },
+        { kind: "key", name: keyAlias(scope, "data"), accounts: accountsOf(readers).length },
         wording(perimeter, "each"),
         wording(byNetwork(perimeter), "each"),
         wording(byNetwork(perimeter), "pattern"),
     );
+}
+
+/**
+ * Policy of the key behind captures and reports: nobody of another account, and no direct use from outside the
+ * perimeter. The roles of the stage use the key through S3, by their own policies.
+ */
+export function captureKeyStatements(scope: Scope, perimeter: KeyPerimeter): Statement[] {
+    return [accountAdministration(scope), perimeterStatement(perimeter)];
 }
 
 function perimeterStatement(perimeter: KeyPerimeter): Statement {
@@ -66,8 +74,8 @@ function perimeterStatement(perimeter: KeyPerimeter): Statement {
 }
 
 /**
- * Target accounts decrypt models, through S3 alone, and nothing else that the key protects. With bucket keys the
- * encryption context is the bucket's ARN, without them the object's.
+ * Target accounts decrypt models and baselines, through S3 alone, and nothing else that the key protects. With bucket
+ * keys the encryption context is the bucket's ARN, without them the object's.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
  */
 function modelReaderStatements(
@@ -110,6 +118,7 @@ export function logsKeyStatements(scope: Scope): Statement[] {
                 ArnLike: {
                     "kms:EncryptionContext:aws:logs:arn": [
                         logGroupArn(scope, `/${scope.environment}/${scope.stage}/*`),
+                        logGroupArn(scope, `/aws/codebuild/${projectPrefix(scope)}*`),
                     ],
                 },
             },

@@ -10,18 +10,27 @@ export interface Grantee {
     readonly roleArn: string;
 }
 
-/** Roles of target accounts that are let in. */
-const grantedPurposes = ["model-execution", "stack-set-execution"] as const satisfies RolePurpose[];
+/** Roles of target accounts that are let in, each with where its ARN is told. */
+const grantedRoles = {
+    "model-execution": "modelExecutionRoleArn",
+    "model-monitor": "modelMonitorRoleArn",
+    "stack-set-execution": "stackSetExecutionRoleArn",
+} as const satisfies Partial<Record<RolePurpose, keyof TargetGrant>>;
 
-/** The role of the purpose in each of the accounts. */
-export function granteesOf(
-    targets: readonly TargetGrant[],
-    purpose: (typeof grantedPurposes)[number],
-): readonly Grantee[] {
-    return targets.map(({ accountId, modelExecutionRoleArn, stackSetExecutionRoleArn }) => ({
-        accountId,
-        roleArn: purpose === "model-execution" ? modelExecutionRoleArn : stackSetExecutionRoleArn,
-    }));
+type GrantedPurpose = keyof typeof grantedRoles;
+
+const grantedPurposes = Object.keys(grantedRoles) as GrantedPurpose[];
+
+/** The roles of the purposes in each of the accounts. */
+export function granteesOf(targets: readonly TargetGrant[], ...purposes: GrantedPurpose[]): readonly Grantee[] {
+    return targets.flatMap((target) =>
+        purposes.map((purpose) => ({ accountId: target.accountId, roleArn: target[grantedRoles[purpose]] })),
+    );
+}
+
+/** The accounts of the roles, each once. */
+export function accountsOf(grantees: readonly Grantee[]): string[] {
+    return distinct(grantees.map(({ accountId }) => accountId));
 }
 
 /**
@@ -74,7 +83,7 @@ function admission(
     const arns = roles.map(({ accountId, roleArn: arn }) => (stage === undefined ? arn : inAnyAccount(arn, accountId)));
     return {
         Sid: stage === undefined ? "AllowTargetAccounts" : stageSid("AllowTargetAccounts", stage),
-        Principal: { AWS: accountsOf(scope, roles) },
+        Principal: { AWS: rootsOf(scope, roles) },
         Condition: {
             [stage === undefined ? "ArnEquals" : "ArnLike"]: { "aws:PrincipalArn": distinct(arns) },
             ...(organizationId === undefined ? {} : { StringEquals: { "aws:PrincipalOrgID": organizationId } }),
@@ -83,8 +92,8 @@ function admission(
 }
 
 /** The accounts of the roles. The roles themselves are named in a condition, so a deleted role leaves nothing behind. */
-function accountsOf({ partition }: Scope, grantees: readonly Grantee[]): string[] {
-    return distinct(grantees.map(({ accountId }) => accountRootArn({ partition, accountId })));
+function rootsOf({ partition }: Scope, grantees: readonly Grantee[]): string[] {
+    return accountsOf(grantees).map((accountId) => accountRootArn({ partition, accountId }));
 }
 
 /** The stage whose role it is; none of a role that somebody named himself: elsewhere the name is somebody else's. */

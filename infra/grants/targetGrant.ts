@@ -15,6 +15,8 @@ export interface TargetGrant extends StoreNetwork {
     readonly kmsEndpointId: string;
     /** Role that models run with; it reads models and pulls images. */
     readonly modelExecutionRoleArn: string;
+    /** Role that monitoring jobs run with; it reads the baselines of models. */
+    readonly modelMonitorRoleArn: string;
     /** Role that stack instances are deployed with; it makes models of model packages. */
     readonly stackSetExecutionRoleArn: string;
 }

@@ -2,7 +2,7 @@ import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import { administrativeActions } from "../../policy-pack/guardrails";
 import { boundaryName, projectBoundaryName, rolePath, type Scope } from "../support/naming";
-import { launchLimits, serviceLimits, stackSetLimits } from "./boundaryLimits";
+import { deliveryLimits, launchLimits, serviceLimits, stackSetLimits } from "./boundaryLimits";
 import { guardrailStatements } from "./guardrails";
 import { policyDocument, type Statement } from "./policyDocument";
 import { projectLimits } from "./projectBoundary";
@@ -39,12 +39,13 @@ export function boundaryPolicies(scope: Scope, kind: BoundedAccount): BoundaryPo
 /**
  * The most that any role of the environment may ever do, whatever its own policies say: the services it works with, in
  * its own region, held to the guardrails. It grants nothing. No identity can be created or changed except roles of
- * projects, by the launch role, with the boundary of projects; no boundary can be changed or taken off.
+ * projects, by the launch role, with the boundary of projects, and the role that AWS has for the scaling of endpoints;
+ * no boundary can be changed or taken off.
  */
 export function boundaryStatements(scope: Scope, kind: BoundedAccount): Statement[] {
     return [
         ...serviceLimits(scope, kind),
-        ...(kind === "target" ? [] : [...stackSetLimits(scope), ...launchLimits(scope)]),
+        ...(kind === "target" ? deliveryLimits(scope) : [...stackSetLimits(scope), ...launchLimits(scope)]),
         ...boundaryRefusals(),
     ];
 }

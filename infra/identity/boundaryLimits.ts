@@ -11,6 +11,7 @@ import {
 } from "../support/naming";
 import { projectArn, resourceArn } from "./arns";
 import type { BoundedAccount } from "./boundary";
+import { scalingRoleArn } from "./endpointOperations";
 import type { Statement } from "./policyDocument";
 
 /**
@@ -73,6 +74,9 @@ const buildingServices = [
     "sts:GetServiceBearerToken",
 ];
 
+/** The same, where models are delivered: scaling of endpoints. */
+const deliveringServices = ["application-autoscaling:*"];
+
 /** What is known by its name, or by how its name begins. Every action fits one kind of the resources alone. */
 const named = [
     "cloudformation:*",
@@ -96,7 +100,7 @@ export function serviceLimits(scope: Scope, kind: BoundedAccount): Statement[] {
         {
             Sid: "ServicesOfTheEnvironment",
             Effect: "Allow",
-            Action: builds ? [...services, ...buildingServices] : services,
+            Action: [...services, ...(builds ? buildingServices : deliveringServices)],
             Resource: ["*"],
             Condition: { StringEquals: { "aws:RequestedRegion": region } },
         },
@@ -109,8 +113,6 @@ export function serviceLimits(scope: Scope, kind: BoundedAccount): Statement[] {
                 resourceArn(scope, "ssm", `parameter${parameterPath(scope)}*`),
                 imageRepositoryArn(scope, "*"),
                 `arn:${partition}:s3:::${projectPrefix(scope)}*`,
-                // Objects alone, for the ACL that Feature Store names; ACLs are off in the bucket.
-                `${bucketArn(scope, "data")}/*`,
                 ...(builds ? builtArns(scope) : [stackInstances(scope)]),
             ],
         },
@@ -119,12 +121,14 @@ export function serviceLimits(scope: Scope, kind: BoundedAccount): Statement[] {
 
 /**
  * Stacks of products, whose names Service Catalog makes up, and the builds and code of projects. Who changes a pipeline
- * has to pass its role on, so pipelines need no names.
+ * has to pass its role on, so pipelines need no names. Of the data bucket objects alone, for the ACL that Feature Store
+ * names; ACLs are off in the bucket.
  */
 function builtArns(scope: Scope): string[] {
     // Nothing of the three is shared between accounts, so that the account need not be named.
     const own = { ...scope, accountId: "*" };
     return [
+        `${bucketArn(scope, "data")}/*`,
         resourceArn({ ...own, region: "*" }, "cloudformation", "stack/SC-*"),
         projectArn(own, "codebuild", "project/"),
         projectArn(own, "codecommit"),
@@ -134,6 +138,24 @@ function builtArns(scope: Scope): string[] {
 /** Stacks that stack sets of projects make. That of the bootstrap has no two hyphens in its name. */
 function stackInstances(scope: Scope): string {
     return resourceArn(scope, "cloudformation", `stack/StackSet-${scope.environment}-*--*`);
+}
+
+/** What a stage that models are delivered to writes, and the one role of a service that it may bring into being. */
+export function deliveryLimits(scope: Scope): Statement[] {
+    return [
+        {
+            Sid: "CapturesOfTheStage",
+            Effect: "Allow",
+            Action: ["s3:AbortMultipartUpload", "s3:PutObject"],
+            Resource: [`${bucketArn(scope, "captures")}/*`],
+        },
+        {
+            Sid: "ScalingOfTheStage",
+            Effect: "Allow",
+            Action: ["iam:CreateServiceLinkedRole"],
+            Resource: [scalingRoleArn(scope)],
+        },
+    ];
 }
 
 /** Which roles of other accounts are assumed: those by which stack sets deploy. */

@@ -1,15 +1,25 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
-import { roleName, purposePath, type RolePurpose, type Scope } from "../support/naming";
+import { roleName, purposePath, type ProjectFunction, type RolePurpose, type Scope } from "../support/naming";
 import { policyDocument, type Statement } from "./policyDocument";
 
 /** Inputs of {@link BoundedRole}. */
-export interface BoundedRoleArgs {
+export type BoundedRoleArgs = RoleIdentity & RoleContent;
+
+type RoleIdentity =
+    | {
+          /** Decides the role's name, on which trusts of other accounts may rely. */
+          readonly purpose: RolePurpose;
+          readonly identity?: undefined;
+      }
+    | {
+          readonly purpose: RolePurpose | ProjectFunction;
+          /** Name and path of a role of which the purpose has several. */
+          readonly identity: { readonly name: string; readonly path: string };
+      };
+
+interface RoleContent {
     readonly scope: Scope;
-    /** Decides the role's name, on which trusts of other accounts may rely. */
-    readonly purpose: RolePurpose;
-    /** Name and path of a role of which the purpose has several. @default those that follow from the purpose */
-    readonly identity?: { readonly name: string; readonly path: string };
     readonly description: string;
     /** Who may assume the role. */
     readonly trust: Statement[];
@@ -19,6 +29,8 @@ export interface BoundedRoleArgs {
     readonly boundaryArn: pulumi.Input<string>;
     /** ARNs of further managed policies, by what they are for. @default none */
     readonly policyArns?: Readonly<Record<string, pulumi.Input<string>>>;
+    /** Tags besides those of the stage. @default none */
+    readonly tags?: Readonly<Record<string, string>>;
     /** Seconds that a session lasts at most, 3600 to 43200. @default 3600, the least that IAM accepts */
     readonly sessionSeconds?: number;
 }
@@ -31,18 +43,19 @@ export class BoundedRole extends pulumi.ComponentResource {
 
     constructor(name: string, args: BoundedRoleArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:identity:BoundedRole", name, {}, opts);
-        const { scope, purpose, permissions } = args;
+        const { purpose, permissions } = args;
+        const identity = identityOf(args);
         const child = { parent: this };
 
         const role = new iam.Role(
             `${name}-role`,
             {
-                name: args.identity?.name ?? roleName(scope, purpose),
-                path: args.identity?.path ?? purposePath(scope, purpose),
+                ...identity,
                 description: args.description,
                 assumeRolePolicy: policyDocument(args.trust),
                 permissionsBoundary: args.boundaryArn,
                 maxSessionDuration: args.sessionSeconds ?? 3600,
+                ...(args.tags === undefined ? {} : { tags: { ...args.tags } }),
             },
             child,
         );
@@ -61,4 +74,11 @@ export class BoundedRole extends pulumi.ComponentResource {
         this.uniqueId = role.uniqueId;
         this.registerOutputs({ arn: this.arn, uniqueId: this.uniqueId });
     }
+}
+
+function identityOf(args: BoundedRoleArgs): { readonly name: string; readonly path: string } {
+    if (args.identity === undefined) {
+        return { name: roleName(args.scope, args.purpose), path: purposePath(args.scope, args.purpose) };
+    }
+    return args.identity;
 }

@@ -1,14 +1,17 @@
-import * as pulumi from "@pulumi/pulumi";
-import { anyKeyArn, bucketArn, imageRepositoryArn, keyAlias, projectPrefix, type Scope } from "../support/naming";
-import { manageNetworkInterfaces, writeMetrics } from "./containerPermissions";
+import type * as pulumi from "@pulumi/pulumi";
+import { bucketArn, capturePrefixes, imageRepositoryArn, projectPrefix, type Scope } from "../support/naming";
+import { logArns, projectArn } from "./arns";
+import { writeMetrics } from "./containerPermissions";
 import type { Statement } from "./policyDocument";
+import {
+    attachToStage,
+    decryptModels,
+    findModels,
+    ownedBy,
+    useCaptureKey,
+    type StagePlacement,
+} from "./stageContainers";
 import { serviceTrust } from "./trust";
-
-/** Where the containers of an endpoint get their network interfaces. */
-export interface EndpointPlacement {
-    readonly subnetIds: pulumi.Input<string>[];
-    readonly securityGroupId: pulumi.Input<string>;
-}
 
 /** SageMaker assumes the role for models of this account and region. */
 export function modelExecutionTrust(scope: Scope): Statement[] {
@@ -16,40 +19,31 @@ export function modelExecutionTrust(scope: Scope): Statement[] {
 }
 
 /**
- * Running a model and nothing more: read its artefact, decrypt it, pull its image, write its logs and metrics, and
- * attach to the network.
+ * Running a model and nothing more: read its artefact, decrypt it, pull its image, write its logs and metrics, attach to
+ * the network, write what is captured, and look at the alarms that roll a deployment back.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html#sagemaker-roles-createmodel-perms
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-configuration.html
  *
  * @param dataScience where models and their images come from
+ * @param captureKeyArn key of the bucket that captures are written to
  */
-export function modelExecutionPermissions(scope: Scope, dataScience: Scope, placement: EndpointPlacement): Statement[] {
-    const { partition, region, accountId } = scope;
-    const ec2Arn = (type: string, id: pulumi.Input<string>): pulumi.Input<string> =>
-        pulumi.interpolate`arn:${partition}:ec2:${region}:${accountId}:${type}/${id}`;
-    const models = bucketArn(dataScience, "models");
-    // The name of the bucket is known before it exists; somebody else's bucket of that name is not read.
-    const owned = { StringEquals: { "aws:ResourceAccount": dataScience.accountId } };
-    const logs = `arn:${partition}:logs:${region}:${accountId}:log-group:/aws/sagemaker/*/${projectPrefix(scope)}*`;
+export function modelExecutionPermissions(
+    scope: Scope,
+    dataScience: Scope,
+    placement: StagePlacement,
+    captureKeyArn: pulumi.Input<string>,
+): Statement[] {
+    const { partition, region } = scope;
     return [
-        { Sid: "FindModels", Effect: "Allow", Action: ["s3:ListBucket"], Resource: [models], Condition: owned },
+        findModels(dataScience),
         {
             Sid: "ReadModels",
             Effect: "Allow",
             Action: ["s3:GetObject", "s3:GetObjectVersion"],
-            Resource: [`${models}/*`],
-            Condition: owned,
+            Resource: [`${bucketArn(dataScience, "models")}/*`],
+            Condition: ownedBy(dataScience),
         },
-        {
-            // The key's id is not known in this account; its alias is.
-            Sid: "DecryptModels",
-            Effect: "Allow",
-            Action: ["kms:Decrypt"],
-            Resource: [anyKeyArn(dataScience)],
-            Condition: {
-                "ForAnyValue:StringEquals": { "kms:ResourceAliases": [keyAlias(dataScience, "data")] },
-                StringLike: { "kms:ViaService": `s3.${region}.*` },
-            },
-        },
+        decryptModels(scope, dataScience),
         { Sid: "LogInToRegistry", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
         {
             Sid: "PullImages",
@@ -66,19 +60,23 @@ export function modelExecutionPermissions(scope: Scope, dataScience: Scope, plac
             Sid: "WriteLogs",
             Effect: "Allow",
             Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-            Resource: [logs, `${logs}:log-stream:*`],
+            Resource: logArns(scope, `/aws/sagemaker/*/${projectPrefix(scope)}*`),
         },
         writeMetrics(),
+        ...attachToStage(scope, placement),
         {
-            Sid: "AttachToNetwork",
+            Sid: "WriteCaptures",
             Effect: "Allow",
-            Action: ["ec2:CreateNetworkInterface"],
-            Resource: [
-                ...placement.subnetIds.map((id) => ec2Arn("subnet", id)),
-                ec2Arn("security-group", placement.securityGroupId),
-                ec2Arn("network-interface", "*"),
-            ],
+            Action: ["s3:AbortMultipartUpload", "s3:PutObject"],
+            Resource: [`${bucketArn(scope, "captures")}/${capturePrefixes.captures}*`],
+            Condition: ownedBy(scope),
         },
-        ...manageNetworkInterfaces(scope),
+        useCaptureKey(scope, captureKeyArn),
+        {
+            Sid: "LookAtAlarms",
+            Effect: "Allow",
+            Action: ["cloudwatch:DescribeAlarms"],
+            Resource: [projectArn(scope, "cloudwatch", "alarm:")],
+        },
     ];
 }

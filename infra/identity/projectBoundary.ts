@@ -3,6 +3,7 @@ import {
     imageRepositoryArn,
     parameterPath,
     projectPrefix,
+    projectRoleArnPattern,
     roleArn,
     stageRoleArnPattern,
     type Scope,
@@ -47,6 +48,9 @@ const services = [
 const named = [
     "cloudformation:*StackInstances",
     "cloudformation:*StackSet",
+    "cloudformation:CreateStack",
+    "cloudformation:TagResource",
+    "cloudformation:UpdateStack",
     "codebuild:*Report*",
     "codebuild:BatchGet*",
     "codebuild:BatchPut*",
@@ -77,7 +81,7 @@ const named = [
 /**
  * The most that builds, pipelines and events of projects may ever do. They start what others run: no job, model or
  * endpoint is made with them, so that none of the guardrails has anything to refuse; no model and no release is
- * approved, no key is granted, and no identity is touched. Two roles alone are passed on.
+ * approved, no key is granted, and no identity is touched. Few roles alone are passed on.
  */
 export function projectLimits(scope: Scope): Statement[] {
     const prefix = projectPrefix(scope);
@@ -94,8 +98,12 @@ export function projectLimits(scope: Scope): Statement[] {
             Effect: "Allow",
             Action: named,
             Resource: [
+                projectArn(scope, "cloudformation", "stack/"),
                 projectArn(scope, "cloudformation", "stackset/"),
-                projectArn(scope, "cloudformation", "stackset-target/"),
+                // AWS leaves the region out of the ARN of an account that a stack set works in, or puts one in.
+                projectArn({ ...scope, region: "*" }, "cloudformation", "stackset-target/"),
+                // Types of resources belong to nobody.
+                resourceArn({ ...scope, accountId: "*" }, "cloudformation", "type/resource/*"),
                 projectArn(scope, "codebuild", "project/"),
                 projectArn(scope, "codebuild", "report-group/"),
                 projectArn(scope, "codecommit"),
@@ -110,10 +118,27 @@ export function projectLimits(scope: Scope): Statement[] {
             ],
         },
         {
+            // Making a stack set is about no resource. One of an organisation could reach every account, so that what people
+            // write code for cannot make any: builds, tests and events.
+            Sid: "StackSetsOfPipelines",
+            Effect: "Allow",
+            Action: ["cloudformation:CreateStackSet"],
+            Resource: ["*"],
+            Condition: {
+                StringEquals: { "aws:RequestedRegion": scope.region },
+                ArnLike: { "aws:PrincipalArn": [`${projectRoleArnPattern(scope)}-pipeline`] },
+            },
+        },
+        {
             Sid: "PassRolesOfPipelines",
             Effect: "Allow",
             Action: ["iam:PassRole"],
-            Resource: [roleArn(scope, "pipeline-execution"), roleArn(scope, "stack-set-administration")],
+            Resource: [
+                roleArn(scope, "pipeline-execution"),
+                roleArn(scope, "stack-set-administration"),
+                // Of stages in the same account.
+                stageRoleArnPattern(scope, "stack-set-execution"),
+            ],
             Condition: {
                 StringEquals: { "iam:PassedToService": ["cloudformation.amazonaws.com", "sagemaker.amazonaws.com"] },
             },

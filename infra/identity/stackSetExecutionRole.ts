@@ -1,29 +1,39 @@
-import type * as pulumi from "@pulumi/pulumi";
 import { projectPrefix, roleArn, type Scope } from "../support/naming";
-import { projectSageMaker } from "./arns";
+import { projectArn, projectSageMaker } from "./arns";
+import { monitorEndpoints, scaleEndpoints, watchEndpoints } from "./endpointOperations";
+import { passToSageMaker } from "./jobPermissions";
 import type { Statement } from "./policyDocument";
 import { readParameters } from "./readingPermissions";
-import { remoteRoleTrust } from "./trust";
+import { grantVolumeKey, type StageKeys } from "./stageContainers";
+import { remoteRoleTrust, serviceTrust } from "./trust";
 
 /**
  * The stack-set administration role of the development account alone, which may be created later. CloudFormation sends
- * no external id.
+ * no external id. In the development account itself CloudFormation assumes the role for stacks of projects as well.
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-prereqs-self-managed.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-servicerole.html
+ *
+ * @param local whether the role is in the development account itself
  */
-export function stackSetExecutionTrust(dataScience: Scope, organizationId: string | undefined): Statement[] {
-    return [remoteRoleTrust(dataScience, roleArn(dataScience, "stack-set-administration"), organizationId)];
+export function stackSetExecutionTrust(
+    dataScience: Scope,
+    organizationId: string | undefined,
+    local = false,
+): Statement[] {
+    const stacks = projectArn(dataScience, "cloudformation", "stack/");
+    return [
+        remoteRoleTrust(dataScience, roleArn(dataScience, "stack-set-administration"), organizationId),
+        ...(local ? [serviceTrust(dataScience, "cloudformation", stacks)] : []),
+    ];
 }
 
 /**
- * Creating, changing and removing the endpoints of the environment's deploy projects through stack instances.
+ * Creating, changing and removing the endpoints of the environment's deploy projects through stack instances, with what
+ * watches, scales and monitors them.
  *
- * @param volumeKeyArn key of the endpoints' volumes; creating an endpoint makes a grant on it
+ * @param keys creating an endpoint makes a grant on the key of volumes
  */
-export function stackSetExecutionPermissions(
-    scope: Scope,
-    dataScience: Scope,
-    volumeKeyArn: pulumi.Input<string>,
-): Statement[] {
+export function stackSetExecutionPermissions(scope: Scope, dataScience: Scope, keys: StageKeys): Statement[] {
     const { partition, region, accountId } = scope;
     const sageMaker = (type: string): string =>
         `arn:${partition}:sagemaker:${region}:${accountId}:${type}/${projectPrefix(scope)}*`;
@@ -87,22 +97,18 @@ export function stackSetExecutionPermissions(
             Action: ["sagemaker:CreateModel", "sagemaker:DescribeModelPackage", "sagemaker:DescribeModelPackageGroup"],
             Resource: projectSageMaker({ ...dataScience, region }, "model-package-group", "model-package"),
         },
-        {
-            Sid: "PassModelExecutionRole",
-            Effect: "Allow",
-            Action: ["iam:PassRole"],
-            Resource: [roleArn(scope, "model-execution")],
-            Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
-        },
+        monitorEndpoints(scope),
+        ...watchEndpoints(scope),
+        ...scaleEndpoints(scope),
+        passToSageMaker(roleArn(scope, "model-execution"), roleArn(scope, "model-monitor")),
         readParameters(scope),
-        { Sid: "DescribeVolumeKey", Effect: "Allow", Action: ["kms:DescribeKey"], Resource: [volumeKeyArn] },
         {
-            Sid: "GrantVolumeKey",
+            Sid: "DescribeKeys",
             Effect: "Allow",
-            Action: ["kms:CreateGrant"],
-            Resource: [volumeKeyArn],
-            Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+            Action: ["kms:DescribeKey"],
+            Resource: [keys.volumes, keys.captures],
         },
+        grantVolumeKey(keys),
         {
             Sid: "DescribeNetwork",
             Effect: "Allow",

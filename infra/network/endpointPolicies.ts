@@ -1,4 +1,5 @@
 import type { Statement } from "../identity/policyDocument";
+import { distinct } from "../support/distinct";
 import { bucketArn, type Scope } from "../support/naming";
 import { endpointServices, type EndpointName } from "./endpointServices";
 
@@ -50,8 +51,11 @@ const writeObject = [
 /** Services that a role of a guest account calls. */
 const guestServices: readonly EndpointName[] = ["sts", "sagemaker-api", "sagemaker-runtime"];
 
+/** Condition keys with the values that they have to have. */
+type Keys = Record<string, string | string[]>;
+
 /** Identities of the account that owns the network, and of its organisation where one is known. */
-function ownIdentities(trust: NetworkTrust, guests: readonly string[] = []): Record<string, string | string[]> {
+function ownIdentities(trust: NetworkTrust, guests: readonly string[] = []): Keys {
     return {
         "aws:PrincipalAccount": [trust.scope.accountId, ...guests],
         ...(trust.organizationId === undefined ? {} : { "aws:PrincipalOrgID": trust.organizationId }),
@@ -155,24 +159,22 @@ export function s3EndpointStatements(
     opened: readonly AwsBucket[],
 ): Statement[] {
     const { partition, region } = trust.scope;
-    const owners = [...new Set(buckets.map((bucket) => bucket.accountId))];
-    const own: Statement["Condition"] = { StringEquals: ownIdentities(trust) };
-    const named: Statement["Condition"] = { StringEquals: { ...ownIdentities(trust), "aws:ResourceAccount": owners } };
-    const readable = buckets.map((bucket) => bucket.arn);
-    const writable = buckets.filter((bucket) => bucket.access === "read-write").map((bucket) => bucket.arn);
-    const allow = (Sid: string, Action: string[], Resource: string[], Condition = named): Statement => {
-        return { Sid, Effect: "Allow", Principal: "*", Action, Resource, Condition };
+    const own = ownIdentities(trust);
+    const allow = (Sid: string, Action: string[], Resource: string[], keys: Keys): Statement => {
+        return { Sid, Effect: "Allow", Principal: "*", Action, Resource, Condition: { StringEquals: keys } };
     };
+    const named = (Sid: string, Action: string[], to: readonly ReachableBucket[], below = ""): Statement[] => {
+        const owners = distinct(to.map(({ accountId }) => accountId));
+        const arns = to.map(({ arn }) => `${arn}${below}`);
+        return to.length === 0 ? [] : [allow(Sid, Action, arns, { ...own, "aws:ResourceAccount": owners })];
+    };
+    const writable = buckets.filter(({ access }) => access === "read-write");
 
     return [
-        allow("ReadNamedBuckets", readBucket, readable),
-        allow("ReadObjectsOfNamedBuckets", readObject, objectsOf(readable)),
-        ...(writable.length === 0
-            ? []
-            : [
-                  allow("WriteNamedBuckets", writeBucket, writable),
-                  allow("WriteObjectsOfNamedBuckets", writeObject, objectsOf(writable)),
-              ]),
+        ...named("ReadNamedBuckets", readBucket, buckets),
+        ...named("ReadObjectsOfNamedBuckets", readObject, buckets, "/*"),
+        ...named("WriteNamedBuckets", writeBucket, writable),
+        ...named("WriteObjectsOfNamedBuckets", writeObject, writable, "/*"),
         ...(opened.length === 0
             ? []
             : [
@@ -196,19 +198,29 @@ export function s3EndpointStatements(
     ];
 }
 
-function objectsOf(bucketArns: readonly string[]): string[] {
-    return bucketArns.map((arn) => `${arn}/*`);
-}
-
-/** Buckets that Studio and jobs of the development account use. */
-export function dataScienceBuckets(scope: Scope): ReachableBucket[] {
+/**
+ * Buckets that Studio, jobs and builds of the development account use.
+ *
+ * @param localStages stages that share the account and its network
+ */
+export function dataScienceBuckets(scope: Scope, localStages: readonly Scope[] = []): ReachableBucket[] {
     return [
+        { arn: bucketArn(scope, { projectId: "*" }), accountId: scope.accountId, access: "read-write" },
         { arn: bucketArn(scope, "data"), accountId: scope.accountId, access: "read-write" },
         { arn: bucketArn(scope, "models"), accountId: scope.accountId, access: "read-write" },
+        ...localStages.map(captureBucket),
     ];
 }
 
-/** The one bucket that a target account reads: the models of the development account. */
-export function targetBuckets(dataScience: Scope): ReachableBucket[] {
-    return [{ arn: bucketArn(dataScience, "models"), accountId: dataScience.accountId, access: "read" }];
+/** Where a stage captures what its endpoints are asked and answer. */
+export function captureBucket(scope: Scope): ReachableBucket {
+    return { arn: bucketArn(scope, "captures"), accountId: scope.accountId, access: "read-write" };
+}
+
+/** Buckets that endpoints and jobs of a target account use: the models of the development account, and its captures. */
+export function targetBuckets(scope: Scope, dataScience: Scope): ReachableBucket[] {
+    return [
+        { arn: bucketArn(dataScience, "models"), accountId: dataScience.accountId, access: "read" },
+        captureBucket(scope),
+    ];
 }

@@ -10,6 +10,8 @@ export interface ModelPackageGroupArgs extends RegistryReaders {
     readonly name: string;
     /** What the models of the group are for. @default SageMaker shows none */
     readonly description?: string;
+    /** Tags besides those of the stage. @default none */
+    readonly tags?: Readonly<Record<string, string>>;
     /** Refuses the deletion of the group. SageMaker deletes none that holds models. @default true */
     readonly protect?: boolean;
 }
@@ -28,6 +30,7 @@ export class ModelPackageGroup extends pulumi.ComponentResource {
             {
                 modelPackageGroupName: modelPackageGroupName(args.scope, args.name),
                 ...(args.description === undefined ? {} : { modelPackageGroupDescription: args.description }),
+                ...(args.tags === undefined ? {} : { tags: { ...args.tags } }),
             },
             { parent: this, protect: args.protect ?? true },
         );

@@ -1,6 +1,6 @@
 import { outsideOf, type NetworkPerimeter } from "../grants/perimeter";
 import type { Statement } from "../identity/policyDocument";
-import { bucketArn, type BucketPurpose, type Scope } from "../support/naming";
+import { bucketArn, type Bucket, type Scope } from "../support/naming";
 
 /** From where, and by whom, objects may be touched. */
 export interface BucketPerimeter extends NetworkPerimeter {
@@ -37,13 +37,13 @@ export const dataPlaneActions = [
  * request on for somebody is admitted for named roles alone: `aws:ViaAWSService` by itself would open the bucket to
  * every service that forwards requests.
  */
-export function perimeterStatements(scope: Scope, purpose: BucketPurpose, perimeter: BucketPerimeter): Statement[] {
+export function perimeterStatements(scope: Scope, bucket: Bucket, perimeter: BucketPerimeter): Statement[] {
     const deny = (Sid: string, forwarded: "true" | "false", exemptRoleArns: string[]): Statement => ({
         Sid,
         Effect: "Deny",
         Principal: "*",
         Action: dataPlaneActions,
-        Resource: bucketAndObjects(scope, purpose),
+        Resource: bucketAndObjects(scope, bucket),
         Condition: {
             StringNotEquals: outsideOf(perimeter),
             ArnNotLike: { "aws:PrincipalArn": exemptRoleArns },
@@ -52,12 +52,12 @@ export function perimeterStatements(scope: Scope, purpose: BucketPurpose, perime
         },
     });
     const { exemptRoleArns, forwardedRoleArns = [], registeringRoleArns = [] } = perimeter;
-    const forwarded = [...exemptRoleArns, ...forwardedRoleArns, ...(purpose === "models" ? registeringRoleArns : [])];
+    const forwarded = [...exemptRoleArns, ...forwardedRoleArns, ...(bucket === "models" ? registeringRoleArns : [])];
     return [deny("DenyOutsideNetwork", "false", exemptRoleArns), deny("DenyForwardedFromOutside", "true", forwarded)];
 }
 
 /** A bucket and what is in it. */
-export function bucketAndObjects(scope: Scope, purpose: BucketPurpose): string[] {
-    const arn = bucketArn(scope, purpose);
+export function bucketAndObjects(scope: Scope, bucket: Bucket): string[] {
+    const arn = bucketArn(scope, bucket);
     return [arn, `${arn}/*`];
 }

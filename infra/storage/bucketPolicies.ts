@@ -1,9 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { firstThatFits } from "../grants/fitting";
-import { admissions, type Grantee, type RoleNaming } from "../grants/grantee";
+import { accountsOf, admissions, type Grantee, type RoleNaming } from "../grants/grantee";
 import { byNetwork, widened, type NetworkPerimeter } from "../grants/perimeter";
 import type { Statement } from "../identity/policyDocument";
-import { bucketArn, bucketName, type BucketPurpose, type Scope } from "../support/naming";
+import { bucketArn, bucketName, type Bucket, type Scope } from "../support/naming";
 import { bucketAndObjects, perimeterStatements, type BucketPerimeter } from "./bucketPerimeter";
 
 /** What the policies of the data and model buckets follow from. */
@@ -38,7 +38,7 @@ export function guardedBucketStatements(purpose: "data" | "models", guard: Bucke
         ...modelReaderStatements(scope, modelReaders, organizationId, naming),
     ];
     return firstThatFits(
-        { kind: "bucket", name: bucketName(scope, purpose), accounts: modelReaders.length },
+        { kind: "bucket", name: bucketName(scope, purpose), accounts: accountsOf(modelReaders).length },
         wording(perimeter, "each"),
         wording(byNetwork(perimeter), "each"),
         wording(byNetwork(perimeter), "pattern"),
@@ -46,14 +46,14 @@ export function guardedBucketStatements(purpose: "data" | "models", guard: Bucke
 }
 
 /** Refuses whatever does not come by TLS 1.2 or newer. */
-export function transportStatements(scope: Scope, purpose: BucketPurpose): Statement[] {
+export function transportStatements(scope: Scope, bucket: Bucket): Statement[] {
     const deny = (Sid: string, Condition: NonNullable<Statement["Condition"]>): Statement => {
         return {
             Sid,
             Effect: "Deny",
             Principal: "*",
             Action: ["s3:*"],
-            Resource: bucketAndObjects(scope, purpose),
+            Resource: bucketAndObjects(scope, bucket),
             Condition,
         };
     };
@@ -67,7 +67,7 @@ export function transportStatements(scope: Scope, purpose: BucketPurpose): State
  * Refuses uploads that name another key or another kind of encryption, and changes of stored objects to one. Uploads
  * that name none get the bucket's key.
  */
-export function encryptionStatements(scope: Scope, purpose: BucketPurpose, keyArn: pulumi.Input<string>): Statement[] {
+export function encryptionStatements(scope: Scope, bucket: Bucket, keyArn: pulumi.Input<string>): Statement[] {
     const deny = (
         Sid: string,
         Condition: NonNullable<Statement["Condition"]>,
@@ -77,7 +77,7 @@ export function encryptionStatements(scope: Scope, purpose: BucketPurpose, keyAr
         Effect: "Deny",
         Principal: "*",
         Action,
-        Resource: [`${bucketArn(scope, purpose)}/*`],
+        Resource: [`${bucketArn(scope, bucket)}/*`],
         Condition,
     });
     // A negated condition also holds for a header that is absent, so each is paired with a test for its presence.
@@ -95,7 +95,7 @@ export function encryptionStatements(scope: Scope, purpose: BucketPurpose, keyAr
 }
 
 /**
- * Lets the model execution roles of target accounts read models.
+ * Lets the model execution roles of target accounts read models, and their model monitor roles baselines.
  *
  * @param organizationId also requires the roles to belong to this organisation
  */
@@ -117,7 +117,7 @@ export function modelReaderStatements(
  * Lets S3 deliver access logs of the environment's own buckets.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
-export function logDeliveryStatement(scope: Scope, sources: readonly BucketPurpose[]): Statement {
+export function logDeliveryStatement(scope: Scope, sources: readonly Bucket[]): Statement {
     return {
         Sid: "AllowLogDelivery",
         Effect: "Allow",

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { guardedBucketStatements, logDeliveryStatement, transportStatements, type BucketGuard } from "./bucketPolicies";
+import { accessLogBucket, projectBuckets } from "./accessLogs";
+import { guardedBucketStatements, type BucketGuard } from "./bucketPolicies";
 import { SecureBucket } from "./secureBucket";
 
 /** Inputs of {@link DataBuckets}. */
@@ -22,17 +23,12 @@ export class DataBuckets extends pulumi.ComponentResource {
         const child = { parent: this };
         const protect = args.protect ?? true;
 
-        const accessLogs = new SecureBucket(
+        const accessLogs = accessLogBucket(
             `${name}-access-logs`,
             {
                 scope,
-                purpose: "access-logs",
-                encryption: "s3-managed",
-                statements: [
-                    ...transportStatements(scope, "access-logs"),
-                    logDeliveryStatement(scope, ["data", "models"]),
-                ],
-                expirationDays: args.accessLogRetentionDays ?? 365,
+                sources: ["data", "models", ...projectBuckets],
+                ...(args.accessLogRetentionDays === undefined ? {} : { retentionDays: args.accessLogRetentionDays }),
                 protect,
             },
             child,

@@ -44,7 +44,7 @@ export class DataStore extends pulumi.ComponentResource {
     constructor(name: string, args: DataStoreArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:storage:DataStore", name, {}, opts);
         const { scope, targets, exemptRoleArns } = args;
-        const modelReaders = granteesOf(targets, "model-execution");
+        const modelReaders = granteesOf(targets, "model-execution", "model-monitor");
         const child = { parent: this };
         const protect = args.protect ?? true;
         const networks: readonly StoreNetwork[] = [args.network, ...targets];

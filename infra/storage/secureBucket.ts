@@ -2,13 +2,13 @@ import type { types } from "@pulumi/aws";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { policyDocument, type Statement } from "../identity/policyDocument";
-import { bucketName, type BucketPurpose, type Scope } from "../support/naming";
+import { bucketName, type Bucket, type Scope } from "../support/naming";
 
 /** Inputs of {@link SecureBucket}. */
 export interface SecureBucketArgs {
     readonly scope: Scope;
     /** Decides the bucket's name. */
-    readonly purpose: BucketPurpose;
+    readonly purpose: Bucket;
     /**
      * Key for everything stored, with a bucket key to keep the number of KMS requests down. `s3-managed` is for a
      * bucket that receives access logs: S3 does not deliver them to a bucket with a customer key.
@@ -22,6 +22,8 @@ export interface SecureBucketArgs {
     readonly expirationDays?: number;
     /** Days after which replaced and deleted versions go. @default 90 */
     readonly noncurrentExpirationDays?: number;
+    /** Tags besides those of the stage. @default none */
+    readonly tags?: Readonly<Record<string, string>>;
     /** Refuses the deletion of the bucket. @default true */
     readonly protect?: boolean;
 }
@@ -36,9 +38,10 @@ export class SecureBucket extends pulumi.ComponentResource {
 
     constructor(name: string, args: SecureBucketArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:storage:SecureBucket", name, {}, opts);
+        const physicalName = bucketName(args.scope, args.purpose);
         const bucket = new s3.Bucket(
             `${name}-bucket`,
-            { bucket: bucketName(args.scope, args.purpose) },
+            { bucket: physicalName, ...(args.tags === undefined ? {} : { tags: { ...args.tags } }) },
             { parent: this, protect: args.protect ?? true },
         );
         const of = { bucket: bucket.bucket };
@@ -92,7 +95,7 @@ export class SecureBucket extends pulumi.ComponentResource {
                 {
                     ...of,
                     targetBucket: args.accessLogBucket,
-                    targetPrefix: `${bucketName(args.scope, args.purpose)}/`,
+                    targetPrefix: `${physicalName}/`,
                 },
                 child,
             );

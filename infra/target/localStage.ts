@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { identitiesOf } from "../accountFoundation";
 import { describeEnvironment } from "../contract/describeEnvironment";
 import { networkParameters, stageParameters, type DescribedNetwork } from "../contract/parameterValues";
+import { CaptureStore } from "../storage/captureStore";
 import type { Scope } from "../support/naming";
 import { TargetRoles, type TargetRoleArns } from "./targetRoles";
 
@@ -13,6 +14,8 @@ export interface LocalStagePlan {
     readonly provider?: pulumi.ProviderResource;
     /** Roles that exist already; nothing of IAM is created then. @default they are created */
     readonly givenRoles?: TargetRoleArns;
+    /** Days after which captures and reports on them go. @default 90 */
+    readonly captureExpirationDays?: number;
 }
 
 /** Inputs of {@link LocalStage}. */
@@ -21,9 +24,11 @@ export interface LocalStageArgs extends Omit<LocalStagePlan, "provider"> {
     readonly dataScience: Scope;
     /** Network of the development account; endpoints of the stage are placed in it. */
     readonly network: DescribedNetwork;
+    /** ARNs of roles that may reach captures from outside the network: deployment and break-glass. */
+    readonly exemptRoleArns: readonly string[];
     /** Id of the organisation (`o-…`); given, callers have to belong to it. @default callers are told by account alone */
     readonly organizationId?: string;
-    /** Refuses the deletion of the key. @default true */
+    /** Refuses the deletion of the keys and of the buckets. @default true */
     readonly protect?: boolean;
 }
 
@@ -31,13 +36,25 @@ export interface LocalStageArgs extends Omit<LocalStagePlan, "provider"> {
 export class LocalStage extends pulumi.ComponentResource {
     /** Name of the stage. */
     public readonly stage: string;
+    public readonly captures: CaptureStore;
     public readonly roles: TargetRoles;
 
     constructor(name: string, args: LocalStageArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:target:LocalStage", name, {}, opts);
-        const { scope, network, givenRoles, ...rest } = args;
+        const { scope, network, givenRoles, exemptRoleArns, captureExpirationDays, ...rest } = args;
         const child = { parent: this };
         this.stage = scope.stage;
+        this.captures = new CaptureStore(
+            name,
+            {
+                scope,
+                network,
+                exemptRoleArns,
+                ...(captureExpirationDays === undefined ? {} : { expirationDays: captureExpirationDays }),
+                ...(rest.protect === undefined ? {} : { protect: rest.protect }),
+            },
+            child,
+        );
         this.roles = new TargetRoles(
             name,
             {
@@ -47,13 +64,14 @@ export class LocalStage extends pulumi.ComponentResource {
                     subnetIds: [...network.privateSubnetIds],
                     securityGroupId: network.sageMakerSecurityGroupId,
                 },
+                captureKeyArn: this.captures.keyArn,
                 identities: identitiesOf(name, scope, "target", givenRoles, child),
             },
             child,
         );
         describeEnvironment(
             name,
-            { scope, values: { ...networkParameters(network), ...stageParameters(this.roles) } },
+            { scope, values: { ...networkParameters(network), ...stageParameters(this) } },
             child,
         );
         this.registerOutputs({});

@@ -5,6 +5,7 @@ import { networkParameters, stageParameters } from "../contract/parameterValues"
 import { targetBuckets } from "../network/endpointPolicies";
 import { targetEndpoints } from "../network/endpointServices";
 import type { NetworkSettings, PrivateNetwork } from "../network/privateNetwork";
+import { CaptureStore } from "../storage/captureStore";
 import type { Scope } from "../support/naming";
 import { TargetRoles, type TargetRoleArns } from "./targetRoles";
 
@@ -17,18 +18,24 @@ export interface TargetAccountArgs {
     readonly network: NetworkSettings;
     /** Roles that exist already; nothing of IAM is created then. @default they are created */
     readonly givenRoles?: TargetRoleArns;
+    /** ARNs of roles of the account that may reach captures from outside the network: deployment and break-glass. */
+    readonly exemptRoleArns: readonly string[];
+    /** Days after which captures and reports on them go. @default 90 */
+    readonly captureExpirationDays?: number;
     /** Id of the organisation (`o-…`); given, callers have to belong to it. @default callers are told by account alone */
     readonly organizationId?: string;
-    /** Refuses the deletion of keys and of the VPC. @default true */
+    /** Refuses the deletion of keys, of the buckets and of the VPC. @default true */
     readonly protect?: boolean;
 }
 
 /**
- * One staging or production account: a private network, a key for the volumes of endpoints, and the three roles by
- * which models arrive, run and are tested. Costs: nine interface endpoints per zone and two keys, whether used or not.
+ * One staging or production account: a private network, a key for the volumes of endpoints, a bucket with its own key
+ * for what is captured of them, and the four roles by which models arrive, run, are monitored and are tested. Costs:
+ * nine interface endpoints per zone and three keys, whether used or not.
  */
 export class TargetAccount extends pulumi.ComponentResource {
     public readonly network: PrivateNetwork;
+    public readonly captures: CaptureStore;
     public readonly roles: TargetRoles;
 
     constructor(name: string, args: TargetAccountArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -45,13 +52,24 @@ export class TargetAccount extends pulumi.ComponentResource {
                 trust: { scope, resourceAccounts: [dataScience.accountId], ...organization },
                 settings: args.network,
                 services: targetEndpoints,
-                buckets: targetBuckets(dataScience),
+                buckets: targetBuckets(scope, dataScience),
                 identities,
                 protect,
             },
             child,
         );
         this.network = network;
+        this.captures = new CaptureStore(
+            name,
+            {
+                scope,
+                network,
+                exemptRoleArns: args.exemptRoleArns,
+                ...(args.captureExpirationDays === undefined ? {} : { expirationDays: args.captureExpirationDays }),
+                protect,
+            },
+            child,
+        );
         this.roles = new TargetRoles(
             name,
             {
@@ -61,6 +79,7 @@ export class TargetAccount extends pulumi.ComponentResource {
                     subnetIds: network.privateSubnetIds,
                     securityGroupId: network.sageMakerSecurityGroupId,
                 },
+                captureKeyArn: this.captures.keyArn,
                 identities,
                 ...organization,
                 protect,
@@ -69,7 +88,7 @@ export class TargetAccount extends pulumi.ComponentResource {
         );
         describeEnvironment(
             name,
-            { scope, values: { ...networkParameters(network), ...stageParameters(this.roles) } },
+            { scope, values: { ...networkParameters(network), ...stageParameters(this) } },
             child,
         );
         this.registerOutputs({});

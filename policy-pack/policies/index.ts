@@ -1,5 +1,9 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { cloudformationTemplateReadable } from "./cloudformation/cloudformationTemplateReadable";
+import { cloudtrailTrailEncrypted } from "./cloudtrail/cloudtrailTrailEncrypted";
+import { cloudtrailTrailEveryRegion } from "./cloudtrail/cloudtrailTrailEveryRegion";
+import { cloudtrailTrailLogged } from "./cloudtrail/cloudtrailTrailLogged";
+import { cloudtrailTrailValidated } from "./cloudtrail/cloudtrailTrailValidated";
 import { codebuildEnvironmentNoSecrets } from "./codebuild/codebuildEnvironmentNoSecrets";
 import { codebuildLogEncrypted } from "./codebuild/codebuildLogEncrypted";
 import { codebuildProjectEncrypted } from "./codebuild/codebuildProjectEncrypted";
@@ -11,12 +15,14 @@ import { codebuildSourceNoCredentials } from "./codebuild/codebuildSourceNoCrede
 import { codepipelineStoreEncrypted } from "./codepipeline/codepipelineStoreEncrypted";
 import { ec2DefaultSecurityGroupClosed } from "./ec2/ec2DefaultSecurityGroupClosed";
 import { ec2EndpointPolicyNotWildcard } from "./ec2/ec2EndpointPolicyNotWildcard";
+import { ec2EndpointPortOpen } from "./ec2/ec2EndpointPortOpen";
 import { ec2EndpointPrivateDns } from "./ec2/ec2EndpointPrivateDns";
 import { ec2NetworkAclClosed } from "./ec2/ec2NetworkAclClosed";
 import { ec2NetworkEndpointsComplete } from "./ec2/ec2NetworkEndpointsComplete";
 import { ec2NetworkFlowLogs } from "./ec2/ec2NetworkFlowLogs";
 import { ec2NetworkNoInternetGateway } from "./ec2/ec2NetworkNoInternetGateway";
 import { ec2NetworkNoNatGateway } from "./ec2/ec2NetworkNoNatGateway";
+import { ec2NetworkPublicAccessBlocked } from "./ec2/ec2NetworkPublicAccessBlocked";
 import { ec2RouteNoInternet } from "./ec2/ec2RouteNoInternet";
 import { ec2SecurityGroupNoPublicEgress } from "./ec2/ec2SecurityGroupNoPublicEgress";
 import { ec2SecurityGroupNoPublicIngress } from "./ec2/ec2SecurityGroupNoPublicIngress";
@@ -39,10 +45,13 @@ import { iamPolicyBucketsNamed } from "./iam/iamPolicyBucketsNamed";
 import { iamPolicyDecryptNarrow } from "./iam/iamPolicyDecryptNarrow";
 import { iamPolicyNoFullAccess } from "./iam/iamPolicyNoFullAccess";
 import { iamPolicyNoServiceWildcard } from "./iam/iamPolicyNoServiceWildcard";
+import { iamRoleGrantsMatchKey } from "./iam/iamRoleGrantsMatchKey";
 import { iamRoleTrustNotWide } from "./iam/iamRoleTrustNotWide";
 import { iamRoleTrustSubject } from "./iam/iamRoleTrustSubject";
 import { iamUserNotDeclared } from "./iam/iamUserNotDeclared";
 import { kmsKeyDeletionWindow } from "./kms/kmsKeyDeletionWindow";
+import { kmsKeyNetworkOnly } from "./kms/kmsKeyNetworkOnly";
+import { kmsKeyPolicyByService } from "./kms/kmsKeyPolicyByService";
 import { kmsKeyPolicyNoLockOut } from "./kms/kmsKeyPolicyNoLockOut";
 import { kmsKeyPolicyNotPublic } from "./kms/kmsKeyPolicyNotPublic";
 import { kmsKeyRotation } from "./kms/kmsKeyRotation";
@@ -65,6 +74,7 @@ import { s3BucketNetworkOnly } from "./s3/s3BucketNetworkOnly";
 import { s3BucketNoAcl } from "./s3/s3BucketNoAcl";
 import { s3BucketObjectLock } from "./s3/s3BucketObjectLock";
 import { s3BucketOtherKeyDenied } from "./s3/s3BucketOtherKeyDenied";
+import { s3BucketPolicyActionsListed } from "./s3/s3BucketPolicyActionsListed";
 import { s3BucketPolicyNoAdministration } from "./s3/s3BucketPolicyNoAdministration";
 import { s3BucketPolicyNoLockOut } from "./s3/s3BucketPolicyNoLockOut";
 import { s3BucketPolicyNotPublic } from "./s3/s3BucketPolicyNotPublic";
@@ -76,9 +86,11 @@ import { sagemakerAppImageConfigTagged } from "./sagemaker/sagemakerAppImageConf
 import { sagemakerDomainCustomerKey } from "./sagemaker/sagemakerDomainCustomerKey";
 import { sagemakerDomainDockerOff } from "./sagemaker/sagemakerDomainDockerOff";
 import { sagemakerDomainIdleShutdown } from "./sagemaker/sagemakerDomainIdleShutdown";
+import { sagemakerDomainPortsOpen } from "./sagemaker/sagemakerDomainPortsOpen";
 import { sagemakerDomainSharingEncrypted } from "./sagemaker/sagemakerDomainSharingEncrypted";
 import { sagemakerDomainSourceIdentity } from "./sagemaker/sagemakerDomainSourceIdentity";
 import { sagemakerDomainStudioWeb } from "./sagemaker/sagemakerDomainStudioWeb";
+import { sagemakerDomainTagged } from "./sagemaker/sagemakerDomainTagged";
 import { sagemakerDomainVpcOnly } from "./sagemaker/sagemakerDomainVpcOnly";
 import { sagemakerEndpointCaptureKey } from "./sagemaker/sagemakerEndpointCaptureKey";
 import { sagemakerEndpointInstanceCount } from "./sagemaker/sagemakerEndpointInstanceCount";
@@ -86,8 +98,10 @@ import { sagemakerEndpointRollback } from "./sagemaker/sagemakerEndpointRollback
 import { sagemakerEndpointVolumeKey } from "./sagemaker/sagemakerEndpointVolumeKey";
 import { sagemakerExperimentCaptureKey } from "./sagemaker/sagemakerExperimentCaptureKey";
 import { sagemakerExperimentVolumeKey } from "./sagemaker/sagemakerExperimentVolumeKey";
+import { sagemakerFeatureGroupTagged } from "./sagemaker/sagemakerFeatureGroupTagged";
 import { sagemakerFeatureOfflineKey } from "./sagemaker/sagemakerFeatureOfflineKey";
 import { sagemakerFeatureOnlineKey } from "./sagemaker/sagemakerFeatureOnlineKey";
+import { sagemakerImageDescribed } from "./sagemaker/sagemakerImageDescribed";
 import { sagemakerImageTagged } from "./sagemaker/sagemakerImageTagged";
 import { sagemakerJobInVpc } from "./sagemaker/sagemakerJobInVpc";
 import { sagemakerJobIsolated } from "./sagemaker/sagemakerJobIsolated";
@@ -107,8 +121,13 @@ import { sagemakerNotebookNoRoot } from "./sagemaker/sagemakerNotebookNoRoot";
 import { sagemakerNotebookPlatform } from "./sagemaker/sagemakerNotebookPlatform";
 import { sagemakerNotebookVolumeKey } from "./sagemaker/sagemakerNotebookVolumeKey";
 import { sagemakerPipelineReadable } from "./sagemaker/sagemakerPipelineReadable";
+import { sagemakerRegistryGrantsMatch } from "./sagemaker/sagemakerRegistryGrantsMatch";
 import { sagemakerScheduleDefinitionDeclared } from "./sagemaker/sagemakerScheduleDefinitionDeclared";
 import { sagemakerSpaceNoRemoteAccess } from "./sagemaker/sagemakerSpaceNoRemoteAccess";
+import { sagemakerSubnetIsolated } from "./sagemaker/sagemakerSubnetIsolated";
+import { secretsmanagerSecretEncrypted } from "./secretsmanager/secretsmanagerSecretEncrypted";
+import { secretsmanagerSecretRotated } from "./secretsmanager/secretsmanagerSecretRotated";
+import { servicecatalogProductLaunchRole } from "./servicecatalog/servicecatalogProductLaunchRole";
 import { servicecatalogShareInOrganization } from "./servicecatalog/servicecatalogShareInOrganization";
 import { snsPolicyNotPublic } from "./sns/snsPolicyNotPublic";
 import { snsTopicEncrypted } from "./sns/snsTopicEncrypted";
@@ -127,6 +146,9 @@ export const policies: PackPolicy[] = [
     sagemakerDomainSharingEncrypted,
     sagemakerDomainSourceIdentity,
     sagemakerDomainStudioWeb,
+    sagemakerDomainTagged,
+    sagemakerDomainPortsOpen,
+    sagemakerSubnetIsolated,
     sagemakerSpaceNoRemoteAccess,
     sagemakerJobInVpc,
     sagemakerJobIsolated,
@@ -144,6 +166,7 @@ export const policies: PackPolicy[] = [
     sagemakerExperimentCaptureKey,
     sagemakerFeatureOfflineKey,
     sagemakerFeatureOnlineKey,
+    sagemakerFeatureGroupTagged,
     sagemakerNotebookNoInternet,
     sagemakerNotebookInVpc,
     sagemakerNotebookNoRoot,
@@ -151,9 +174,11 @@ export const policies: PackPolicy[] = [
     sagemakerNotebookMetadataVersion,
     sagemakerNotebookPlatform,
     sagemakerImageTagged,
+    sagemakerImageDescribed,
     sagemakerAppImageConfigTagged,
     sagemakerEndpointRollback,
     sagemakerModelGroupPolicyScoped,
+    sagemakerRegistryGrantsMatch,
     sagemakerPipelineReadable,
     sagemakerScheduleDefinitionDeclared,
     sagemakerMlflowStoreOwn,
@@ -167,10 +192,14 @@ export const policies: PackPolicy[] = [
     ec2SecurityGroupNoPublicEgress,
     ec2EndpointPolicyNotWildcard,
     ec2EndpointPrivateDns,
+    ec2EndpointPortOpen,
     ec2NetworkAclClosed,
+    ec2NetworkPublicAccessBlocked,
     ec2NetworkEndpointsComplete,
     kmsKeyRotation,
     kmsKeyPolicyNotPublic,
+    kmsKeyPolicyByService,
+    kmsKeyNetworkOnly,
     kmsKeyDeletionWindow,
     kmsKeyPolicyNoLockOut,
     s3BucketCustomerKey,
@@ -181,6 +210,7 @@ export const policies: PackPolicy[] = [
     s3BucketOtherKeyDenied,
     s3BucketPolicyNotPublic,
     s3BucketPolicyNoAdministration,
+    s3BucketPolicyActionsListed,
     s3BucketPolicyNoLockOut,
     s3BucketNoAcl,
     s3BucketAccessLogs,
@@ -199,6 +229,7 @@ export const policies: PackPolicy[] = [
     iamPassRoleNarrow,
     iamPolicyNoServiceWildcard,
     iamPolicyDecryptNarrow,
+    iamRoleGrantsMatchKey,
     iamPolicyBucketsNamed,
     iamGuardrailKeysCarried,
     iamGuardrailActionsListed,
@@ -231,8 +262,15 @@ export const policies: PackPolicy[] = [
     lambdaEnvironmentEncrypted,
     lambdaEnvironmentNoSecrets,
     servicecatalogShareInOrganization,
+    servicecatalogProductLaunchRole,
     snsTopicEncrypted,
     snsPolicyNotPublic,
     sqsQueueEncrypted,
     sqsPolicyNotPublic,
+    secretsmanagerSecretEncrypted,
+    secretsmanagerSecretRotated,
+    cloudtrailTrailEveryRegion,
+    cloudtrailTrailEncrypted,
+    cloudtrailTrailValidated,
+    cloudtrailTrailLogged,
 ];

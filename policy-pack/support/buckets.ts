@@ -1,4 +1,5 @@
 import type { PolicyResource, StackValidation, StackValidationArgs } from "@pulumi/policy";
+import { awsToken } from "../declarations/declaration";
 import { isRecord, isWrittenInStack, known } from "./presence";
 import { companionsOf, names, type ResourceKind } from "./relations";
 import { validateStackResources } from "./resourceTypes";
@@ -7,10 +8,28 @@ import { judgeEach } from "./unknowns";
 /** What companions of a bucket name it by. */
 const bucketIdentity = ["bucket", "id"];
 
-/** Version 6 of the AWS provider had `V2` in some of the names; version 7 still takes them. */
+/** What reads, writes, lists or removes objects and their versions. */
+export const dataActions: readonly string[] = [
+    "s3:DeleteObject",
+    "s3:DeleteObjectVersion",
+    "s3:GetObject",
+    "s3:GetObjectVersion",
+    "s3:ListBucket",
+    "s3:ListBucketVersions",
+    "s3:PutObject",
+];
+
+/**
+ * Tokens of a type of S3. Version 6 of the AWS provider had `V2` in some of the names; version 7 still takes them.
+ *
+ * @param name the type's name without it, such as `BucketAcl`
+ */
+export function s3Tokens(name: string): readonly string[] {
+    return [name, `${name}V2`].map((each) => awsToken("s3", each));
+}
+
 function s3Kind(name: string): ResourceKind {
-    const module = `${name.charAt(0).toLowerCase()}${name.slice(1)}`;
-    const tokens = [`aws:s3/${module}:${name}`, `aws:s3/${module}V2:${name}V2`];
+    const tokens = s3Tokens(name);
     return ({ type }) => tokens.includes(type);
 }
 

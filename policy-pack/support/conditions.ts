@@ -1,3 +1,4 @@
+import { settled } from "./arns";
 import type { Statement } from "./documents";
 import { hasWildcard } from "./patterns";
 import { isRecord, listOf } from "./presence";
@@ -50,8 +51,16 @@ const callerKeys = [
     "kms:calleraccount",
 ];
 
-/** Keys that tell one network, or one access point that requests come by. */
-const placeKeys = ["aws:sourcevpc", "aws:sourcevpce", "s3:dataaccesspointaccount", "s3:dataaccesspointarn"];
+/** Keys that tell a network or whose networks, or an access point that requests come by. */
+const placeKeys = [
+    "aws:sourcevpc",
+    "aws:sourcevpce",
+    "aws:vpceaccount",
+    "aws:vpceorgid",
+    "aws:vpceorgpaths",
+    "s3:dataaccesspointaccount",
+    "s3:dataaccesspointarn",
+];
 
 /** Keys that tell for which account's resource a service acts. */
 const sourceKeys = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceorgid", "aws:sourceorgpaths"];
@@ -107,12 +116,17 @@ export function insists({ operator }: Condition): boolean {
 /** Whether a request that does not carry the key satisfies the condition. */
 export function holdsWithoutKey({ operator, values }: Condition): boolean {
     if (operator === "null") {
-        return !someOf(values(), (value) => String(value) !== "true");
+        return !someOf(values(), (value) => !isTruth(value, true));
     }
     if (operator.endsWith("ifexists") || operator.startsWith("forallvalues:")) {
         return true;
     }
     return /^(string|arn|numeric|date)not|^notipaddress/.test(operator);
+}
+
+/** Whether a value of a condition is the truth value. Their case does not matter. */
+export function isTruth(value: unknown, expected: boolean): boolean {
+    return String(value).toLowerCase() === String(expected);
 }
 
 /** Whether the condition excepts requests that carry one of the values, and those alone, from the statement. */
@@ -130,6 +144,6 @@ export function isNamed(value: string): boolean {
  * of the account, and a policy variable such as `${aws:PrincipalArn}` can match whoever calls.
  */
 export function namesIdentity(arn: string): boolean {
-    const [, name = ""] = /^arn:[^:]+:(?:iam|sts)::\d{12}:[a-z-]+\/([^$]+)$/.exec(arn) ?? [];
+    const [, name = ""] = /^arn:[^:]+:(?:iam|sts)::\d{12}:[a-z-]+\/(.+)$/.exec(settled(arn)) ?? [];
     return /[^*?/]/.test(name);
 }

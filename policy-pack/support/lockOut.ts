@@ -1,9 +1,11 @@
 import type { PolicyConfigSchema } from "@pulumi/policy";
-import { conditionsOf, excepts, holdsWithoutKey, insists, namesIdentity, type Condition } from "./conditions";
+import { settled } from "./arns";
+import { reachesInternet } from "./cidr";
+import { conditionsOf, excepts, holdsWithoutKey, insists, isTruth, namesIdentity, type Condition } from "./conditions";
 import type { Statement, StatementRule } from "./documents";
 import { matches } from "./patterns";
-import { admitsAnyone, coversAction, denies, principalsOf } from "./statements";
-import { someOf } from "./unknowns";
+import { admitsAnyone, coversAction, denies, isWholeAccount, principalsOf } from "./statements";
+import { someOf, thoseOf } from "./unknowns";
 
 /** Configuration of a policy about lock-outs. */
 export interface LockOutOptions {
@@ -20,26 +22,51 @@ export const lockOutSchema: PolicyConfigSchema["properties"] = {
     },
 };
 
-/** Keys that tell from which network a caller comes, which deployments are not asked to come from. */
-const networkKeys = /^aws:(sourcevpc|sourcevpce|sourceip|vpcsourceip|sourcevpcarn|vpceaccount|vpceorgid|vpceorgpaths)$/;
+/**
+ * Keys that requests to change a policy do not have to carry: which network they come from, which service makes them and
+ * on whose behalf, and what they would say about data.
+ */
+const absentKeys = new RegExp(
+    [
+        "^aws:(vpc)?sourceip$",
+        "^aws:sourcevpc(e|arn)?$",
+        "^aws:vpce(account|orgid|orgpaths)$",
+        "^aws:calledvia(first|last)?$",
+        "^aws:source(account|arn|orgid|orgpaths|owner)$",
+        "^aws:principalservicename(slist)?$",
+        "^aws:multifactorauthage$",
+        "^aws:(requesttag/.+|tagkeys)$",
+        "^s3:(?!(tlsversion|authtype|signatureage|signatureversion|resourceaccount|x-amz-content-sha256)$)",
+        "^kms:(?!calleraccount$)",
+    ].join("|"),
+);
 
-/** Keys of a service that describe requests for its data, and none that change a policy. */
-const dataKeys = /^(s3:(?!tlsversion$|authtype$|signatureversion$)|kms:(?!calleraccount$|bypasspolicylockout))/;
+/** What requests of a deployment say under keys that they carry: a role makes them itself, by TLS and by one factor. */
+const deploymentValues: Readonly<Record<string, boolean>> = {
+    "aws:multifactorauthpresent": false,
+    "aws:principalisawsservice": false,
+    "aws:securetransport": true,
+    "aws:viaawsservice": false,
+};
+
+/** Keys that tell whose identity calls, which may well be the deploying one's. */
+const ownerKeys = ["aws:principalaccount", "aws:principalorgid", "aws:principalorgpaths", "kms:calleraccount"];
 
 /**
  * The rule that no statement denies whoever deploys the stack all actions by which the resource policy could be put
- * right. An exception by the ARN of a principal spares them, and so does a condition on what a deployment is: by TLS,
- * by an identity of the organisation.
+ * right. An exception by the ARN of a principal spares them, and so does a condition on what a deployment is not. One by
+ * NotPrincipal does not: it denies every identity that has a permissions boundary, whatever it names.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  *
  * @param actions what changes or removes the policy
  */
 export function lockOutRule(actions: readonly string[], options: LockOutOptions): StatementRule {
-    const denied = (statement: Statement): string[] => actions.filter((action) => coversAction(statement, action));
+    const denied = (statement: Statement): string[] => thoseOf(actions, (action) => coversAction(statement, action));
     return {
         isBrokenBy: (statement) =>
             denies(statement) &&
             denied(statement).length > 0 &&
-            speaksOfDeployers(statement) &&
+            speaksOfDeployers(statement, options) &&
             !someOf(conditionsOf(statement), (condition) => spares(condition, options)),
         finding: (statement) =>
             `denies ${denied(statement).join(", ")} to whoever deploys; it has to except ` +
@@ -48,36 +75,62 @@ export function lockOutRule(actions: readonly string[], options: LockOutOptions)
     };
 }
 
-function speaksOfDeployers(statement: Statement): boolean {
-    if ("NotPrincipal" in statement) {
-        return false;
-    }
-    return admitsAnyone(statement) || someOf(principalsOf(statement), ({ value }) => isAccount(value()));
+function speaksOfDeployers(statement: Statement, { deploymentRoles }: LockOutOptions): boolean {
+    const isTheirs = (account: string): boolean =>
+        deploymentRoles.length === 0 || deploymentRoles.some((role) => overlap(accountOf(role), account));
+    const namesThem = (): boolean =>
+        someOf(principalsOf(statement), ({ value }) => {
+            const principal = String(value());
+            return isWholeAccount(principal)
+                ? isTheirs(accountOf(principal))
+                : deploymentRoles.some((role) => overlap(role, principal));
+        });
+    return someOf([() => admitsAnyone(statement), namesThem], (speaks) => speaks());
 }
 
-function isAccount(principal: unknown): boolean {
-    return /^(\d{12}|arn:[^:]*:iam::[^:]*:root)$/.test(String(principal));
+/** The account in an ARN, or the text itself where it is an account or a pattern. */
+function accountOf(principal: string): string {
+    const [text = "", , , , account = text] = settled(principal).split(":");
+    return account;
 }
 
 /** Whether whoever deploys does not satisfy the condition, so that the statement leaves them alone. */
-function spares(condition: Condition, { deploymentRoles }: LockOutOptions): boolean {
-    const { key, values } = condition;
+function spares(condition: Condition, options: LockOutOptions): boolean {
+    const { key, operator, values } = condition;
     if (key === "aws:principalarn") {
-        const named = values().map(String);
-        const namesDeployer = named.some((value) => deploymentRoles.some((role) => overlap(role, value)));
-        return excepts(condition)
-            ? deploymentRoles.length === 0 || namesDeployer
-            : insists(condition) && named.every(namesIdentity) && !namesDeployer;
+        return sparesByArn(condition, options);
     }
-    if (key === "aws:viaawsservice" || key === "aws:principalisawsservice") {
-        return !someOf(values(), (value) => String(value) === "false");
+    const value = deploymentValues[key];
+    if (value !== undefined) {
+        return !holdsFor(condition, value);
     }
-    return isLeftOut(key) ? !holdsWithoutKey(condition) : true;
+    if (absentKeys.test(key)) {
+        return !holdsWithoutKey(condition) && !(operator === "ipaddress" && someOf(values(), reachesInternet));
+    }
+    return (
+        !ownerKeys.includes(key) || asksForAbsence(condition) || /^(for(any|all)values:)?(string|arn)not/.test(operator)
+    );
 }
 
-/** Whether requests that change a policy, from wherever, do not have to carry the key. */
-function isLeftOut(key: string): boolean {
-    return networkKeys.test(key) || dataKeys.test(key);
+function sparesByArn(condition: Condition, { deploymentRoles }: LockOutOptions): boolean {
+    const namesDeployer = (arn: unknown): boolean => deploymentRoles.some((role) => overlap(role, String(arn)));
+    if (excepts(condition)) {
+        return deploymentRoles.length === 0 || someOf(condition.values(), namesDeployer);
+    }
+    const isOther = (arn: unknown): boolean => namesIdentity(String(arn)) && !namesDeployer(arn);
+    return asksForAbsence(condition) || (insists(condition) && !someOf(condition.values(), (arn) => !isOther(arn)));
+}
+
+/** Whether a condition on a truth value holds for a request that carries it; another operator is taken to. */
+function holdsFor({ operator, values }: Condition, value: boolean): boolean {
+    if (operator === "null") {
+        return someOf(values(), (wanted) => isTruth(wanted, false));
+    }
+    return !/^bool(ifexists)?$/.test(operator) || someOf(values(), (wanted) => isTruth(wanted, value));
+}
+
+function asksForAbsence(condition: Condition): boolean {
+    return condition.operator === "null" && holdsWithoutKey(condition);
 }
 
 function overlap(one: string, other: string): boolean {

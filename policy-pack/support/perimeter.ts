@@ -1,6 +1,6 @@
 import { conditionsOf, excepts, isNamed, namesIdentity, type Condition } from "./conditions";
 import type { Statement } from "./documents";
-import { admitsAnyone, coversAction, coversBucket, coversObjects, denies } from "./statements";
+import { coversAction, coversBucket, coversEveryone, coversObjects, denies } from "./statements";
 import { someOf } from "./unknowns";
 
 /** Keys that tell from which network a request comes. */
@@ -18,12 +18,22 @@ const tellingKeys = [...networkKeys, "aws:principalarn"];
  */
 export function keepsOutsideOut(statement: Statement, action: string, forwarded: boolean): boolean {
     const isOnBucket = action.toLowerCase().startsWith("s3:list");
+    return (
+        refusesOutside(statement, action, forwarded) &&
+        (isOnBucket ? coversBucket(statement) : coversObjects(statement))
+    );
+}
+
+/**
+ * Whether a statement of a resource policy refuses an action to whoever calls from outside named networks, as above, on
+ * whatever resources it speaks of.
+ */
+export function refusesOutside(statement: Statement, action: string, forwarded: boolean): boolean {
     const conditions = conditionsOf(statement);
     return (
         denies(statement) &&
-        admitsAnyone(statement) &&
+        coversEveryone(statement) &&
         coversAction(statement, action) &&
-        (isOnBucket ? coversBucket(statement) : coversObjects(statement)) &&
         conditions.some(({ key }) => tellingKeys.includes(key)) &&
         !someOf(conditions, (condition) => !stillDenies(condition, forwarded))
     );

@@ -1,4 +1,5 @@
 import type { PolicyComplianceFramework } from "@pulumi/policy";
+import { configIdentifiersOf, controlOf, type PreventiveControl } from "../controls";
 
 type Reference = Pick<PolicyComplianceFramework, "reference" | "specification">;
 
@@ -34,24 +35,33 @@ function standard(name: string, version: string, reference: Reference): PolicyCo
     return { name, version, ...reference };
 }
 
-/** Controls and rules elsewhere that look for the same thing. */
+/** What a policy stands for elsewhere. */
 export interface Equivalents {
-    /** Controls of Security Hub CSPM beside the one that the policy refers to, such as `SageMaker.9`. */
+    /** Controls of Security Hub CSPM that the policy judges, by their ids; what is the same as them goes along. */
     readonly securityHub?: readonly string[];
-    /** Managed rules of AWS Config, by their identifiers. */
+    /** Preventive controls of the environment that the policy is part of. */
+    readonly preventive?: readonly PreventiveControl[];
+    /** Further managed rules of AWS Config, by their identifiers. */
     readonly config?: readonly string[];
-    /** Checks of checkov. */
+    /** Further checks of checkov. */
     readonly checkov?: readonly string[];
-    /** Rules of the AWS Guard rules registry. */
+    /** Further rules of the AWS Guard rules registry. */
     readonly cfnGuard?: readonly string[];
 }
 
-/** Controls and rules elsewhere that look for the same thing, as tags of a policy. */
+/** Controls that the policy judges, and rules elsewhere that look for the same thing, as tags of a policy. */
 export function equivalents(rules: Equivalents): string[] {
-    return [
-        ...(rules.securityHub ?? []).map((control) => `security-hub:${control}`),
-        ...(rules.config ?? []).map((rule) => `aws-config:${rule}`),
-        ...(rules.checkov ?? []).map((rule) => `checkov:${rule}`),
-        ...(rules.cfnGuard ?? []).map((rule) => `cfn-guard:${rule}`),
+    const judged = (rules.securityHub ?? []).map(controlOf);
+    const tags = [
+        ...judged.map(({ id }) => `security-hub:${id}`),
+        ...(rules.preventive ?? []).map((control) => `preventive:${control}`),
+        ...[...judged.flatMap(configIdentifiersOf), ...(rules.config ?? [])].map((rule) => `aws-config:${rule}`),
+        ...[...judged.flatMap(({ checkov }) => checkov ?? []), ...(rules.checkov ?? [])].map(
+            (rule) => `checkov:${rule}`,
+        ),
+        ...[...judged.flatMap(({ cfnGuard }) => cfnGuard ?? []), ...(rules.cfnGuard ?? [])].map(
+            (rule) => `cfn-guard:${rule}`,
+        ),
     ];
+    return [...new Set(tags)];
 }

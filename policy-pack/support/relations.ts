@@ -30,7 +30,18 @@ export function refersTo(
     owner: PolicyResource,
     identity: readonly string[],
 ): boolean {
-    return names(known(resource.props, property), resource.propertyDependencies[property] ?? [], owner, identity);
+    const value = known(resource.props, property);
+    // Logical ids tell resources of one template apart, and no others.
+    const isLogical = typeof value === "string" && value.startsWith("${");
+    return (
+        !(isLogical && holderOf(resource) !== holderOf(owner)) &&
+        names(value, resource.propertyDependencies[property] ?? [], owner, identity)
+    );
+}
+
+/** URN of the resource that holds this one, such as a stack with a template; its own where it stands by itself. */
+function holderOf({ urn }: PolicyResource): string {
+    return urn.split("#")[0] ?? urn;
 }
 
 /** Whether a value that comes from `sources` names the owner. */

@@ -40,8 +40,11 @@ export function validateResourceOfTypes(
             decline(args);
         }
         judgeEach(meant, (declaration) => {
-            refusingFailures(`${declaration.name}: cannot be judged`, reportViolation, () => {
-                validate(declaration.props, { ...args, ...typed(declaration) }, reportViolation);
+            const report = (message: string): void => {
+                reportViolation(message, placeOf(args, declaration));
+            };
+            refusingFailures(`${declaration.name}: cannot be judged`, report, () => {
+                validate(declaration.props, { ...args, ...typed(declaration) }, report);
             });
         });
     };
@@ -81,15 +84,13 @@ export function validateResourceOfType<Args>(
     });
 }
 
-/** Validates all resources of a stack together, those inside templates included, which are reported on their holder. */
+/** Validates all resources of a stack together, those inside templates included. */
 export function validateStackResources(
     validate: (args: StackValidationArgs, reportViolation: ReportViolation) => void,
 ): StackValidation {
     return (args, reportViolation) => {
         refusingFailures("the stack cannot be judged", reportViolation, () => {
-            validate({ ...args, resources: args.resources.flatMap(withDeclarations) }, (message, urn) => {
-                reportViolation(message, urn?.replace(/#.*$/s, ""));
-            });
+            validate({ ...args, resources: args.resources.flatMap(withDeclarations) }, reportViolation);
         });
     };
 }
@@ -109,16 +110,50 @@ function refusingFailures(finding: string, reportViolation: ReportViolation, jud
     }
 }
 
-/** A resource, and the ones that are declared in it; each has the holder's URN with its own name behind a `#`. */
+/** Stands between the URN of a resource and the name of what is inside it; no URN has it. */
+const separator = "\u0000";
+
+/** Where findings about a declaration are reported: the URN of its resource and, if it is inside that, its own name. */
+function placeOf({ urn, name }: Pick<PolicyResource, "urn" | "name">, declaration: Declaration): string {
+    return declaration.name === name ? urn : `${urn}${separator}${declaration.name}`;
+}
+
+/** What a finding is about: a resource, or something inside it that has a name of its own. */
+export interface Subject {
+    readonly urn: string;
+    readonly name: string;
+}
+
+/** What is at the place that a policy reports a finding for. */
+export function subjectAt(place: string): Subject {
+    const [urn = "", inside] = place.split(separator);
+    return { urn, name: inside ?? nameIn(urn) };
+}
+
+/** The logical name in a URN: `urn:pulumi:stack::project::type::name`. */
+export function nameIn(urn: string): string {
+    return urn.split("::").slice(3).join("::");
+}
+
+/** What resources declare is read once where several policies are handed the same ones, as the tests do. */
+const declared = new WeakMap<object, PolicyResource[]>();
+
 function withDeclarations(holder: PolicyResource): readonly PolicyResource[] {
     if (!declaresOthers(holder.type)) {
         return [holder];
     }
+    const known = declared.get(holder) ?? readDeclarations(holder);
+    declared.set(holder, known);
+    return known;
+}
+
+/** A resource, and the ones that are declared in it, each with the place that findings about it are reported for. */
+function readDeclarations(holder: PolicyResource): PolicyResource[] {
     const declarations = declarationsOf(holder);
     const resources = declarations.map((declaration): PolicyResource => ({
         ...holder,
         ...typed(declaration),
-        urn: declaration.name === holder.name ? holder.urn : `${holder.urn}#${declaration.name}`,
+        urn: placeOf(holder, declaration),
         propertyDependencies: declaration.name === holder.name ? holder.propertyDependencies : {},
     }));
     const byName = new Map(resources.map((resource) => [resource.name, resource]));

@@ -42,10 +42,11 @@ export function isUnknownValue(value: unknown): boolean {
     return typeof value === "string" && unknownValues.includes(value);
 }
 
-/** The properties without the wrapping: reading them never throws, and may yield {@link unknownValue}. */
+/**
+ * The properties without the wrapping: reading them never throws, and may yield {@link unknownValue}. Remediations get
+ * them wrapped twice; there, secrets are inside.
+ */
 export function unwrapped(props: object): Readonly<Record<string, unknown>> {
     const wrapped = props as Readonly<Record<string, unknown>>;
-    return wrapped[proxy.isSpecialProxy] === true
-        ? (wrapped[proxy.getSpecialProxyTarget] as Readonly<Record<string, unknown>>)
-        : wrapped;
+    return wrapped[proxy.isSpecialProxy] === true ? unwrapped(wrapped[proxy.getSpecialProxyTarget] as object) : wrapped;
 }

@@ -1,3 +1,4 @@
+import { settled } from "./arns";
 import type { Statement } from "./documents";
 import { hasWildcard, matches } from "./patterns";
 import { isRecord, listOf } from "./presence";
@@ -37,6 +38,19 @@ function isAnyone(principal: unknown): boolean {
     return typeof principal === "string" && (principal === "*" || /^arn:[^:]*:(iam|sts)::[^:]*[*?]/.test(principal));
 }
 
+/** Whether the statement speaks of everybody without exception, as a denial has to that nobody gets past. */
+export function coversEveryone(statement: Statement): boolean {
+    return (
+        !("NotPrincipal" in statement) &&
+        someOf(principalsOf(statement), ({ kind, value }) => kind === "AWS" && value() === "*")
+    );
+}
+
+/** Whether a principal is a whole account: its id, or the ARN of its root. */
+export function isWholeAccount(principal: unknown): boolean {
+    return /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(settled(String(principal)));
+}
+
 /** Whether the statement covers an action. */
 export function coversAction(statement: Statement, action: string): boolean {
     if ("NotAction" in statement) {
@@ -59,6 +73,11 @@ export function coversEveryAction(statement: Statement): boolean {
 /** Whether the statement covers every resource there is, or all but a few. */
 export function coversEveryResource(statement: Statement): boolean {
     return "NotResource" in statement || someOf(listOf(statement.Resource), (resource) => resource === "*");
+}
+
+/** Whether the statement covers everything there is, or all but a few; to allow that is refused as full access. */
+export function coversEverything(statement: Statement): boolean {
+    return !someOf([coversEveryResource, coversEveryAction], (covers) => !covers(statement));
 }
 
 /** Whether the statement of a bucket policy covers the bucket itself. S3 refuses to name other buckets. */

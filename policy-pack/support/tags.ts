@@ -1,9 +1,10 @@
-import type { PolicyConfigSchema } from "@pulumi/policy";
-import type { Properties } from "../declarations";
-import { isRecord, isWritten, listOf } from "./presence";
+import type { PolicyConfigSchema, PolicyResource, StackValidation } from "@pulumi/policy";
+import { isRecord, isWrittenInStack, listOf } from "./presence";
+import { validateStackResources, type ResourceClass } from "./resourceTypes";
+import { judgeEach } from "./unknowns";
 
 /** Configuration of a policy about tags. */
-export interface TagOptions {
+interface TagOptions {
     readonly requiredTags: readonly string[];
 }
 
@@ -17,9 +18,31 @@ export const tagSchema: PolicyConfigSchema["properties"] = {
     },
 };
 
+/**
+ * Validates that resources of the type have the tags that {@link tagSchema} lets ask for. It judges the stack, because
+ * the tags that the provider adds are among the outputs alone.
+ */
+export function validateTags(type: ResourceClass): StackValidation {
+    return validateStackResources((args, reportViolation) => {
+        const { requiredTags } = args.getConfig<TagOptions>();
+        const resources = args.resources.filter((resource) => resource.isType(type));
+        judgeEach(resources, (resource) => {
+            const missing = missingTags(resource, requiredTags);
+            if (missing !== undefined) {
+                reportViolation(
+                    `${resource.name}: tags have no ${missing}; nobody could tell whom it belongs to.`,
+                    resource.urn,
+                );
+            }
+        });
+    });
+}
+
 /** What the tags of a resource lack, as words for a message; undefined where they lack nothing. */
-export function missingTags(props: Properties, requiredTags: readonly string[]): string | undefined {
-    const keys = ["tags", "tagsAll"].filter((key) => isWritten(props, key)).flatMap((key) => keysOf(props[key]));
+function missingTags(resource: PolicyResource, requiredTags: readonly string[]): string | undefined {
+    const keys = ["tags", "tagsAll"]
+        .filter((key) => isWrittenInStack(resource, key))
+        .flatMap((key) => keysOf(resource.props[key]));
     if (requiredTags.length === 0) {
         return keys.length === 0 ? "entry" : undefined;
     }

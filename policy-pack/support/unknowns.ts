@@ -18,6 +18,23 @@ export function judgeAll(...checks: readonly (() => void)[]): void {
     });
 }
 
+/** The items that satisfy the predicate. An item that cannot be judged yet matters only if no other one does. */
+export function thoseOf<T>(items: readonly T[], predicate: (item: T, index: number) => boolean): T[] {
+    const found: T[] = [];
+    try {
+        judgeEach(items, (item, index) => {
+            if (predicate(item, index)) {
+                found.push(item);
+            }
+        });
+    } catch (error) {
+        if (found.length === 0) {
+            throw error;
+        }
+    }
+    return found;
+}
+
 /** Whether an item satisfies the predicate. An item that cannot be judged yet matters only if no other one does. */
 export function someOf<T>(items: readonly T[], predicate: (item: T, index: number) => boolean): boolean {
     let unknown: Error | undefined;

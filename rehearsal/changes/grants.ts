@@ -15,7 +15,9 @@ export async function requireChecks(
     names: readonly string[],
 ): Promise<void> {
     const situation = await open(context, accounts);
-    const chosen = checks.filter(({ name }) => names.includes(name));
+    const chosen = checks
+        .filter(({ name }) => names.includes(name))
+        .map((check) => ({ ...check, accounts: ["dev"] as const }));
     if (chosen.length !== names.length) {
         throw new Error(`Not all of these are checks: ${names.join(", ")}.`);
     }
@@ -40,7 +42,7 @@ export async function requireGrants(context: ChangeContext, accountId: string, i
 
 async function readGrants(situation: Situation): Promise<[string, string][]> {
     const { dev } = situation.accounts;
-    const Bucket = bucketName(situation, "models");
+    const Bucket = bucketName(dev, situation, "models");
     const { Policy = "" } = await dev.clients.s3.send(new GetBucketPolicyCommand({ Bucket }));
     return [
         ["the model bucket", Policy],

@@ -1,10 +1,7 @@
-import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
-import { readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { runLogged } from "../logged";
 import type { RehearsalPaths } from "../paths";
-import { findPython } from "./python";
+import { ensureVirtualEnvironment, type InstallationOptions } from "./virtualEnvironment";
 
 /** The Python environment that moto runs in. */
 export interface Environment {
@@ -14,52 +11,21 @@ export interface Environment {
     readonly models: string;
 }
 
-/** How {@link ensureEnvironment} goes about it. */
-export interface EnvironmentOptions {
-    /** @default silent */
-    readonly report?: (line: string) => void;
-    /** Stops an installation under way. */
-    readonly signal?: AbortSignal;
-}
-
-const requirements = join(__dirname, "requirements.txt");
-
-/**
- * Makes the virtual environment, unless it is there for this very lock file. A marker, written last, tells a whole
- * environment from one whose installation was cut short; the latter is made anew, from pip's cache.
- */
-export async function ensureEnvironment(paths: RehearsalPaths, options: EnvironmentOptions = {}): Promise<Environment> {
-    const marker = join(paths.venv, "requirements.sha256");
-    const wanted = createHash("sha256").update(readFileSync(requirements)).digest("hex");
-    const present = existsSync(marker) ? await readFile(marker, "utf8") : "";
-    if (present !== wanted) {
-        await install(paths, options);
-        await writeFile(marker, wanted);
-    }
-    return { python: join(paths.venv, "bin", "python"), models: await modelFolder(paths.venv) };
-}
-
-async function install(paths: RehearsalPaths, { report, signal }: EnvironmentOptions): Promise<void> {
-    const python = await findPython();
-    // A virtual environment holds absolute paths: it is made in place, not moved there when ready.
-    await rm(paths.venv, { recursive: true, force: true });
-    report?.(`Installing the emulator (moto) into ${paths.venv} with ${python}; this happens once`);
-    const pip = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"];
-    // Wheels only: nothing that is installed runs code of its own while it is installed.
-    const hashed = ["--require-hashes", "--only-binary=:all:", "--requirement", requirements];
-    const run = { logFile: join(paths.logs, "emulator-environment.log"), ...(signal === undefined ? {} : { signal }) };
-    try {
-        await runLogged({ ...run, command: python, args: ["-m", "venv", paths.venv] });
-        await runLogged({ ...run, command: join(paths.venv, "bin", "python"), args: [...pip, ...hashed] });
-    } catch (error) {
-        signal?.throwIfAborted();
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Error(
-            `The emulator's Python environment could not be made: ${reason}\npip needs a package index that it can reach.`,
-            { cause: error },
-        );
-    }
-    report?.("Installed the emulator");
+/** Makes the emulator's virtual environment, unless it is there already. */
+export async function ensureEnvironment(
+    paths: RehearsalPaths,
+    options: InstallationOptions = {},
+): Promise<Environment> {
+    const python = await ensureVirtualEnvironment(
+        {
+            owner: "The emulator",
+            folder: paths.venv,
+            requirements: join(__dirname, "requirements.txt"),
+            logFile: join(paths.logs, "emulator-environment.log"),
+        },
+        options,
+    );
+    return { python, models: await modelFolder(paths.venv) };
 }
 
 async function modelFolder(venv: string): Promise<string> {

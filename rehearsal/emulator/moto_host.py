@@ -2,6 +2,9 @@
 
 The port goes to standard output as one line of JSON. Standard input is the lifeline: the gateway holds its other end,
 so it closes however the gateway ends, and moto with it.
+
+Moto matches events with the patterns of rules, and forms what targets get, but knows few kinds of targets and answers
+no TestEventPattern. Both are mended here: what it cannot deliver goes back to the gateway with the answer to PutEvents.
 """
 
 import json
@@ -10,6 +13,8 @@ import sys
 import threading
 import traceback
 
+from moto.events import models as events
+from moto.events.responses import EventsHandler
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
 from werkzeug.serving import make_server
 
@@ -44,6 +49,45 @@ def naming_exceptions(application):
     return call
 
 
+undelivered = threading.local()
+
+
+def deliver_or_keep(rule, event, transform_input=True, deliver=events.Rule.send_to_targets):
+    """Delivers to the targets that moto knows; keeps what the others get."""
+    known = [target for target in rule.targets if target["Arn"].split(":")[2] in ("events", "logs", "sqs")]
+    if rule.event_pattern.matches_event(event):
+        for target in (one for one in rule.targets if one not in known):
+            transformer = target.get("InputTransformer", {})
+            formed = events.EventTemplateParser.parse(
+                input_template=transformer.get("InputTemplate"),
+                input_paths_map=transformer.get("InputPathsMap", {}),
+                event=event,
+            )
+            undelivered.kept.append({"Arn": target["Arn"], "Input": formed, "Rule": rule.arn})
+    every, rule.targets = rule.targets, known
+    try:
+        deliver(rule, event, transform_input)
+    finally:
+        rule.targets = every
+
+
+def put_events(handler, put=EventsHandler.put_events):
+    undelivered.kept = []
+    return json.dumps({**json.loads(put(handler)), "Undelivered": undelivered.kept})
+
+
+def test_event_pattern(handler):
+    pattern = events.EventPatternParser(handler._get_param("EventPattern")).parse()
+    event = json.loads(handler._get_param("Event"))
+    return json.dumps({"Result": events.EventPattern(None, pattern).matches_event(event)})
+
+
+def mend_events():
+    events.Rule.send_to_targets = deliver_or_keep
+    EventsHandler.put_events = put_events
+    EventsHandler.test_event_pattern = test_event_pattern
+
+
 class QuietRequestHandler(MotoRequestHandler):
     """The gateway logs requests; twice would be once too often."""
 
@@ -52,6 +96,7 @@ class QuietRequestHandler(MotoRequestHandler):
 
 
 def main():
+    mend_events()
     application = naming_exceptions(DomainDispatcherApplication(create_application))
     server = make_server("127.0.0.1", 0, application, threaded=True, request_handler=QuietRequestHandler)
     os.environ["MOTO_PORT"] = str(server.port)  # moto calls itself on it

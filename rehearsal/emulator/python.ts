@@ -23,11 +23,12 @@ print(json.dumps({"executable": sys.executable, "version": sys.version_info[:2],
 `;
 
 /**
- * The path of a Python that can make the emulator's environment.
+ * The path of a Python that can make a virtual environment.
  *
  * @param candidates Command names or paths, the best first.
+ * @param owner Who needs it, as messages begin.
  */
-export async function findPython(candidates: readonly string[] = commands): Promise<string> {
+export async function findPython(candidates: readonly string[] = commands, owner = "The emulator"): Promise<string> {
     const found: Candidate[] = [];
     for (const command of candidates) {
         const candidate = await ask(command);
@@ -38,7 +39,7 @@ export async function findPython(candidates: readonly string[] = commands): Prom
             found.push(candidate);
         }
     }
-    throw new Error(explain(found));
+    throw new Error(explain(owner, found));
 }
 
 async function ask(command: string): Promise<Candidate | undefined> {
@@ -55,16 +56,16 @@ function isSupported({ version: [major, minor] }: Candidate): boolean {
     return major === 3 && minor >= supported.lowest && minor <= supported.highest;
 }
 
-function explain(found: readonly Candidate[]): string {
+function explain(owner: string, found: readonly Candidate[]): string {
     const range = `Python 3.${supported.lowest} to 3.${supported.highest}`;
     const withoutVenv = found.find((candidate) => isSupported(candidate));
     if (withoutVenv !== undefined) {
         return (
-            `The emulator needs ${range} with the venv module; ${withoutVenv.executable} has none. ` +
+            `${owner} needs ${range} with the venv module; ${withoutVenv.executable} has none. ` +
             `Install it (Debian and Ubuntu: the package python3.${withoutVenv.version[1]}-venv) and run this again.`
         );
     }
     const versions = found.map(({ executable, version }) => `${executable} is ${version.join(".")}`);
     const seen = versions.length === 0 ? "no Python is on PATH" : [...new Set(versions)].join(", ");
-    return `The emulator needs ${range} with the venv module; ${seen}. Install one, put it on PATH and run this again.`;
+    return `${owner} needs ${range} with the venv module; ${seen}. Install one, put it on PATH and run this again.`;
 }

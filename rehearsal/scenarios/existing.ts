@@ -18,7 +18,7 @@ const securityRole = "security-deployment";
 const stageNames = { staging: "staging", prod: "prod" };
 
 /** Roles of the stages, which belong to others as well; the identity stack makes those of development alone. */
-const stageRoles = ["modelExecution", "stackSetExecution", "endpointTest"] as const;
+const stageRoles = ["modelExecution", "modelMonitor", "stackSetExecution", "endpointTest"] as const;
 
 /** Checks of what is created where nothing is given: all roles of the stages, and a network without other endpoints. */
 const aboutOwn = [

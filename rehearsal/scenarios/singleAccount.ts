@@ -4,6 +4,20 @@ import type { Scenario } from "./scenario";
 
 /** Checks of the stages that share the development account: of what each has to itself. */
 const localStageChecks = [
+    "bucket-access-logging",
+    "bucket-customer-provided-key",
+    "bucket-encryption",
+    "bucket-exemptions",
+    "bucket-key",
+    "bucket-lifecycle",
+    "bucket-log-delivery",
+    "bucket-ownership",
+    "bucket-perimeter",
+    "bucket-public-access",
+    "bucket-tls",
+    "bucket-versioning",
+    "key-perimeter",
+    "key-policies",
     "key-rotation",
     "parameters-resolve",
     "resource-group",

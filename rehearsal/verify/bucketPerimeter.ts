@@ -1,8 +1,9 @@
 import { confrontBuckets, editBucketPolicy } from "./bucketPolicy";
-import type { Check } from "./check";
+import { given } from "../aws";
+import type { Account, Check } from "./check";
 import { byRole, byService, type Expectation } from "./expectations";
-import { exemptRoleArns, someRole } from "./names";
-import { insideOrigins, outsideOrigins } from "./network";
+import { closedPurposes, exemptRoleArns, someRole, stackOf, type BucketPurpose } from "./names";
+import { insideOrigins, networkAccounts, outsideOrigins } from "./network";
 import { withChanged } from "./policyEdits";
 
 /** What can be done to objects and their versions. */
@@ -28,18 +29,23 @@ function operation(action: string, bucketArn: string, context: Readonly<Record<s
     return { action, resource: action.startsWith("s3:List") ? bucketArn : `${bucketArn}/object`, context };
 }
 
+/** One of the buckets that the perimeter is about. */
+function closedPurpose(account: Account): BucketPurpose {
+    return given(closedPurposes(account)[0], "a bucket");
+}
+
 const perimeter: Check = {
     name: "bucket-perimeter",
-    title: "Models are within reach from inside the three networks, data from that of dev, and both from nowhere else",
-    accounts: ["dev"],
+    title: "Models are within reach from inside the three networks, data and captures from that of their account, and from nowhere else",
+    accounts: networkAccounts,
     async inspect(account, situation) {
         const everywhere = await insideOrigins(situation, "s3");
-        const own = await insideOrigins(situation, "s3", ["dev"]);
+        const own = await insideOrigins(situation, "s3", [stackOf(account)]);
         // Stages within the development account share its network.
         const ownVpcs = new Set(own.map((origin) => origin["aws:SourceVpc"]));
         const others = everywhere.filter((origin) => !ownVpcs.has(origin["aws:SourceVpc"]));
-        return confrontBuckets(account, situation, ["data", "models"], (bucketArn, purpose) => {
-            const [inside, outside] = purpose === "data" ? [own, others] : [everywhere, []];
+        return confrontBuckets(account, situation, closedPurposes(account), (bucketArn, purpose) => {
+            const [inside, outside] = purpose === "models" ? [everywhere, []] : [own, others];
             return operations.flatMap((action) => {
                 const from = (origin: Readonly<Record<string, string>>) =>
                     byRole(situation, someRole(account), operation(action, bucketArn, origin));
@@ -57,7 +63,7 @@ const perimeter: Check = {
         });
     },
     sabotage: (account, situation) =>
-        editBucketPolicy(account, situation, "data", (text) =>
+        editBucketPolicy(account, situation, closedPurpose(account), (text) =>
             withChanged(text, "aws:SourceVpce", { Action: ["s3:GetObject", "s3:PutObject", "s3:ListBucket"] }),
         ),
 };
@@ -65,14 +71,14 @@ const perimeter: Check = {
 const exemptions: Check = {
     name: "bucket-exemptions",
     title: "From outside the networks the deployment and break-glass roles alone get through, and AWS services as themselves",
-    accounts: ["dev"],
+    accounts: networkAccounts,
     inspect: (account, situation) =>
-        confrontBuckets(account, situation, ["data", "models"], (bucketArn) =>
+        confrontBuckets(account, situation, closedPurposes(account), (bucketArn) =>
             (["s3:GetObject", "s3:DeleteObjectVersion", "s3:ListBucket"] as const).flatMap((action): Expectation[] => {
                 const ask = (role: string, context: Readonly<Record<string, string>> = {}) =>
                     byRole(situation, role, operation(action, bucketArn, context));
                 return [
-                    ...exemptRoleArns(situation).flatMap((role): Expectation[] => [
+                    ...exemptRoleArns(account, situation).flatMap((role): Expectation[] => [
                         { request: ask(role), is: "not denied", otherwise: `${action} by ${role} is refused` },
                         {
                             request: ask(`${role}-2`),
@@ -94,8 +100,8 @@ const exemptions: Check = {
             }),
         ),
     sabotage: (account, situation) =>
-        editBucketPolicy(account, situation, "models", (text) =>
-            text.replaceAll(exemptRoleArns(situation)[0] ?? "", `arn:aws:iam::${account.id}:role/*`),
+        editBucketPolicy(account, situation, closedPurpose(account), (text) =>
+            text.replaceAll(exemptRoleArns(account, situation)[0] ?? "", `arn:aws:iam::${account.id}:role/*`),
         ),
 };
 

@@ -18,7 +18,7 @@ export async function confrontBuckets(
 ): Promise<string[]> {
     const problems = await Promise.all(
         purposes.map(async (purpose) => {
-            const bucket = bucketName(situation, purpose);
+            const bucket = bucketName(account, situation, purpose);
             const statements = readPolicy(await policyText(account, bucket));
             const complaints = unmet(statements, expectations(`arn:aws:s3:::${bucket}`, purpose));
             return complaints.map((complaint) => `${bucket}: ${complaint}`);
@@ -34,7 +34,7 @@ export async function editBucketPolicy(
     purpose: BucketPurpose,
     edit: (text: string) => string,
 ): Promise<Undo> {
-    const Bucket = bucketName(situation, purpose);
+    const Bucket = bucketName(account, situation, purpose);
     const Policy = await policyText(account, Bucket);
     const put = async (text: string): Promise<void> => {
         await account.clients.s3.send(new PutBucketPolicyCommand({ Bucket, Policy: text }));

@@ -15,34 +15,39 @@ import {
     PutBucketVersioningCommand,
     PutPublicAccessBlockCommand,
 } from "@aws-sdk/client-s3";
-import type { Check, Situation } from "./check";
+import { given } from "../aws";
+import type { Account, Check, Situation } from "./check";
 import { findKeyArn } from "./keys";
-import { bucketName, type BucketPurpose } from "./names";
+import { bucketKey, bucketName, bucketPurposes, closedPurposes, type BucketPurpose } from "./names";
+import { networkAccounts } from "./network";
 
-const purposes: readonly BucketPurpose[] = ["data", "models", "access-logs"];
-
-/** Looks at every bucket in turn and names it in front of each problem. */
+/** Looks at every bucket of a stage in turn and names it in front of each problem. */
 async function inBuckets(
+    account: Account,
     situation: Situation,
-    looked: readonly BucketPurpose[],
     look: (bucket: string, purpose: BucketPurpose) => Promise<string[]>,
 ): Promise<string[]> {
     const problems = await Promise.all(
-        looked.map(async (purpose) => {
-            const bucket = bucketName(situation, purpose);
+        bucketPurposes(account).map(async (purpose) => {
+            const bucket = bucketName(account, situation, purpose);
             return (await look(bucket, purpose)).map((problem) => `${bucket}: ${problem}`);
         }),
     );
     return problems.flat();
 }
 
+/** One of them that is encrypted and logged. */
+function closedBucket(account: Account, situation: Situation): string {
+    return bucketName(account, situation, given(closedPurposes(account)[0], "a bucket"));
+}
+
 const encryption: Check = {
     name: "bucket-encryption",
-    title: "The data and model buckets encrypt with the data key and a bucket key, the log bucket with keys of S3",
-    accounts: ["dev"],
+    title: "Buckets encrypt with the key of their purpose and a bucket key, those of access logs with keys of S3",
+    accounts: networkAccounts,
     async inspect(account, situation) {
-        const dataKey = await findKeyArn(account, situation, "data");
-        return inBuckets(situation, purposes, async (Bucket, purpose) => {
+        const key = await findKeyArn(account, situation, bucketKey(account));
+        return inBuckets(account, situation, async (Bucket, purpose) => {
             const { ServerSideEncryptionConfiguration } = await account.clients.s3.send(
                 new GetBucketEncryptionCommand({ Bucket }),
             );
@@ -55,13 +60,14 @@ const encryption: Check = {
             }
             return [
                 ...(SSEAlgorithm === "aws:kms" ? [] : [`encrypts with ${String(SSEAlgorithm)}`]),
-                ...(KMSMasterKeyID === dataKey ? [] : [`uses the key ${String(KMSMasterKeyID)}, not ${dataKey}`]),
+                ...(KMSMasterKeyID === key ? [] : [`uses the key ${String(KMSMasterKeyID)}, not ${key}`]),
                 ...(rule?.BucketKeyEnabled === true ? [] : ["uses no bucket key"]),
             ];
         });
     },
-    async sabotage({ clients: { s3 } }, situation) {
-        const Bucket = bucketName(situation, "models");
+    async sabotage(account, situation) {
+        const { s3 } = account.clients;
+        const Bucket = closedBucket(account, situation);
         const { ServerSideEncryptionConfiguration } = await s3.send(new GetBucketEncryptionCommand({ Bucket }));
         await s3.send(new DeleteBucketEncryptionCommand({ Bucket }));
         return async () => {
@@ -73,18 +79,21 @@ const encryption: Check = {
 const publicAccess: Check = {
     name: "bucket-public-access",
     title: "Every bucket blocks public access in all four ways",
-    accounts: ["dev"],
-    inspect: ({ clients: { s3 } }, situation) =>
-        inBuckets(situation, purposes, async (Bucket) => {
-            const { PublicAccessBlockConfiguration } = await s3.send(new GetPublicAccessBlockCommand({ Bucket }));
+    accounts: networkAccounts,
+    inspect: (account, situation) =>
+        inBuckets(account, situation, async (Bucket) => {
+            const { PublicAccessBlockConfiguration } = await account.clients.s3.send(
+                new GetPublicAccessBlockCommand({ Bucket }),
+            );
             const { BlockPublicAcls, BlockPublicPolicy, IgnorePublicAcls, RestrictPublicBuckets } =
                 PublicAccessBlockConfiguration ?? {};
             const settings = { BlockPublicAcls, BlockPublicPolicy, IgnorePublicAcls, RestrictPublicBuckets };
             const open = Object.entries(settings).filter(([, value]) => value !== true);
             return open.map(([name]) => `${name} is off`);
         }),
-    async sabotage({ clients: { s3 } }, situation) {
-        const Bucket = bucketName(situation, "data");
+    async sabotage(account, situation) {
+        const { s3 } = account.clients;
+        const Bucket = closedBucket(account, situation);
         const { PublicAccessBlockConfiguration } = await s3.send(new GetPublicAccessBlockCommand({ Bucket }));
         await s3.send(new DeletePublicAccessBlockCommand({ Bucket }));
         return async () => {
@@ -96,15 +105,18 @@ const publicAccess: Check = {
 const ownership: Check = {
     name: "bucket-ownership",
     title: "The account owns every object in its buckets, and access control lists have no effect",
-    accounts: ["dev"],
-    inspect: ({ clients: { s3 } }, situation) =>
-        inBuckets(situation, purposes, async (Bucket) => {
-            const { OwnershipControls } = await s3.send(new GetBucketOwnershipControlsCommand({ Bucket }));
+    accounts: networkAccounts,
+    inspect: (account, situation) =>
+        inBuckets(account, situation, async (Bucket) => {
+            const { OwnershipControls } = await account.clients.s3.send(
+                new GetBucketOwnershipControlsCommand({ Bucket }),
+            );
             const owner = OwnershipControls?.Rules?.[0]?.ObjectOwnership;
             return owner === "BucketOwnerEnforced" ? [] : [`object ownership is ${String(owner)}`];
         }),
-    async sabotage({ clients: { s3 } }, situation) {
-        const Bucket = bucketName(situation, "data");
+    async sabotage(account, situation) {
+        const { s3 } = account.clients;
+        const Bucket = closedBucket(account, situation);
         const put = async (ObjectOwnership: "BucketOwnerEnforced" | "ObjectWriter"): Promise<void> => {
             await s3.send(
                 new PutBucketOwnershipControlsCommand({ Bucket, OwnershipControls: { Rules: [{ ObjectOwnership }] } }),
@@ -118,14 +130,15 @@ const ownership: Check = {
 const versioning: Check = {
     name: "bucket-versioning",
     title: "Every bucket keeps replaced and deleted objects as versions",
-    accounts: ["dev"],
-    inspect: ({ clients: { s3 } }, situation) =>
-        inBuckets(situation, purposes, async (Bucket) => {
-            const { Status } = await s3.send(new GetBucketVersioningCommand({ Bucket }));
+    accounts: networkAccounts,
+    inspect: (account, situation) =>
+        inBuckets(account, situation, async (Bucket) => {
+            const { Status } = await account.clients.s3.send(new GetBucketVersioningCommand({ Bucket }));
             return Status === "Enabled" ? [] : [`versioning is ${Status ?? "off"}`];
         }),
-    async sabotage({ clients: { s3 } }, situation) {
-        const Bucket = bucketName(situation, "models");
+    async sabotage(account, situation) {
+        const { s3 } = account.clients;
+        const Bucket = closedBucket(account, situation);
         const put = async (Status: "Enabled" | "Suspended"): Promise<void> => {
             await s3.send(new PutBucketVersioningCommand({ Bucket, VersioningConfiguration: { Status } }));
         };
@@ -136,24 +149,27 @@ const versioning: Check = {
 
 const lifecycle: Check = {
     name: "bucket-lifecycle",
-    title: "Old versions and unfinished uploads go after a time, and so do access logs",
-    accounts: ["dev"],
-    inspect: ({ clients: { s3 } }, situation) =>
-        inBuckets(situation, purposes, async (Bucket, purpose) => {
-            const { Rules = [] } = await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
+    title: "Old versions and unfinished uploads go after a time, and so do access logs and captures",
+    accounts: networkAccounts,
+    inspect: (account, situation) =>
+        inBuckets(account, situation, async (Bucket, purpose) => {
+            const { Rules = [] } = await account.clients.s3.send(
+                new GetBucketLifecycleConfigurationCommand({ Bucket }),
+            );
             const enabled = Rules.filter((rule) => rule.Status === "Enabled");
             return [
                 ...(enabled.some((rule) => rule.NoncurrentVersionExpiration) ? [] : ["old versions stay for ever"]),
                 ...(enabled.some((rule) => rule.AbortIncompleteMultipartUpload)
                     ? []
                     : ["unfinished uploads stay for ever"]),
-                ...(purpose === "access-logs" && !enabled.some((rule) => rule.Expiration)
-                    ? ["logs stay for ever"]
+                ...(["access-logs", "captures"].includes(purpose) && !enabled.some((rule) => rule.Expiration)
+                    ? [`${purpose} stay for ever`]
                     : []),
             ];
         }),
-    async sabotage({ clients: { s3 } }, situation) {
-        const Bucket = bucketName(situation, "access-logs");
+    async sabotage(account, situation) {
+        const { s3 } = account.clients;
+        const Bucket = bucketName(account, situation, "access-logs");
         const { Rules } = await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
         await s3.send(new DeleteBucketLifecycleCommand({ Bucket }));
         return async () => {
@@ -164,18 +180,22 @@ const lifecycle: Check = {
 
 const logging: Check = {
     name: "bucket-access-logging",
-    title: "Access to the data and model buckets is logged in the log bucket",
-    accounts: ["dev"],
-    inspect: ({ clients: { s3 } }, situation) =>
-        inBuckets(situation, ["data", "models"], async (Bucket) => {
-            const { LoggingEnabled } = await s3.send(new GetBucketLoggingCommand({ Bucket }));
+    title: "Access to every other bucket is logged in the log bucket of its stage",
+    accounts: networkAccounts,
+    inspect: (account, situation) =>
+        inBuckets(account, situation, async (Bucket, purpose) => {
+            if (purpose === "access-logs") {
+                return [];
+            }
+            const { LoggingEnabled } = await account.clients.s3.send(new GetBucketLoggingCommand({ Bucket }));
             const target = LoggingEnabled?.TargetBucket;
-            return target === bucketName(situation, "access-logs")
+            return target === bucketName(account, situation, "access-logs")
                 ? []
                 : [`access is logged in ${target ?? "no bucket"}`];
         }),
-    async sabotage({ clients: { s3 } }, situation) {
-        const Bucket = bucketName(situation, "data");
+    async sabotage(account, situation) {
+        const { s3 } = account.clients;
+        const Bucket = closedBucket(account, situation);
         const { LoggingEnabled } = await s3.send(new GetBucketLoggingCommand({ Bucket }));
         await s3.send(new PutBucketLoggingCommand({ Bucket, BucketLoggingStatus: {} }));
         return async () => {

@@ -3,7 +3,7 @@ import { given } from "../aws";
 import type { Account, Check, Situation, Undo } from "./check";
 import { interfaceServices } from "./endpoints";
 import { byRole, strangerRole, unmet, type Expectation } from "./expectations";
-import { bucketName, someRole, stackOf } from "./names";
+import { bucketName, someRole, stackOf, stagesIn } from "./names";
 import { findEndpoint, networkAccounts } from "./network";
 import { readPolicy } from "./policy";
 import { withStatement } from "./policyEdits";
@@ -62,21 +62,29 @@ const interfaces: Check = {
 /** Buckets of AWS that a stack file may open for reading. */
 const openable = /^arn:aws:s3:::(jumpstart-cache-prod|sagemaker-example-files-prod)-/;
 
+/** Buckets of the account that its endpoints are captured in. */
+function captureBuckets(account: Account, situation: Situation): string[] {
+    return stagesIn(account, situation)
+        .filter(({ name }) => name !== "dev")
+        .map((stage) => bucketName(stage, situation, "captures"));
+}
+
 /** What must pass through the S3 endpoint and what must not. */
 function s3Expectations(account: Account, situation: Situation): Expectation[] {
+    const { dev } = situation.accounts;
     const isDev = account.name === "dev";
-    const ask = (role: string, action: string, bucket: string, owner = situation.organisation.accounts.dev) =>
+    const ask = (role: string, action: string, bucket: string, owner = dev.id) =>
         byRole(situation, role, {
             action,
             resource: `arn:aws:s3:::${bucket}/object`,
             context: { "aws:ResourceAccount": owner },
         });
-    const [data, models] = [bucketName(situation, "data"), bucketName(situation, "models")];
+    const [data, models] = [bucketName(dev, situation, "data"), bucketName(dev, situation, "models")];
     const layers = `prod-${situation.facts.region}-starport-layer-bucket`;
     const own = someRole(account);
-    const writes = (bucket: string, passes: boolean): Expectation[] =>
+    const writes = (bucket: string, passes: boolean, owner = dev.id): Expectation[] =>
         ["s3:PutObject", "s3:DeleteObject", "s3:AbortMultipartUpload"].map((action) => ({
-            request: ask(own, action, bucket),
+            request: ask(own, action, bucket, owner),
             is: passes ? "allowed" : "not allowed",
             otherwise: `${action} on ${bucket} ${passes ? "is refused" : "passes"}`,
         }));
@@ -89,6 +97,10 @@ function s3Expectations(account: Account, situation: Situation): Expectation[] {
         },
         ...writes(models, isDev),
         ...writes(data, isDev),
+        ...captureBuckets(account, situation).flatMap((bucket) => [
+            ...writes(bucket, true, account.id),
+            ...writes(bucket, false, "999999999999"),
+        ]),
         { request: ask(strangerRole, "s3:GetObject", models), is: "not allowed", otherwise: "strangers read models" },
         {
             request: ask(own, "s3:GetObject", models, "999999999999"),
@@ -111,12 +123,14 @@ const s3: Check = {
     title: "The S3 endpoint leads to the environment's own buckets and to the layers of container images, by exact name",
     accounts: networkAccounts,
     async inspect(account, situation) {
+        const { dev } = situation.accounts;
         const { PolicyDocument } = await findEndpoint(account, situation, "s3");
         const statements = readPolicy(given(PolicyDocument, "PolicyDocument"));
         const named = new Set(statements.flatMap(({ resources }) => resources).map((arn) => arn.replace(/\/\*$/, "")));
         const expected = [
-            ...(account.name === "dev" ? [bucketName(situation, "data")] : []),
-            bucketName(situation, "models"),
+            ...(account.name === "dev" ? [bucketName(dev, situation, "data")] : []),
+            bucketName(dev, situation, "models"),
+            ...captureBuckets(account, situation),
             `prod-${situation.facts.region}-starport-layer-bucket`,
         ].map((bucket) => `arn:aws:s3:::${bucket}`);
         const mayOpen = situation.facts.opensAwsBuckets[stackOf(account)];

@@ -14,8 +14,8 @@ export interface Facts {
     readonly environment: string;
     readonly region: string;
     readonly stages: Readonly<Record<StageStack, string>>;
-    /** Names of the roles that may reach data from outside the networks, with their paths. */
-    readonly exemptRoles: readonly string[];
+    /** Names of the roles that may reach what a stage keeps from outside the networks, with their paths. */
+    readonly exemptRoles: Readonly<Record<StageStack, readonly string[]>>;
     /** Whether the stack lets its network read buckets of AWS. */
     readonly opensAwsBuckets: Readonly<Record<StageStack, boolean>>;
     /** Which traffic flow logs record: `ALL`, `ACCEPT` or `REJECT`. */
@@ -37,7 +37,12 @@ const network = z
     })
     .prefault({});
 const targetFile = z.object({
-    config: z.object({ "secure-mlops:environment": environment, "secure-mlops:network": network }),
+    config: z.object({
+        "secure-mlops:environment": environment,
+        "secure-mlops:network": network,
+        "secure-mlops:deploymentRole": z.string(),
+        "secure-mlops:breakGlassRole": z.string().optional(),
+    }),
 });
 const dataScienceFile = z.object({
     config: z.object({
@@ -54,7 +59,15 @@ export async function readFacts(paths: RehearsalPaths): Promise<Facts> {
     const dev = dataScienceFile.parse(await read("dev")).config;
     const staging = targetFile.parse(await read("staging")).config;
     const prod = targetFile.parse(await read("prod")).config;
-    const breakGlassRole = dev["secure-mlops:breakGlassRole"];
+    const exempt = (config: typeof dev | typeof staging, deploymentRole: string): string[] => {
+        const breakGlassRole = config["secure-mlops:breakGlassRole"];
+        return [deploymentRole, ...(breakGlassRole === undefined ? [] : [breakGlassRole])];
+    };
+    const exemptOfDev = exempt(dev, dev["secure-mlops:account"].deploymentRole);
+    const exemptOf = (target: typeof staging): string[] =>
+        dev["secure-mlops:singleAccount"] !== undefined
+            ? exemptOfDev
+            : exempt(target, target["secure-mlops:deploymentRole"]);
     return {
         environment: dev["secure-mlops:environment"].name,
         region: await readRegion((stack) => stackFile(paths, stack)),
@@ -65,10 +78,7 @@ export async function readFacts(paths: RehearsalPaths): Promise<Facts> {
             // Stages that live in the development account are not those of the target stacks.
             ...dev["secure-mlops:singleAccount"],
         },
-        exemptRoles: [
-            dev["secure-mlops:account"].deploymentRole,
-            ...(breakGlassRole === undefined ? [] : [breakGlassRole]),
-        ],
+        exemptRoles: { dev: exemptOfDev, staging: exemptOf(staging), prod: exemptOf(prod) },
         opensAwsBuckets: {
             dev: dev["secure-mlops:network"].awsBuckets.length > 0,
             staging: staging["secure-mlops:network"].awsBuckets.length > 0,

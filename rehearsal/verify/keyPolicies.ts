@@ -1,7 +1,7 @@
 import type { Account, Check, Situation } from "./check";
 import { byRole, byService, strangerRole, unmet, type Expectation } from "./expectations";
 import { editKeyPolicy, findKeyArn, readKeyPolicy } from "./keys";
-import { bucketName, exemptRoleArns, flowLogGroup, keyPurposes, roleArn, someRole } from "./names";
+import { bucketKey, bucketName, exemptRoleArns, flowLogGroup, keyPurposes, roleArn, someRole, stackOf } from "./names";
 import { insideOrigins, networkAccounts, outsideOrigins } from "./network";
 import { readPolicy } from "./policy";
 import { withoutStatements, withStatement } from "./policyEdits";
@@ -87,17 +87,21 @@ function rolePathOf(group: string): string {
 
 const perimeter: Check = {
     name: "key-perimeter",
-    title: "The data key is of use from inside the three networks and by services that act for an admitted caller",
-    accounts: ["dev"],
+    title: "The data key is of use from inside the three networks, that of captures from its own, and by services that forward",
+    accounts: networkAccounts,
     async inspect(account, situation) {
-        const inside = await insideOrigins(situation, "kms");
-        return confrontKey(account, situation, "data", (resource) =>
+        const everywhere = await insideOrigins(situation, "kms");
+        const own = await insideOrigins(situation, "kms", [stackOf(account)]);
+        const ownVpcs = new Set(own.map((origin) => origin["aws:SourceVpc"]));
+        const others = everywhere.filter((origin) => !ownVpcs.has(origin["aws:SourceVpc"]));
+        const [inside, outside] = account.name === "dev" ? [everywhere, []] : [own, others];
+        return confrontKey(account, situation, bucketKey(account), (resource) =>
             use.flatMap((action): Expectation[] => {
                 const ask = (role: string, context: Readonly<Record<string, string>>) =>
                     byRole(situation, role, { action, resource, context });
                 const anyone = someRole(account);
                 return [
-                    ...outsideOrigins.map((origin): Expectation => {
+                    ...[...outsideOrigins, ...outside].map((origin): Expectation => {
                         return {
                             request: ask(anyone, origin),
                             is: "denied",
@@ -108,7 +112,7 @@ const perimeter: Check = {
                         const otherwise = `${action} from ${origin["aws:SourceVpce"] ?? ""} is refused`;
                         return { request: ask(anyone, origin), is: "not denied", otherwise };
                     }),
-                    ...exemptRoleArns(situation).flatMap((role): Expectation[] => [
+                    ...exemptRoleArns(account, situation).flatMap((role): Expectation[] => [
                         { request: ask(role, {}), is: "not denied", otherwise: `${action} by ${role} is refused` },
                         {
                             request: ask(`${role}-2`, {}),
@@ -126,28 +130,32 @@ const perimeter: Check = {
         );
     },
     sabotage: async (account, situation) =>
-        editKeyPolicy(account, await findKeyArn(account, situation, "data"), (text) =>
+        editKeyPolicy(account, await findKeyArn(account, situation, bucketKey(account)), (text) =>
             withoutStatements(text, "aws:SourceVpce"),
         ),
 };
 
+/** Purposes of the roles that read models. */
+const readers = ["model-execution", "model-monitor"] as const;
+
 const modelReaders: Check = {
     name: "key-model-readers",
-    title: "Model execution roles of target accounts decrypt models through S3 with the data key, and nothing else",
+    title: "Roles of endpoints and of their monitoring decrypt models through S3 with the data key, and nothing else",
     accounts: ["dev"],
     async inspect(account, situation) {
         const [inside] = await insideOrigins(situation, "kms");
         const context = (purpose: "data" | "models") => ({
             ...inside,
             "kms:ViaService": `s3.${situation.facts.region}.amazonaws.com`,
-            "kms:EncryptionContext:aws:s3:arn": `arn:aws:s3:::${bucketName(situation, purpose)}`,
+            "kms:EncryptionContext:aws:s3:arn": `arn:aws:s3:::${bucketName(account, situation, purpose)}`,
         });
         return confrontKey(account, situation, "data", (resource) =>
             networkAccounts
                 .filter((name) => name !== "dev")
                 .map((name) => situation.accounts[name])
-                .flatMap((target): Expectation[] => {
-                    const reader = roleArn(target, situation, "model-execution");
+                .flatMap((target) => readers.map((purpose) => ({ target, purpose })))
+                .flatMap(({ target, purpose }): Expectation[] => {
+                    const reader = roleArn(target, situation, purpose);
                     const ask = (role: string, action: string, circumstances: Readonly<Record<string, string>>) =>
                         byRole(situation, role, { action, resource, context: circumstances });
                     const refuse = (request: ReturnType<typeof ask>, what: string): Expectation => {
@@ -157,13 +165,16 @@ const modelReaders: Check = {
                         {
                             request: ask(reader, "kms:Decrypt", context("models")),
                             is: "allowed",
-                            otherwise: `models cannot be decrypted in ${target.name}`,
+                            otherwise: `models cannot be decrypted by ${purpose} in ${target.name}`,
                         },
-                        refuse(ask(reader, "kms:Decrypt", context("data")), "data can be decrypted by models"),
-                        refuse(ask(reader, "kms:Decrypt", inside ?? {}), "the key can be used without S3 by models"),
+                        refuse(ask(reader, "kms:Decrypt", context("data")), `data can be decrypted by ${purpose}`),
+                        refuse(
+                            ask(reader, "kms:Decrypt", inside ?? {}),
+                            `the key can be used without S3 by ${purpose}`,
+                        ),
                         refuse(
                             ask(reader, "kms:GenerateDataKey", context("models")),
-                            "models can be written by models",
+                            `models can be written by ${purpose}`,
                         ),
                         refuse(ask(someRole(target), "kms:Decrypt", context("models")), "models are open to any role"),
                     ];

@@ -6,7 +6,7 @@ import type { Account, Situation } from "./check";
  * the library would follow every mistake in it.
  */
 
-export type BucketPurpose = "data" | "models" | "access-logs";
+export type BucketPurpose = "data" | "models" | "captures" | "access-logs";
 /** Roles that people assume. */
 export const humanPurposes = ["data-science-admin", "team-admin", "data-scientist"] as const;
 
@@ -19,8 +19,8 @@ const servicePurposes = [
     "detective-control",
 ] as const;
 
-/** Roles by which models arrive at a stage, run there and are tested. */
-const stagePurposes = ["model-execution", "stack-set-execution", "endpoint-test"] as const;
+/** Roles by which models arrive at a stage, run there, are monitored and tested. */
+const stagePurposes = ["model-execution", "model-monitor", "stack-set-execution", "endpoint-test"] as const;
 
 export type HumanPurpose = (typeof humanPurposes)[number];
 export type RolePurpose =
@@ -38,9 +38,24 @@ export function stagePrefix(account: Account, { facts }: Situation): string {
     return `${facts.environment}-${facts.stages[stackOf(account)]}`;
 }
 
-/** Name of a bucket in the development account. */
-export function bucketName({ organisation, facts }: Situation, purpose: BucketPurpose): string {
-    return `${facts.environment}-${facts.stages.dev}-${facts.region}-${organisation.accounts.dev}-${purpose}`;
+/** Name of a bucket of a stage. */
+export function bucketName(account: Account, situation: Situation, purpose: BucketPurpose): string {
+    return `${stagePrefix(account, situation)}-${situation.facts.region}-${account.id}-${purpose}`;
+}
+
+/** Purposes of the buckets that only a stage's network gets to: of data and models, or of what endpoints answer. */
+export function closedPurposes({ name }: Account): readonly Exclude<BucketPurpose, "access-logs">[] {
+    return name === "dev" ? ["data", "models"] : ["captures"];
+}
+
+/** Purposes of all buckets of a stage. */
+export function bucketPurposes(account: Account): readonly BucketPurpose[] {
+    return [...closedPurposes(account), "access-logs"];
+}
+
+/** Purpose of the key that those buckets are encrypted with. */
+export function bucketKey({ name }: Account): "data" | "captures" {
+    return name === "dev" ? "data" : "captures";
 }
 
 export function keyAlias(account: Account, situation: Situation, purpose: string): string {
@@ -69,7 +84,8 @@ export function keyPurposes(account: Account, situation: Situation): string[] {
         const images = situation.facts.registry.imageRepositories.length > 0 ? ["images"] : [];
         return ["data", "volumes", "studio", "packages", ...images, "logs"];
     }
-    return isLocalStage(account, situation) ? ["endpoint-volumes"] : ["endpoint-volumes", "logs"];
+    const purposes = ["endpoint-volumes", "captures"];
+    return isLocalStage(account, situation) ? purposes : [...purposes, "logs"];
 }
 
 /** Purposes of the roles of a stage. */
@@ -162,9 +178,9 @@ export function rootArn(account: Account): string {
     return `arn:aws:iam::${account.id}:root`;
 }
 
-/** Roles that may reach data from outside the networks. */
-export function exemptRoleArns({ facts, organisation }: Situation): string[] {
-    return facts.exemptRoles.map((role) => `arn:aws:iam::${organisation.accounts.dev}:role/${role}`);
+/** Roles that may reach what a stage keeps from outside the networks. */
+export function exemptRoleArns(account: Account, { facts }: Situation): string[] {
+    return facts.exemptRoles[stackOf(account)].map((role) => `arn:aws:iam::${account.id}:role/${role}`);
 }
 
 export function flowLogGroup(account: Account, situation: Situation): string {

@@ -61,8 +61,8 @@ async function developmentValues(account: Account, situation: Situation): Promis
         "kms-s3-key-arn": await key("data"),
         "kms-ebs-key-arn": await key("volumes"),
         "kms-efs-key-arn": await key("studio"),
-        "data-bucket-name": bucketName(situation, "data"),
-        "model-bucket-name": bucketName(situation, "models"),
+        "data-bucket-name": bucketName(account, situation, "data"),
+        "model-bucket-name": bucketName(account, situation, "models"),
         "sm-studio-execution-role-arn": roleArn(account, situation, "studio-execution"),
         "sm-pipeline-execution-role-arn": roleArn(account, situation, "pipeline-execution"),
         "sc-launch-role-arn": roleArn(account, situation, "service-catalog-launch"),
@@ -84,6 +84,9 @@ async function developmentValues(account: Account, situation: Situation): Promis
 async function stageValues(account: Account, situation: Situation): Promise<Values> {
     return {
         "kms-endpoint-volumes-key-arn": await findKeyArn(account, situation, "endpoint-volumes"),
+        "kms-capture-key-arn": await findKeyArn(account, situation, "captures"),
+        "capture-bucket-name": bucketName(account, situation, "captures"),
+        "sm-model-monitor-role-arn": roleArn(account, situation, "model-monitor"),
         "sm-model-execution-role-name": roleName(account, situation, "model-execution"),
         "sm-model-execution-role-arn": roleArn(account, situation, "model-execution"),
         "stackset-execution-role-name": roleName(account, situation, "stack-set-execution"),

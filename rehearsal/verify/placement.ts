@@ -10,23 +10,22 @@ import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { given } from "../aws";
 import { findBuckets } from "../holdings";
 import type { Check } from "./check";
-import { bucketName } from "./names";
+import { bucketName, bucketPurposes, stagesIn } from "./names";
 import { findVpc, networkAccounts } from "./network";
 import { sameEntries } from "./policy";
 import { strangeHoldings } from "./stateStore";
 
 const accounts: Check = {
     name: "accounts-own",
-    title: "Each account owns the network of its stage; the buckets are in the development account alone",
+    title: "Each account owns the network of its stage and its buckets; data and models are in the development account alone",
     accounts: networkAccounts,
     async inspect(account, situation) {
         const { Account: identity } = await account.clients.sts.send(new GetCallerIdentityCommand({}));
         const { OwnerId } = await findVpc(account, situation);
         const buckets = await findBuckets(account.clients);
-        const expected =
-            account.name === "dev"
-                ? (["data", "models", "access-logs"] as const).map((purpose) => bucketName(situation, purpose))
-                : [];
+        const expected = stagesIn(account, situation).flatMap((stage) =>
+            bucketPurposes(stage).map((purpose) => bucketName(stage, situation, purpose)),
+        );
         return [
             ...(identity === account.id ? [] : [`requests are answered for ${String(identity)}`]),
             ...(OwnerId === account.id ? [] : [`the network belongs to ${String(OwnerId)}`]),

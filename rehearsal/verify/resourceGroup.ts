@@ -6,7 +6,7 @@ import {
 import { given } from "../aws";
 import type { Account, Check, Situation } from "./check";
 import { findKeyArn } from "./keys";
-import { bucketName, isLocalStage, keyPurposes, resourceGroupName } from "./names";
+import { bucketName, closedPurposes, isLocalStage, keyPurposes, resourceGroupName } from "./names";
 import { findVpcId, networkAccounts } from "./network";
 import { findDomain } from "./studio";
 
@@ -15,22 +15,22 @@ async function expectedResources(account: Account, situation: Situation): Promis
     const keys = await Promise.all(
         keyPurposes(account, situation).map((purpose) => findKeyArn(account, situation, purpose)),
     );
+    const buckets = closedPurposes(account).map((purpose) => `arn:aws:s3:::${bucketName(account, situation, purpose)}`);
     if (isLocalStage(account, situation)) {
-        return keys;
+        return [...keys, ...buckets];
     }
     const vpcId = await findVpcId(account, situation);
     const network = `arn:aws:ec2:${situation.facts.region}:${account.id}:vpc/${vpcId}`;
     if (account.name !== "dev") {
-        return [...keys, network];
+        return [...keys, ...buckets, network];
     }
     const { DomainArn } = await findDomain(account, situation);
-    const buckets = (["data", "models"] as const).map((purpose) => `arn:aws:s3:::${bucketName(situation, purpose)}`);
     return [...keys, network, ...buckets, given(DomainArn, "DomainArn")];
 }
 
 export const resourceGroup: Check = {
     name: "resource-group",
-    title: "The resource group of each stage finds its keys, and the network, buckets and Studio where it has them",
+    title: "The resource group of each stage finds its keys and buckets, and the network and Studio where it has them",
     accounts: networkAccounts,
     async inspect(account, situation) {
         const Group = resourceGroupName(account, situation);

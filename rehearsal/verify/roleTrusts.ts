@@ -64,6 +64,8 @@ function expectedTrust(account: Account, situation: Situation, purpose: RolePurp
             return serviceTrust(account, "vpc-flow-logs.amazonaws.com", arn("ec2", "vpc-flow-log/fl-1"));
         case "model-execution":
             return serviceTrust(account, "sagemaker.amazonaws.com", arn("sagemaker", "model/one"));
+        case "model-monitor":
+            return serviceTrust(account, "sagemaker.amazonaws.com", arn("sagemaker", "processing-job/one"));
         case "studio-execution":
             return serviceTrust(account, "sagemaker.amazonaws.com", arn("sagemaker", "training-job/one"));
         case "pipeline-execution":

@@ -1,3 +1,4 @@
+import type { Key } from "@pulumi/aws/kms";
 import * as s3 from "@pulumi/aws/s3";
 import type { CustomResourceOptions } from "@pulumi/pulumi";
 
@@ -42,7 +43,8 @@ export function bucketWithout(missing?: Guard): (name: string, opts: CustomResou
                 new s3.BucketPublicAccessBlock(`${name}-public-access`, { ...of, ...blocked, ...ignored }, opts);
             },
             versioning: () => {
-                const versioningConfiguration = { status: "Enabled" };
+                // A preview knows what the program writes alone.
+                const versioningConfiguration = { status: "Enabled", mfaDelete: "Disabled" };
                 new s3.BucketVersioning(`${name}-versions`, { ...of, versioningConfiguration }, opts);
             },
         };
@@ -60,6 +62,17 @@ export function bucketWithout(missing?: Guard): (name: string, opts: CustomResou
         const policyName = missing === "tls statement" ? name : `${name}-policy`;
         new s3.BucketPolicy(policyName, { ...of, policy: JSON.stringify(policyWithout(name, missing)) }, opts);
     };
+}
+
+/** A bucket that keeps all policies but those that advise, and is encrypted with the key. */
+export function bucketOfKey(name: string, key: Key, opts: CustomResourceOptions): void {
+    bucketWithout()(name, opts);
+    const withKey = { sseAlgorithm: "aws:kms", kmsMasterKeyId: key.arn };
+    new s3.BucketServerSideEncryptionConfiguration(
+        `${name}-key`,
+        { bucket: name, rules: [{ applyServerSideEncryptionByDefault: withKey, bucketKeyEnabled: true }] },
+        opts,
+    );
 }
 
 function encryption(missing: Guard | undefined): { sseAlgorithm: string; kmsMasterKeyId?: string } {

@@ -14,23 +14,25 @@ const couldNotJudge = "can't run policy";
 /** Nothing listens there: the preview of new resources calls nothing. */
 const nowhere = "http://127.0.0.1:9";
 
-/** What a preview under the pack came to. */
+/** Configuration of the pack, as `--policy-pack-config` takes it: by policy, its level or its level and options. */
+export type PackConfig = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>;
+
+/** What policies said of a program. */
 export interface Preview {
-    readonly refusals: readonly Refusal[];
-    /** Whether the engine ended the preview as failed. */
+    /** Whether the engine refused the program. */
     readonly isRefused: boolean;
+    readonly findings: readonly Refusal[];
 }
 
 /**
  * Previews a program under the pack.
  *
- * @param stack names the stack and its folder below the work folder
- * @param project the text of Pulumi.yaml
+ * @param program the name of its stack, and the text of its Pulumi.yaml
  */
 export async function previewUnderPack(
     toolchain: Toolchain,
-    stack: string,
-    project: string,
+    { name: stack, project }: { readonly name: string; readonly project: string },
+    config: PackConfig,
     signal: AbortSignal,
 ): Promise<Preview> {
     const paths = await writeProject(rehearsalPaths(), stack, project);
@@ -38,7 +40,7 @@ export async function previewUnderPack(
         ...engineEnvironment(toolchain, paths, nowhere),
         PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
     };
-    const refusals: Refusal[] = [];
+    const findings: Refusal[] = [];
     const printed: string[] = [];
     const onLine = (line: string): void => {
         const { policyEvent, diagnosticEvent } = parseEvent(line) ?? {
@@ -50,7 +52,7 @@ export async function previewUnderPack(
                 return;
             }
             const level = enforcementLevel === "mandatory" ? "mandatory" : "advisory";
-            refusals.push({ policy: policyName, level, urn: resourceUrn, message });
+            findings.push({ policy: policyName, level, urn: resourceUrn, message });
         } else if (diagnosticEvent?.severity === "error") {
             printed.push(diagnosticEvent.message);
         }
@@ -68,8 +70,9 @@ export async function previewUnderPack(
         throw new Error([`The stack ${stack} could not be created (${created}).`, ...printed].join("\n"));
     }
     printed.length = 0;
-    const pack = policyPackArgument(toolchain, paths);
-    const ending = await pulumi(["preview", "--stack", stack, "--json", "--policy-pack", pack]);
+    const pack = ["--policy-pack", policyPackArgument(toolchain, paths), "--policy-pack-config", paths.packConfig];
+    await writeFile(paths.packConfig, JSON.stringify(config));
+    const ending = await pulumi(["preview", "--stack", stack, "--json", ...pack]);
     if (typeof ending === "string") {
         throw new Error([`The preview ended (${ending}) before policies could judge it.`, ...printed].join("\n"));
     }
@@ -77,15 +80,19 @@ export async function previewUnderPack(
     if (reasons.length > 0) {
         throw new Error(["The program failed for other reasons than its policies:", ...reasons].join("\n"));
     }
-    return { refusals, isRefused: ending !== 0 };
+    return { isRefused: ending !== 0, findings };
 }
 
 /** Makes a project of its own below the work folder: the engine writes into the folder of the project it runs. */
-async function writeProject(paths: RehearsalPaths, stack: string, project: string): Promise<RehearsalPaths> {
+async function writeProject(
+    paths: RehearsalPaths,
+    stack: string,
+    project: string,
+): Promise<RehearsalPaths & { readonly packConfig: string }> {
     const folder = join(paths.run, stack);
     const state = join(folder, "state");
     await rm(folder, { recursive: true, force: true });
     await mkdir(state, { recursive: true });
     await writeFile(join(folder, "Pulumi.yaml"), project);
-    return { ...paths, run: folder, state };
+    return { ...paths, run: folder, state, packConfig: join(folder, "policies.json") };
 }

@@ -26,6 +26,27 @@ export function compareRefusals(policies: readonly string[], refusals: readonly 
     ];
 }
 
+/** The policy of the pack that lists what exemptions let pass. */
+const listing = "pack-exemption-listed";
+
+/**
+ * Compares what came out where each policy has an exemption for the resource that is named like it: nothing that
+ * refuses, and every one of them in the list of exemptions that were used.
+ *
+ * @returns one line for each difference
+ */
+export function compareExempted(policies: readonly string[], findings: readonly Refusal[]): string[] {
+    const listed = findings.filter(({ policy }) => policy === listing).map(({ message }) => message);
+    return [
+        ...findings
+            .filter(({ policy, level, urn }) => level === "mandatory" || policy === resourceName(urn))
+            .map(({ policy, urn }) => `${policy} found something about ${resourceName(urn)} in spite of an exemption.`),
+        ...policies
+            .filter((policy) => !listed.some((message) => message.includes(`\n- ${policy}, ${policy}: `)))
+            .map((policy) => `${policy} is not in the list of exemptions that were used.`),
+    ];
+}
+
 function resourceName(urn: string): string {
     return urn.split("::").slice(3).join("::");
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
 import { developmentEndpoints } from "../../infra/network/endpointServices";
+import { captureKeys, type CaptureConfig } from "./capture";
 import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, region, roleName } from "./fields";
@@ -11,6 +12,8 @@ import { networkKeys } from "./networkKeys";
 import { networkProblems } from "./networkRules";
 import { packagesKeys, packagesProblems, type PackagesConfig } from "./packages";
 import type { Problem } from "./problems";
+import { pipelineProblems, projectProblems, type ProjectSurroundings } from "./projectRules";
+import { pipelinesKeys, projectsKeys, type PipelineConfig, type ProjectConfig } from "./projects";
 import { registryKeys, type RegistryConfig } from "./registry";
 import { roleNameProblems } from "./roleNames";
 import { stagesKeys, stagesProblems, type StagesConfig } from "./stages";
@@ -33,6 +36,11 @@ export interface DataScienceConfig extends CommonConfig, StagesConfig {
     readonly packages?: PackagesConfig;
     readonly registry: RegistryConfig;
     readonly storage: StorageConfig;
+    readonly projects: readonly ProjectConfig[];
+    /** SageMaker pipelines that are declared from files. */
+    readonly pipelines: readonly PipelineConfig[];
+    /** Absent, captures of stages in this account are kept as long as the default says. */
+    readonly capture?: CaptureConfig;
     /** Role of this account, by path and name, that may read the buckets from outside of the network. */
     readonly breakGlassRole?: string;
 }
@@ -44,7 +52,7 @@ export const dataScienceSchema = z.object({
         id: accountId("The development account."),
         region: region("Region of the environment. One stack holds one region."),
         deploymentRole: roleName(
-            "Role of the account that Pulumi assumes. The data and model buckets let it in from outside of the network.",
+            "Role of the account that Pulumi assumes. The buckets let it in from outside of the network.",
             "sm-mlops-deployment",
         ),
     }),
@@ -56,8 +64,11 @@ export const dataScienceSchema = z.object({
     registry: registryKeys,
     storage: storageKeys,
     ...stagesKeys,
+    capture: captureKeys.exactOptional(),
+    projects: projectsKeys,
+    pipelines: pipelinesKeys,
     breakGlassRole: roleName(
-        "Role of the account that reaches the data and model buckets from outside of the network, for emergencies.",
+        "Role of the account that reaches its buckets from outside of the network, for emergencies.",
         "sm-mlops-break-glass",
     ).exactOptional(),
     protect: commonKeys.protect,
@@ -99,7 +110,35 @@ export function dataScienceProblems(config: Accepted<Input>, refused: Refused): 
         ...packagesProblems(config.packages, account?.region),
         ...storageProblems(storage),
         ...stagesProblems(config, pulumi.getStack(), config.environment?.stage),
+        ...captureProblems(config),
+        ...projectProblems(config.projects ?? [], surroundingsOf(config), refused),
+        ...pipelineProblems(config.pipelines ?? [], config.projects ?? []),
     ];
+}
+
+/** Whether the buckets of stages in this account can be named, and whether there is anything to capture. */
+function captureProblems({ environment, account, singleAccount, capture }: Accepted<Input>): Problem[] {
+    if (singleAccount !== undefined) {
+        return [singleAccount.staging, singleAccount.prod].flatMap((stage) =>
+            bucketNameProblems(environment?.name, stage, account?.region),
+        );
+    }
+    const text = "no stage is in this account, so nothing is captured here; give the key to the target stacks.";
+    return capture === undefined ? [] : [{ key: "capture", text }];
+}
+
+/** What projects stand in. */
+function surroundingsOf(config: Accepted<Input>): ProjectSurroundings {
+    const { account, identity, registry, storage, targets, singleAccount } = config;
+    const { dataBucket, modelBucket } = storage?.existing ?? {};
+    return {
+        accountId: account?.id,
+        region: account?.region,
+        packageGroups: registry?.packageGroups ?? [],
+        dataBuckets: [dataBucket, modelBucket].filter((name) => name !== undefined),
+        delivery: targets !== undefined ? "targets" : singleAccount !== undefined ? "singleAccount" : undefined,
+        givenRoles: identity?.existing !== undefined,
+    };
 }
 
 /** Whether the roles can be named, those of stages in this account included. */
@@ -130,7 +169,7 @@ function givenRoleProblems({ identity, network, singleAccount }: Accepted<Input>
     if (singleAccount !== undefined && existing.modelExecution === undefined) {
         const text =
             "missing; stages are in this account (singleAccount) and no role is created for them: name " +
-            "modelExecution, stackSetExecution and endpointTest.";
+            "modelExecution, modelMonitor, stackSetExecution and endpointTest.";
         problems.push({ key: "identity.existing.modelExecution", text });
     }
     if (singleAccount === undefined && existing.modelExecution !== undefined) {

@@ -122,6 +122,31 @@ export function existingBucket(about: string, example: string): z.ZodString {
         });
 }
 
+/** Folders on the way to a file or folder of this project. */
+const folders = String.raw`(?:(?!\.\.?/)[\w.-]+/)*`;
+
+function path(about: string, name: string, what: string, example: string): z.ZodString {
+    return z
+        .string()
+        .max(255)
+        .regex(new RegExp(`^${folders}${name}$`))
+        .register(keyDocuments, {
+            about,
+            allowed: `a path from the top of this project to a ${what}, without . or .. in it`,
+            example,
+        });
+}
+
+/** A folder of this project. */
+export function folder(about: string, example: string): z.ZodString {
+    return path(about, String.raw`(?!\.\.?$)[\w.-]+`, "folder", example);
+}
+
+/** A file of this project that holds JSON. */
+export function jsonFile(about: string, example: string): z.ZodString {
+    return path(about, String.raw`[\w.-]+\.json`, ".json file", example);
+}
+
 export function organizationId(): z.ZodString {
     return z
         .string()

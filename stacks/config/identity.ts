@@ -14,6 +14,7 @@ export interface IdentityConfig {
 /** Roles of a stage whose models run in the development account. */
 export interface GivenStageRoles {
     readonly modelExecution?: string;
+    readonly modelMonitor?: string;
     readonly stackSetExecution?: string;
     readonly endpointTest?: string;
 }
@@ -111,6 +112,10 @@ export const identityKeys = z
                 modelExecution: givenRole(
                     "Runs models, where stages are in this account.",
                     "model-execution",
+                ).exactOptional(),
+                modelMonitor: givenRole(
+                    "Monitors endpoints, where stages are in this account.",
+                    "model-monitor",
                 ).exactOptional(),
                 stackSetExecution: givenRole(
                     "Deploys endpoints, where stages are in this account.",

@@ -26,6 +26,7 @@ const rolePurposes: Readonly<Record<RolePurpose, true>> = {
     "detective-control": true,
     "stack-set-administration": true,
     "model-execution": true,
+    "model-monitor": true,
     "stack-set-execution": true,
     "endpoint-test": true,
     "flow-logs": true,
@@ -98,13 +99,13 @@ function accountProblems(key: string, arn: string, { accountId }: IdentityPlace)
 }
 
 function stageProblems(existing: Existing): Problem[] {
-    const names = ["modelExecution", "stackSetExecution", "endpointTest"] as const;
+    const names = ["modelExecution", "modelMonitor", "stackSetExecution", "endpointTest"] as const;
     const given = names.filter((name) => existing[name] !== undefined);
     if (given.length === 0 || given.length === names.length) {
         return [];
     }
     const missing = names.filter((name) => !given.includes(name));
-    const text = `${given.join(" and ")} given without ${missing.join(" and ")}; name all three roles of a stage or none.`;
+    const text = `${given.join(", ")} given without ${missing.join(", ")}; name all four roles of a stage or none.`;
     return [{ key: "identity.existing", text }];
 }
 

@@ -1,14 +1,16 @@
 import * as z from "zod";
 import type { Accepted } from "./examine";
-import { existingBucket } from "./fields";
+import { existingBucket, folder } from "./fields";
 import type { Problem } from "./problems";
 
 /** What the development account's buckets are. */
 export interface StorageConfig {
     /** Buckets that exist already; absent, they are created. */
     readonly existing?: { readonly dataBucket: string; readonly modelBucket: string };
-    /** Bucket that seed code comes from; absent, there is none. */
+    /** Bucket that seed code comes from; absent, one is made where a project needs it. */
     readonly seedCodeBucket?: string;
+    /** Folder with the code of the templates; absent, the one of this project. */
+    readonly seedCodeFolder?: string;
 }
 
 /** Key `storage` of the data science stack. */
@@ -17,7 +19,7 @@ export const storageKeys = z
         existing: z
             .object({
                 dataBucket: existingBucket(
-                    "Bucket of the development account for data. Given, nothing of S3 is created; " +
+                    "Bucket of the development account for data. Given, no bucket for data or models is created; " +
                         "the output requiredBucketPolicies says what its policy needs.",
                     "acme-ml-data",
                 ),
@@ -28,8 +30,13 @@ export const storageKeys = z
             })
             .exactOptional(),
         seedCodeBucket: existingBucket(
-            "Bucket that seed code comes from, for scripts that read the parameter seed-code-s3bucket-name.",
+            "Bucket that the code of new repositories comes from, and that the parameter seed-code-s3bucket-name tells. " +
+                "Left out, one is made where a project needs it.",
             "acme-ml-seed-code",
+        ).exactOptional(),
+        seedCodeFolder: folder(
+            "Folder with the code of the templates, in subfolders model-build and model-deploy. Left out, seed-code.",
+            "templates",
         ).exactOptional(),
     })
     .prefault({});

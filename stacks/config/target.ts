@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { zoneProblems } from "./addressRules";
+import { captureKeys, type CaptureConfig } from "./capture";
 import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, cidr, existingBucket, keyDocuments, region, roleName, stage } from "./fields";
@@ -33,6 +34,9 @@ export interface TargetConfig extends CommonConfig {
         readonly modelBucket?: string;
     };
     readonly network: TargetNetworkConfig;
+    readonly capture: CaptureConfig;
+    /** Role of each account, by path and name, that may read captures from outside of the network. */
+    readonly breakGlassRole?: string;
 }
 
 /** What the accounts' networks have in common. */
@@ -98,6 +102,11 @@ export const targetSchema = z.object({
             ...trafficKeys,
         })
         .prefault({}),
+    capture: captureKeys.prefault({}),
+    breakGlassRole: roleName(
+        "Role of each account that reaches captures and reports on them from outside of the network, for emergencies.",
+        "sm-mlops-break-glass",
+    ).exactOptional(),
     protect: commonKeys.protect,
     previewRole: commonKeys.previewRole,
     permissionsBoundary: commonKeys.permissionsBoundary,
@@ -115,6 +124,7 @@ export function targetConfig({ accounts, ...rest }: Input): TargetConfig {
 export function targetProblems(config: Accepted<Input>, refused: Refused): Problem[] {
     const { environment, region, dataScience, network } = config;
     return [
+        ...bucketNameProblems(environment?.name, environment?.stage, region),
         ...(dataScience?.modelBucket === undefined
             ? bucketNameProblems(environment?.name, dataScience?.stage, region)
             : []),

@@ -14,6 +14,7 @@ import type { Problem } from "./problems";
 /** Roles of a target account that somebody else made. */
 export interface AccountRoles {
     readonly modelExecution: string;
+    readonly modelMonitor: string;
     readonly stackSetExecution: string;
     readonly endpointTest: string;
     /** Writes flow logs; present where there are flow logs. */
@@ -46,6 +47,7 @@ export const accountKeys = z.union([
         roles: z
             .object({
                 modelExecution: givenRole("Runs models in the account.", "model-execution"),
+                modelMonitor: givenRole("Monitors endpoints of the account.", "model-monitor"),
                 stackSetExecution: givenRole("Deploys endpoints in the account.", "stack-set-execution"),
                 endpointTest: givenRole("Tests endpoints of the account.", "endpoint-test"),
                 flowLogs: givenRole("Writes flow logs of the account.", "flow-logs").exactOptional(),
@@ -82,6 +84,7 @@ function networkProblems(key: string, { cidr, network = {} }: AcceptedAccount, r
 /** Roles of a target account that the development account names in its policies and parameters. */
 const purposes = {
     modelExecution: "model-execution",
+    modelMonitor: "model-monitor",
     stackSetExecution: "stack-set-execution",
     endpointTest: "endpoint-test",
 } as const satisfies Record<string, RolePurpose>;

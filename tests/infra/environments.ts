@@ -7,6 +7,7 @@ import type { MockOptions } from "../support/mocks";
 import {
     deliveryTo,
     development,
+    exemptInProduction,
     exemptRoleArns,
     grantFor,
     networkSettings,
@@ -20,6 +21,7 @@ export const targetAccountArgs: TargetAccountArgs = {
     scope: production,
     dataScience: development,
     network: networkSettings,
+    exemptRoleArns: exemptInProduction,
     organizationId,
 };
 

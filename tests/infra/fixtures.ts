@@ -42,6 +42,17 @@ export const exemptRoleArns = [deploymentRoleArn, breakGlassRoleArn];
 export const notebookRoleArn = "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-notebook";
 
 export const dataKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+
+/** Keys of the production stage. */
+export const stageKeys = {
+    volumes: "arn:aws:kms:eu-west-1:444455556666:key/0f1e2d3c-0000-4000-8000-a5b4c3d2e1f0",
+    captures: "arn:aws:kms:eu-west-1:444455556666:key/0f1e2d3c-1111-4111-8111-a5b4c3d2e1f0",
+};
+
+/** The roles of the production account that work from outside of every network. */
+export const exemptInProduction = ["deployment", "break-glass"].map(
+    (role) => `arn:aws:iam::444455556666:role/sm-mlops-${role}`,
+);
 export const boundaryArn = "arn:aws:iam::111122223333:policy/sm-mlops/dev/sm-mlops-dev-eu-west-1-boundary";
 
 /** Roles of the development account that exist already. */
@@ -59,6 +70,7 @@ export const givenRoleArns: GivenRoleArns = {
 /** Roles of a target account that exist already. */
 export const givenTargetRoles = {
     modelExecution: "arn:aws:iam::444455556666:role/ml/models",
+    modelMonitor: "arn:aws:iam::444455556666:role/ml/monitors",
     stackSetExecution: "arn:aws:iam::444455556666:role/ml/delivery",
     endpointTest: "arn:aws:iam::444455556666:role/ml/tests",
 };
@@ -71,6 +83,7 @@ export function grantFor(scope: Scope): TargetGrant {
     return {
         accountId: scope.accountId,
         modelExecutionRoleArn: roleArn(scope, "model-execution"),
+        modelMonitorRoleArn: roleArn(scope, "model-monitor"),
         stackSetExecutionRoleArn: roleArn(scope, "stack-set-execution"),
         vpcId: `vpc-${scope.accountId.padStart(17, "a")}`,
         s3EndpointId: `vpce-${scope.accountId.padStart(17, "b")}`,
@@ -78,9 +91,9 @@ export function grantFor(scope: Scope): TargetGrant {
     };
 }
 
-/** Model execution roles of the target accounts. */
+/** Roles of the target accounts that read models and their baselines. */
 export function readersIn(...scopes: readonly Scope[]): readonly Grantee[] {
-    return granteesOf(scopes.map(grantFor), "model-execution");
+    return granteesOf(scopes.map(grantFor), "model-execution", "model-monitor");
 }
 
 /** The stage of a target account, as models are delivered to it. */

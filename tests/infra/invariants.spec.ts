@@ -106,7 +106,7 @@ for (const { what, partition, complete, build } of candidates()) {
             );
             expect(encryptions).to.have.lengthOf(all(recording, "aws:s3/bucket:Bucket").length);
             const others = encryptions.filter(({ inputs }) => !JSON.stringify(inputs).includes('"aws:kms"'));
-            expect(others.filter(({ name }) => !name.endsWith("-buckets-access-logs-encryption"))).to.be.empty;
+            expect(others.filter(({ name }) => !name.endsWith("-access-logs-encryption"))).to.be.empty;
         });
 
         it("bound every role, and attach to it managed policies of the project alone", async () => {

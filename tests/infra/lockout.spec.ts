@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { deniedBy, type PlainStatement } from "./decisions";
 import { standardDataScience, standardTargetAccount } from "./environments";
-import { breakGlassRoleArn, deploymentRoleArn, notebookRoleArn } from "./fixtures";
+import { breakGlassRoleArn, deploymentRoleArn, development, notebookRoleArn, production } from "./fixtures";
 import { documents, once, type EmittedDocument } from "./recorded";
 
 /** Every resource policy with a deny in it; boundaries and guardrails bind the project's own roles alone. */
@@ -51,16 +51,19 @@ const administration = [
 ];
 
 describe("infra denies", () => {
-    it("stand in the policies of the buckets and of the data key, and nowhere else", async () => {
+    it("stand in the policies of the buckets and of the keys behind them, and nowhere else", async () => {
         expect((await guarded()).map(({ where }) => where).sort()).to.deep.equal([
             "aws:kms/key:Key dev-data-key policy",
+            "aws:kms/key:Key prod-captures-key policy",
             "aws:s3/bucketPolicy:BucketPolicy dev-buckets-access-logs-policy policy",
             "aws:s3/bucketPolicy:BucketPolicy dev-buckets-data-policy policy",
             "aws:s3/bucketPolicy:BucketPolicy dev-buckets-models-policy policy",
+            "aws:s3/bucketPolicy:BucketPolicy prod-access-logs-policy policy",
+            "aws:s3/bucketPolicy:BucketPolicy prod-captures-policy policy",
         ]);
     });
 
-    for (const [name, roleArn] of [
+    for (const [name, inDevelopment] of [
         ["deployment", deploymentRoleArn],
         ["break-glass", breakGlassRoleArn],
     ] as const) {
@@ -68,6 +71,9 @@ describe("infra denies", () => {
             it(`let the ${name} role do from outside all that they deny others${forwarded === "true" ? ", through services" : ""}`, async () => {
                 const context = { "aws:ViaAWSService": forwarded };
                 for (const document of await guarded()) {
+                    const roleArn = document.resource.name.startsWith("prod-")
+                        ? inDevelopment.replace(development.accountId, production.accountId)
+                        : inDevelopment;
                     for (const request of requestsAgainst(document)) {
                         const denied = deniedBy(document.statements, { caller: { roleArn }, context, ...request });
                         expect(denied, `${document.where} ${request.action}`).to.be.empty;

@@ -57,7 +57,7 @@ function inPartition(place: (typeof places)[number]): Candidate[] {
     const target = { ...production, ...place };
     const exemptRoleArns = [`arn:${partition}:iam::111122223333:role/deployment`];
     const dataScience = { ...dataScienceArgs, scope, exemptRoleArns, targets: [grantFor(target)] };
-    const targetAccount = { ...targetAccountArgs, scope: target, dataScience: scope };
+    const targetAccount = { ...targetAccountArgs, scope: target, dataScience: scope, exemptRoleArns };
     const candidate = (what: string, build: () => Promise<RecordedEnvironment<unknown>>): Candidate => ({
         what: `${what} in ${partition}`,
         partition,

@@ -59,7 +59,7 @@ describe("operations/forgetAccount", () => {
 
     it("shows what would go, and changes nothing", async () => {
         const text = await run();
-        expect(text).to.match(/^Account 444455556666 in stack prod: \d\d resources go, \d\d stay\./);
+        expect(text).to.match(/^Account 444455556666 in stack prod: \d+ resources go, \d+ stay\./);
         expect(text).to.match(/pulumi:providers:aws +account-444455556666\n/);
         expect(text).to.include("Nothing was changed. Give --yes to do it.").and.not.to.include("account-333344445555");
         expect(written).to.be.empty;

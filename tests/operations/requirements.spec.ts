@@ -119,6 +119,7 @@ describe("operations/requirements", () => {
         const { "sm-mlops prod in 444455556666": prod } = await printed(exampleFile("prod"));
         expect(Object.keys(prod?.roles ?? {})).to.deep.equal([
             "model-execution",
+            "model-monitor",
             "stack-set-execution",
             "endpoint-test",
             "flow-logs",
@@ -184,6 +185,7 @@ describe("operations/requirements", () => {
                 `arn:aws:iam::555566667777:role/${name === "stack-set-execution" ? "" : "sm-mlops/prod/"}sm-mlops-prod-eu-west-1-${name}`;
             const roles = {
                 modelExecution: role("model-execution"),
+                modelMonitor: role("model-monitor"),
                 stackSetExecution: role("stack-set-execution"),
                 endpointTest: role("endpoint-test"),
                 flowLogs,

@@ -1,4 +1,4 @@
-import { InternetGateway, NatGateway } from "@pulumi/aws/ec2";
+import { InternetGateway, NatGateway, Route } from "@pulumi/aws/ec2";
 import { job } from "../support/jobs";
 import { declare, unknownValue, type Declared } from "../support/policies";
 
@@ -92,6 +92,15 @@ function dropping(ids: RegExp): (document: unknown) => unknown {
     return statements((all) => all.filter(({ Sid: id }) => !ids.test(String(id))));
 }
 
+/** Takes an action away from every statement, and those away that have no other. */
+function withoutAction(name: string): (document: unknown) => unknown {
+    return statements((all) =>
+        all
+            .map((it) => ({ ...it, Action: [it.Action].flat().filter((action) => action !== name) }))
+            .filter(({ Action }) => Action.length > 0),
+    );
+}
+
 /** Changes every statement of a document alike. */
 function setting(values: object): (document: unknown) => unknown {
     return statements((all) => all.map((statement) => ({ ...statement, ...values })));
@@ -144,6 +153,9 @@ const key = "aws:kms/key:Key";
 /** The managed policy that guards what people, Studio and pipelines create. */
 const guardrails = /-guardrails$/;
 
+/** The offline store of a feature group that keeps all policies. */
+const offlineStore = { s3StorageConfig: { s3Uri: "s3://data/features", kmsKeyId: "key" } };
+
 /** The action that carries none of the keys which guard what jobs run with. */
 const unguarded = "sagemaker:CreatePresignedDomainUrl";
 
@@ -152,18 +164,33 @@ const absent = (...keys: readonly string[]): object => ({
     Condition: { Null: Object.fromEntries(keys.map((name) => [name, "true"])) },
 });
 
+/** A route of a table that nothing of SageMaker uses. */
+function routeTo(destinationCidrBlock: string): Declared {
+    return declare(Route, "way-out", { destinationCidrBlock, transitGatewayId: "tgw-1" });
+}
+
 /** For each policy that judges what our own stacks declare, a mutation of them that it alone catches. */
 export const mutations: Readonly<Record<string, Mutation>> = {
     "ec2-network-no-internet-gateway": add(declare(InternetGateway, "gateway", {})),
     "ec2-network-no-nat-gateway": add(declare(NatGateway, "nat", {})),
-    "ec2-route-no-internet": change("aws:ec2/routeTable:RouteTable", "routes", () => [
-        { cidrBlock: "0.0.0.0/0", transitGatewayId: "tgw-1" },
-    ]),
+    "ec2-route-no-internet": {
+        ...add(routeTo("0.0.0.0/0")),
+        applyUnknown: (resources) => [...resources, routeTo(unknownValue)],
+    },
     "ec2-subnet-no-public-ip": change("aws:ec2/subnet:Subnet", "mapPublicIpOnLaunch", () => true),
     "ec2-network-flow-logs": where(vpc, remove("aws:ec2/flowLog:FlowLog")),
     "ec2-default-security-group-closed": where(vpc, remove("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup")),
     "ec2-endpoint-policy-not-wildcard": without(vpcEndpoint, "policy"),
     "ec2-endpoint-private-dns": change(vpcEndpoint, "privateDnsEnabled", () => false, /-sts$/),
+    "ec2-endpoint-port-open": when(
+        (resources) => resources.some(({ type, name }) => type === vpcEndpoint && name.endsWith("-sts")),
+        change(
+            "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
+            "toPort",
+            () => 442,
+            /-endpoints-from-sagemaker$/,
+        ),
+    ),
     "ec2-security-group-no-public-ingress": change(
         "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule",
         "cidrIpv4",
@@ -176,6 +203,20 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     ),
     "kms-key-rotation": change("aws:kms/key:Key", "enableKeyRotation", () => false),
     "kms-key-policy-not-public": change("aws:kms/key:Key", "policy", setting({ Principal: "*" })),
+    "kms-key-policy-by-service": change(
+        key,
+        "policy",
+        allowing({
+            Principal: "*",
+            Action: "kms:Decrypt",
+            Resource: "*",
+            Condition: { StringEquals: { "kms:CallerAccount": "111122223333" } },
+        }),
+    ),
+    "kms-key-network-only": when(
+        (resources) => resources.some(({ type, name }) => type === "aws:s3/bucket:Bucket" && name.includes("-data-")),
+        change(key, "policy", dropping(/^DenyOutsideNetwork$/), /-data-key$/),
+    ),
     "s3-bucket-customer-key": change(
         "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
         "rules",
@@ -201,6 +242,11 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         bucketPolicy,
         "policy",
         allowing({ Principal: { AWS: "999999999999" }, Action: "s3:PutBucketAcl", Resource: "*" }),
+    ),
+    "s3-bucket-policy-actions-listed": change(
+        bucketPolicy,
+        "policy",
+        allowing({ Principal: { Service: "logging.s3.amazonaws.com" }, Action: "s3:*", Resource: "*" }),
     ),
     "s3-bucket-policy-no-lock-out": change(
         bucketPolicy,
@@ -242,6 +288,10 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         allowing({ Action: "sqs:*", Resource: "arn:aws:sqs:eu-west-1:111122223333:jobs" }),
     ),
     "iam-policy-decrypt-narrow": change(rolePolicy, "policy", allowing({ Action: "kms:Decrypt", Resource: "*" })),
+    "iam-role-grants-match-key": where(
+        "aws:s3/bucket:Bucket",
+        change(rolePolicy, "policy", withoutAction("kms:Decrypt"), /-pipeline-execution-/),
+    ),
     "iam-policy-buckets-named": change(
         rolePolicy,
         "policy",
@@ -278,6 +328,20 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         "policy",
         dropping(/^DenyNotebookRootOnUpdate$/),
         guardrails,
+    ),
+    "sagemaker-domain-tagged": where(domain, without(domain, "tagsAll")),
+    "sagemaker-domain-ports-open": where(domain, {
+        apply: (resources) =>
+            edited(resources, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", /-nfs$/, () => undefined),
+    }),
+    "sagemaker-subnet-isolated": where(
+        domain,
+        where(
+            "aws:ec2/subnet:Subnet",
+            change("aws:ec2/routeTable:RouteTable", "routes", () => [
+                { cidrBlock: "203.0.113.0/24", transitGatewayId: "tgw-1" },
+            ]),
+        ),
     ),
     "sagemaker-domain-customer-key": without(domain, "kmsKeyId"),
     "sagemaker-domain-docker-off": change(
@@ -334,6 +398,32 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         "resourcePolicy",
         setting({ Principal: "*", Condition: {} }),
     ),
+    "sagemaker-registry-grants-match": when(
+        sharesModels,
+        change(
+            "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy",
+            "resourcePolicy",
+            allowing({
+                Principal: { AWS: "arn:aws:iam::999999999999:root" },
+                Action: "sagemaker:CreateModel",
+                Resource: "*",
+            }),
+        ),
+    ),
+    "servicecatalog-product-launch-role": add(
+        declare("aws:servicecatalog/productPortfolioAssociation:ProductPortfolioAssociation", "product", {
+            productId: "prod-1",
+            portfolioId: "port-1",
+        }),
+    ),
+    "secretsmanager-secret-rotated": add(
+        declare("aws:secretsmanager/secret:Secret", "token", { name: "token", kmsKeyId: "key" }),
+    ),
+    "sagemaker-feature-group-tagged": add(
+        declare("aws:sagemaker/featureGroup:FeatureGroup", "features", { offlineStoreConfig: offlineStore }),
+    ),
+    "sagemaker-image-tagged": add(declare("aws:sagemaker/image:Image", "image", { description: "Notebooks" })),
+    "sagemaker-app-image-config-tagged": add(declare("aws:sagemaker/appImageConfig:AppImageConfig", "config", {})),
     "ec2-network-endpoints-complete": where(
         vpc,
         where(domain, { apply: (resources) => edited(resources, vpcEndpoint, /-sts$/, () => undefined) }),

@@ -40,7 +40,7 @@ describe("the policy pack", () => {
         expect(manifest.version).to.match(/^\d+\.\d+\.\d+$/);
         const imported = [...files.map((file) => join("policies", file)), "index.ts"]
             .concat(
-                ["support", "declarations"].flatMap((part) =>
+                ["controls", "declarations", "guardrails", "support"].flatMap((part) =>
                     readdirSync(join(folder, part), { recursive: true, encoding: "utf8" })
                         .filter((file) => file.endsWith(".ts"))
                         .map((file) => join(part, file)),
@@ -65,9 +65,13 @@ describe("the policy pack", () => {
                 expect(policy.description).to.match(/^[A-Z].{20,180}\.$/);
             });
 
-            it("is mandatory unless it says that it advises, and has a severity", () => {
-                const advises = policy.remediationSteps?.endsWith(": it advises.") === true;
-                expect(policy.enforcementLevel).to.equal(advises ? "advisory" : "mandatory");
+            it("is mandatory unless it says that it advises or is off, and has a severity", () => {
+                const [said] = / it (advises|is off by default)\.$/.exec(policy.remediationSteps ?? "") ?? [];
+                const levels = new Map([
+                    [" it advises.", "advisory"],
+                    [" it is off by default.", "disabled"],
+                ]);
+                expect(policy.enforcementLevel).to.equal(levels.get(said ?? "") ?? "mandatory");
                 expect(["low", "medium", "high", "critical"]).to.include(policy.severity);
             });
 
@@ -82,7 +86,7 @@ describe("the policy pack", () => {
             it("names rules of other tools in one form", () => {
                 for (const tag of policy.tags ?? []) {
                     expect(tag).to.match(
-                        /^(security-hub:[A-Za-z0-9]+\.\d+|aws-config:[A-Z0-9_]+|checkov:CKV2?_AWS_\d+|cfn-guard:[a-z0-9_]+)$/,
+                        /^(security-hub:[A-Za-z0-9]+\.\d+|preventive:[a-z-]+|aws-config:[A-Z0-9_]+|checkov:CKV2?_AWS_\d+|cfn-guard:[a-z0-9_]+)$/,
                     );
                 }
             });

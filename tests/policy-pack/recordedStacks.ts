@@ -5,12 +5,20 @@ import { unknownValue, type Declared } from "../support/policies";
 /** Documents that the AWS provider takes as objects and hands on as JSON. */
 const documents = ["assumeRolePolicy", "policy"];
 
-/** Recorded resources as policies meet them. */
+/** Recorded resources as policies meet them. The AWS provider adds its default tags to what it creates. */
 export function asDeclared(resources: readonly RecordedResource[]): Declared[] {
-    return resources.map(({ urn, type, name, inputs, propertyDependencies }) => {
+    const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+    return resources.map(({ urn, type, name, inputs, provider, propertyDependencies }) => {
+        const tags = defaultTags(byUrn.get(provider ?? ""));
         const props = Object.fromEntries(Object.entries(inputs).map(([key, value]) => [key, checked(key, value)]));
-        return { urn, type, name, props, propertyDependencies };
+        return { urn, type, name, props: { ...props, ...tags }, propertyDependencies };
     });
+}
+
+function defaultTags(provider: RecordedResource | undefined): { readonly tagsAll?: unknown } {
+    const given = provider?.inputs.defaultTags;
+    const { tags } = (typeof given === "string" ? JSON.parse(given) : {}) as { readonly tags?: unknown };
+    return tags === undefined ? {} : { tagsAll: tags };
 }
 
 /** The provider turns a document with anything unknown in it into one unknown text before policies see it. */

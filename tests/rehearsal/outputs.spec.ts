@@ -10,9 +10,12 @@ const account = {
     s3EndpointId: "vpce-1",
     kmsEndpointId: "vpce-2",
     modelExecutionRoleArn: "arn:aws:iam::200000000003:role/model-execution",
+    modelMonitorRoleArn: "arn:aws:iam::200000000003:role/model-monitor",
     stackSetExecutionRoleArn: "arn:aws:iam::200000000003:role/stack-set-execution",
     endpointTestRoleArn: "arn:aws:iam::200000000003:role/endpoint-test",
     endpointVolumeKeyArn: "arn:aws:kms:eu-west-1:200000000003:key/1",
+    captureBucketName: "captures",
+    captureKeyArn: "arn:aws:kms:eu-west-1:200000000003:key/2",
 };
 const outputs = {
     environment: "sm-mlops",

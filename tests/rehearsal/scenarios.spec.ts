@@ -52,9 +52,9 @@ describe("the scenario of a single account", () => {
         });
     });
 
-    it("runs what is about the development account, and for the stages what is about their roles and parameters", () => {
+    it("runs what is about the development account, and for the stages what they have to themselves", () => {
         const accountsOf = (name: string) => scenario.checks.find((check) => check.name === name)?.accounts;
-        expect(accountsOf("bucket-perimeter")).to.deep.equal(["dev"]);
+        expect(accountsOf("bucket-perimeter")).to.deep.equal(["dev", "staging", "prod"]);
         expect(accountsOf("network-flow-logs")).to.deep.equal(["dev"]);
         expect(accountsOf("role-trusts")).to.deep.equal(["dev", "staging", "prod"]);
         expect(accountsOf("networks-apart")).to.equal(undefined);
@@ -69,6 +69,6 @@ describe("the scenario of a single account", () => {
             ...["pipeline-entry", "state-access", "state-protected"],
         ]);
         const local = scenario.checks.filter(({ accounts }) => accounts.includes("staging"));
-        expect(local).to.have.lengthOf(7);
+        expect(local).to.have.lengthOf(21);
     });
 });

@@ -1,9 +1,8 @@
 import { expect } from "chai";
 import { all, contents, once, one } from "../infra/recorded";
-import { followed } from "../policy-pack/followed";
 import { asDeclared } from "../policy-pack/recordedStacks";
 import { rejection } from "../support/errors";
-import { judgeByPack } from "../support/policies";
+import { judgeByPack, onByDefault } from "../support/policies";
 import { runStack, type RunOptions } from "../support/stacks";
 import { inReadOnlyMode } from "./readOnlyMode";
 
@@ -201,12 +200,12 @@ describe("a bootstrap stack", () => {
     for (const [name, changes] of Object.entries({ "as shipped": {}, "with units": delegated })) {
         it(`passes the policy pack ${name}, which judges all of it`, async () => {
             const { resources } = await runStack("bootstrap", { changes });
-            expect(await judgeByPack(followed, asDeclared(resources))).to.deep.equal({ refusing: [], unsure: [] });
+            expect(await judgeByPack(onByDefault, asDeclared(resources))).to.deep.equal({ refusing: [], unsure: [] });
         });
 
         it(`passes the policy pack at a first preview ${name}`, async () => {
             const { resources } = await runStack("bootstrap", { changes, preview: true });
-            expect((await judgeByPack(followed, asDeclared(resources))).refusing).to.deep.equal([]);
+            expect((await judgeByPack(onByDefault, asDeclared(resources))).refusing).to.deep.equal([]);
         });
     }
 });

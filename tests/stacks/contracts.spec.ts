@@ -16,9 +16,12 @@ const account = {
     s3EndpointId: "vpce-1",
     kmsEndpointId: "vpce-2",
     modelExecutionRoleArn: "arn:1",
+    modelMonitorRoleArn: "arn:5",
     stackSetExecutionRoleArn: "arn:2",
     endpointTestRoleArn: "arn:3",
     endpointVolumeKeyArn: "arn:4",
+    captureBucketName: "captures",
+    captureKeyArn: "arn:6",
 };
 const head = { environment: "sm-mlops", stage: "staging", region: "eu-west-1", organizationalUnitIds: [] };
 

@@ -76,7 +76,7 @@ for (const [stack, kind, runProgram] of runs) {
 
         it("protects keys, buckets, packages, the registry, Studio, the VPC and its subnets, and nothing else", () => {
             const types = new Set(run.resources.filter(({ protect }) => protect).map(({ type }) => type));
-            const guarded = ["aws:ec2/subnet:Subnet", "aws:ec2/vpc:Vpc", "aws:kms/key:Key"];
+            const guarded = ["aws:ec2/subnet:Subnet", "aws:ec2/vpc:Vpc", "aws:kms/key:Key", "aws:s3/bucket:Bucket"];
             expect([...types].sort()).to.deep.equal(
                 kind === "data-science"
                     ? [
@@ -84,7 +84,6 @@ for (const [stack, kind, runProgram] of runs) {
                           "aws:codeartifact/repository:Repository",
                           ...guarded,
                           "aws:ecr/repository:Repository",
-                          "aws:s3/bucket:Bucket",
                           "aws:sagemaker/domain:Domain",
                           "aws:sagemaker/modelPackageGroup:ModelPackageGroup",
                       ].sort()

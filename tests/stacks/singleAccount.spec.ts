@@ -21,6 +21,7 @@ const existing = Object.fromEntries(
         "stackSetAdministration",
         "detectiveControl",
         "modelExecution",
+        "modelMonitor",
         "stackSetExecution",
         "endpointTest",
     ].map((name) => [name, givenRole(name)]),

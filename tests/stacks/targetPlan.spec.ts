@@ -84,7 +84,13 @@ describe("the plan of target accounts", () => {
     });
 
     it("has the flow logs written by the role that is given", () => {
-        const roles = { modelExecution: "arn:m", stackSetExecution: "arn:s", endpointTest: "arn:e", flowLogs: "arn:f" };
+        const roles = {
+            modelExecution: "arn:m",
+            modelMonitor: "arn:o",
+            stackSetExecution: "arn:s",
+            endpointTest: "arn:e",
+            flowLogs: "arn:f",
+        };
         const plan = plans(["444455556666"], [{ id: "444455556666", roles }]).get("444455556666");
         expect(plan?.roles).to.deep.equal(roles);
         expect(plan?.network.flowLogs).to.deep.equal({ ...config.network.flowLogs, roleArn: "arn:f" });

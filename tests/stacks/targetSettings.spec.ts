@@ -70,6 +70,7 @@ describe("a target account with a network of its own", () => {
 describe("a target account with roles of its own", () => {
     const roles = {
         modelExecution: `arn:aws:iam::${own}:role/sm-mlops/prod/sm-mlops-prod-eu-west-1-model-execution`,
+        modelMonitor: `arn:aws:iam::${own}:role/sm-mlops/prod/sm-mlops-prod-eu-west-1-model-monitor`,
         stackSetExecution: `arn:aws:iam::${own}:role/sm-mlops-prod-eu-west-1-stack-set-execution`,
         endpointTest: `arn:aws:iam::${own}:role/sm-mlops/prod/sm-mlops-prod-eu-west-1-endpoint-test`,
         flowLogs: `arn:aws:iam::${own}:role/ops/flow-logs`,
@@ -83,6 +84,7 @@ describe("a target account with roles of its own", () => {
         const [published] = run.outputs.accounts as Record<string, unknown>[];
         expect(published).to.include({
             modelExecutionRoleArn: roles.modelExecution,
+            modelMonitorRoleArn: roles.modelMonitor,
             stackSetExecutionRoleArn: roles.stackSetExecution,
             endpointTestRoleArn: roles.endpointTest,
         });

@@ -104,6 +104,34 @@ const rules: Readonly<Record<string, Rule>> = {
         return { id, outputs: { arn: `arn:aws:sagemaker:${region}:${accountId}:model-package-group/${id}` } };
     },
     "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy": sameAs("modelPackageGroupName"),
+    "aws:sns/topic:Topic": ({ name, inputs, accountId, region }) => {
+        const topic = text(inputs.name, name);
+        const arn = `arn:aws:sns:${region}:${accountId}:${topic}`;
+        return { id: arn, outputs: { arn, name: topic } };
+    },
+    "aws:sns/topicPolicy:TopicPolicy": sameAs("arn"),
+    "aws:codepipeline/pipeline:Pipeline": ({ name, inputs, accountId, region }) => {
+        const id = text(inputs.name, name);
+        return { id, outputs: { name: id, arn: `arn:aws:codepipeline:${region}:${accountId}:${id}` } };
+    },
+    "aws:codebuild/project:Project": ({ name, inputs, accountId, region }) => {
+        const project = text(inputs.name, name);
+        const arn = `arn:aws:codebuild:${region}:${accountId}:project/${project}`;
+        return { id: arn, outputs: { name: project, arn } };
+    },
+    "aws:cloudwatch/eventRule:EventRule": ({ name, inputs, accountId, region }) => {
+        const rule = text(inputs.name, name);
+        return { id: rule, outputs: { name: rule, arn: `arn:aws:events:${region}:${accountId}:rule/${rule}` } };
+    },
+    "aws:cloudformation/stack:Stack": ({ name, inputs, accountId, region }) => {
+        const stack = text(inputs.name, name);
+        return { id: `arn:aws:cloudformation:${region}:${accountId}:stack/${stack}/${uuid(stack)}` };
+    },
+    "aws:s3/bucketObjectv2:BucketObjectv2": sameAs("key"),
+    "aws:sagemaker/pipeline:Pipeline": ({ name, inputs, accountId, region }) => {
+        const id = text(inputs.pipelineName, name);
+        return { id, outputs: { arn: `arn:aws:sagemaker:${region}:${accountId}:pipeline/${id}` } };
+    },
     "aws:ecr/repository:Repository": ({ name, inputs, accountId, region }) => {
         const id = text(inputs.name, name);
         return {

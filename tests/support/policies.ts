@@ -7,8 +7,9 @@ import type {
 } from "@pulumi/policy";
 import * as policySdk from "@pulumi/policy";
 import * as policyProxy from "@pulumi/policy/proxy";
-import type { PackPolicy } from "../../policy-pack/policies";
-import type { ResourceClass } from "../../policy-pack/support/resourceTypes";
+import { policies, type PackPolicy } from "../../policy-pack/policies";
+import { subjectAt, type ResourceClass } from "../../policy-pack/support/resourceTypes";
+import * as policySecret from "@pulumi/policy/secret";
 import { withoutStackTraces } from "./stackTraces";
 
 type Properties = Readonly<Record<string, unknown>>;
@@ -50,8 +51,15 @@ const sdk = policySdk as unknown as {
     readonly UnknownValueError: new (...args: never[]) => Error;
 };
 
+const { secretsPreservingProxy } = policySecret as unknown as {
+    readonly secretsPreservingProxy: (props: Properties) => Properties;
+};
+
 /** Stands for a value that the engine does not know yet. */
 export const unknownValue = (policyProxy as unknown as { readonly unknownStringValue: string }).unknownStringValue;
+
+/** The policies that judge without being asked for. */
+export const onByDefault = policies.filter(({ enforcementLevel }) => enforcementLevel !== "disabled");
 
 class NotApplicable extends Error {}
 
@@ -80,7 +88,7 @@ export function declare(
     };
 }
 
-/** Runs the policy on one resource, before it is created. */
+/** Runs the policy on one resource, before it is created. The engine reports what it finds on that, whatever it names. */
 export async function judge(policy: PackPolicy, resource: Declared, config: Properties = {}): Promise<Verdict> {
     if (!("validateResource" in policy) || typeof policy.validateResource !== "function") {
         throw new Error(`${policy.name} does not judge resources one by one.`);
@@ -92,10 +100,14 @@ export async function judge(policy: PackPolicy, resource: Declared, config: Prop
         stackTags: new Map(),
         ...shared(policy, config),
     };
-    return verdictOf(async (report) => validateResource(args, report));
+    return verdictOf(policy, async (report) =>
+        validateResource(args, (message) => {
+            report(message);
+        }),
+    );
 }
 
-/** Runs the policy on a whole stack. */
+/** Runs the policy on a whole stack. What is inside a resource is reported on that, as the pack does. */
 export async function judgeStack(
     policy: PackPolicy,
     resources: readonly Declared[],
@@ -118,7 +130,29 @@ async function judgeRelated(
         stackTags: new Map(),
         ...shared(policy, config),
     };
-    return verdictOf(async (report) => validateStack(args, report));
+    return verdictOf(policy, async (report) =>
+        validateStack(args, (message, urn) => {
+            report(message, urn === undefined ? undefined : subjectAt(urn).urn);
+        }),
+    );
+}
+
+/**
+ * Lets the policy mend a resource, as the SDK does where its level is `remediate`.
+ * @returns the properties that the engine goes on with
+ */
+export async function mend(policy: PackPolicy, resource: Declared, config: Properties = {}): Promise<Properties> {
+    if (!("remediateResource" in policy)) {
+        throw new Error(`${policy.name} mends nothing.`);
+    }
+    const args: ResourceValidationArgs = {
+        ...typed(resource),
+        props: sdk.unknownCheckingProxy(secretsPreservingProxy(resource.props)),
+        urn: resource.urn,
+        stackTags: new Map(),
+        ...shared(policy, config),
+    };
+    return (await policy.remediateResource(args)) ?? resource.props;
 }
 
 /** Names of the policies that refuse something, and of those that could not judge everything. */
@@ -167,10 +201,21 @@ function judgeOnce(policy: PackPolicy, resource: Declared, key: string): Promise
     return verdict;
 }
 
-async function verdictOf(run: (report: (message: string, urn?: string) => void) => Promise<void>): Promise<Verdict> {
+/** The resource, what was found, and what follows from it or is required; values are there as people write them. */
+const messageForm = /^(?!.*(undefined|\[object))\S[^:]*: \S.*; \S.*\.$/s;
+
+async function verdictOf(
+    policy: PackPolicy,
+    run: (report: (message: string, urn?: string) => void) => Promise<void>,
+): Promise<Verdict> {
     const violations: { message: string; urn?: string }[] = [];
     try {
-        await run((message, urn) => violations.push({ message, ...(urn === undefined ? {} : { urn }) }));
+        await run((message, urn) => {
+            if (policies.includes(policy) && !messageForm.test(message)) {
+                throw new Error(`A message has no finding, or not what follows from it: ${message}`);
+            }
+            violations.push({ message, ...(urn === undefined ? {} : { urn }) });
+        });
         return { violations };
     } catch (error) {
         if (error instanceof sdk.UnknownValueError) {
@@ -216,7 +261,8 @@ function typed(resource: Declared): Pick<PolicyResource, "type" | "name" | "prop
     };
 }
 
-function related(resources: readonly Declared[]): PolicyResource[] {
+/** Declared resources as a policy meets them together, each with the resources that its properties come from. */
+export function related(resources: readonly Declared[]): PolicyResource[] {
     const converted = resources.map((resource): PolicyResource => ({
         ...typed(resource),
         urn: resource.urn,

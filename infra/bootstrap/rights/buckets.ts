@@ -1,10 +1,14 @@
+import type { BoundedAccount } from "../../identity/boundary";
 import type { Statement } from "../../identity/policyDocument";
 import { bucketArn, type BucketPurpose } from "../../support/naming";
 import type { HeldStage } from "../heldStage";
 import { allow } from "./statement";
 
-/** Buckets that the program makes. */
-const purposes: readonly BucketPurpose[] = ["data", "models", "access-logs"];
+/** Buckets that the programs make. */
+const purposes: Readonly<Record<BoundedAccount, readonly BucketPurpose[]>> = {
+    "data-science": ["data", "models", "access-logs"],
+    target: ["captures", "access-logs"],
+};
 
 /** What the provider reads of every bucket, and what it sets. Objects are in none of them. */
 const actions = [
@@ -43,6 +47,6 @@ const actions = [
 
 /** The buckets of the environment, without what is in them. */
 export function bucketRights(stages: readonly HeldStage[]): Statement[] {
-    const arns = stages.flatMap(({ scope }) => purposes.map((purpose) => bucketArn(scope, purpose)));
+    const arns = stages.flatMap(({ scope, kind }) => purposes[kind].map((purpose) => bucketArn(scope, purpose)));
     return [allow("ManageOwnBuckets", actions, arns)];
 }

@@ -89,7 +89,7 @@ export const families: readonly Family[] = [
             "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
             "aws:s3/bucketVersioning:BucketVersioning",
         ],
-        kinds: ["data-science"],
+        kinds: everywhere,
         policy: "storage",
         statements: bucketRights,
     },

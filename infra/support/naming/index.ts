@@ -1,5 +1,6 @@
 export * from "./packages";
 export * from "./policies";
+export * from "./projects";
 export * from "./records";
 export * from "./registry";
 export * from "./roles";

@@ -11,6 +11,7 @@ export type RolePurpose =
     | "detective-control"
     | "stack-set-administration"
     | "model-execution"
+    | "model-monitor"
     | "stack-set-execution"
     | "endpoint-test"
     | "flow-logs";
@@ -57,9 +58,14 @@ export function deployBuildRoleArnPattern(scope: Scope): string {
     return `arn:${scope.partition}:iam::${scope.accountId}:role${deployBuildRolePath(scope)}*`;
 }
 
+/** Path of the other roles of projects. */
+export function projectRolePath(scope: Scope): string {
+    return `${rolePath(scope)}project/`;
+}
+
 /** Pattern over the roles of projects, those added later included; the only roles that a product may create. */
 export function projectRoleArnPattern(scope: Scope): string {
-    return `arn:${scope.partition}:iam::${scope.accountId}:role${rolePath(scope)}project/*`;
+    return `arn:${scope.partition}:iam::${scope.accountId}:role${projectRolePath(scope)}*`;
 }
 
 /** The roles by which people and pipelines get into an account. Their names do without stage and region. */

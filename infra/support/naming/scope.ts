@@ -20,14 +20,18 @@ export interface Scope {
 }
 
 /** What an S3 bucket of the environment holds. */
-export type BucketPurpose = "data" | "models" | "state" | "access-logs";
+export type BucketPurpose = "data" | "models" | "captures" | "state" | "access-logs" | "seed-code";
+
+/** An S3 bucket of the environment, or of one of its projects; `*` for a pattern over those of all projects. */
+export type Bucket = BucketPurpose | { readonly projectId: string };
 
 /**
  * Longest names that keep every derived name inside its limit: a role name holds 64 characters and a bucket name 63
  * ({@link https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html},
- * {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html}).
+ * {@link https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html}). The name of a project leaves 14
+ * characters of a name in SageMaker to what tells one thing of an endpoint from another.
  */
-export const nameLimits = { environment: 12, stage: 10, studioUser: 25 } as const;
+export const nameLimits = { environment: 12, stage: 10, studioUser: 25, project: 24 } as const;
 
 /**
  * `<environment>-<stage>`: prefix of names that are unique in one account and region. A stage has no hyphen, so two

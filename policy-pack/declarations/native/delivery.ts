@@ -35,6 +35,7 @@ export const deliveryTypes: NativeTypes = {
             props: { queueUrl, policy: policyDocument },
         })),
     "AWS::SSM::Parameter": alike("ssm", "Parameter"),
+    "AWS::SecretsManager::RotationSchedule": alike("secretsmanager", "SecretRotation"),
     "AWS::SecretsManager::Secret": alike("secretsmanager", "Secret"),
     "AWS::ServiceCatalog::CloudFormationProduct": alike("servicecatalog", "Product"),
     // The share of CloudFormation is always one with an account.
@@ -44,8 +45,18 @@ export const deliveryTypes: NativeTypes = {
             props: { ...props, principalId: accountId, type: "ACCOUNT" },
         },
     ],
-    "AWS::ServiceCatalog::LaunchRoleConstraint": alike("servicecatalog", "Constraint"),
-    "AWS::CloudTrail::Trail": alike("cloudtrail", "Trail", { kMSKeyId: "kmsKeyId" }),
+    "AWS::ServiceCatalog::LaunchRoleConstraint": ({ roleArn, localRoleName, ...props }) => [
+        {
+            type: awsToken("servicecatalog", "Constraint"),
+            props: {
+                ...props,
+                type: "LAUNCH",
+                parameters: JSON.stringify({ RoleArn: roleArn, LocalRoleName: localRoleName }),
+            },
+        },
+    ],
+    "AWS::ServiceCatalog::PortfolioProductAssociation": alike("servicecatalog", "ProductPortfolioAssociation"),
+    "AWS::CloudTrail::Trail": alike("cloudtrail", "Trail", { cloudWatchLogsLogGroupArn: "cloudWatchLogsGroupArn" }),
 };
 
 function withCloudwatchLogs(logsConfig: unknown): unknown {

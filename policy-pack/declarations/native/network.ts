@@ -25,6 +25,8 @@ export const networkTypes: NativeTypes = {
             },
         },
     ],
+    "AWS::EC2::VPCBlockPublicAccessExclusion": alike("ec2", "VpcBlockPublicAccessExclusion"),
+    "AWS::EC2::VPCBlockPublicAccessOptions": alike("ec2", "VpcBlockPublicAccessOptions"),
     "AWS::EC2::VPCEndpoint": alike("ec2", "VpcEndpoint", { policyDocument: "policy" }),
     "AWS::EC2::FlowLog": (props) => [
         {

@@ -1,3 +1,4 @@
+import { isRecord } from "../../support/presence";
 import { unknownValue } from "../../support/sdk";
 import { awsToken, type Properties } from "../declaration";
 import { alike, recordsOf, rename, type Equivalent, type NativeTypes } from "./nativeType";
@@ -10,6 +11,10 @@ export const storageTypes: NativeTypes = {
     "AWS::KMS::Key": alike("kms", "Key", {
         keyPolicy: "policy",
         keySpec: "customerMasterKeySpec",
+        pendingWindowInDays: "deletionWindowInDays",
+    }),
+    "AWS::KMS::ReplicaKey": alike("kms", "ReplicaKey", {
+        keyPolicy: "policy",
         pendingWindowInDays: "deletionWindowInDays",
     }),
     "AWS::EFS::FileSystem": ({ backupPolicy, ...props }) => [
@@ -91,7 +96,16 @@ function notifications({ eventBridgeConfiguration, ...targets }: Properties): Pr
         queueConfigurations: "queues",
         topicConfigurations: "topics",
     });
-    return eventBridgeConfiguration === undefined ? renamed : { ...renamed, eventbridge: true };
+    return eventBridgeConfiguration === undefined
+        ? renamed
+        : { ...renamed, eventbridge: isToldToEventBridge(eventBridgeConfiguration) };
+}
+
+/** To write the mapping is enough, unless it says otherwise. */
+function isToldToEventBridge(configuration: unknown): unknown {
+    const { eventBridgeEnabled } = isRecord(configuration) ? configuration : {};
+    const isUnknown = configuration === unknownValue || eventBridgeEnabled === unknownValue;
+    return isUnknown ? unknownValue : String(eventBridgeEnabled) !== "false";
 }
 
 function repository({

@@ -3,7 +3,6 @@ import { BucketObject, BucketObjectv2 } from "@pulumi/aws/s3";
 import { Product, ProvisioningArtifact } from "@pulumi/aws/servicecatalog";
 import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { textIn, unreadablePart } from "../../declarations";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { isWritten, isWrittenInStack } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
 import { validateResourceOfTypes, validateStackResources, type ResourceClass } from "../../support/resourceTypes";
@@ -23,11 +22,8 @@ export const cloudformationTemplateReadable: ResourceValidationPolicy & StackVal
     remediationSteps:
         "Give the template in templateBody, or declare the S3 object that holds it, with its content, in the same " +
         "stack. Write out what a transform would add. A template that is judged elsewhere needs an exemption.",
-    configSchema: {
-        properties: exemptionSchema("stacks, stack sets and products whose templates are judged elsewhere"),
-    },
     validateResource: validateResourceOfTypes([Stack, StackSet], (props, args, reportViolation) => {
-        if (isExempt(args.name, args.getConfig<ExemptionOptions>()) || !isWritten(props, "templateBody")) {
+        if (!isWritten(props, "templateBody")) {
             return;
         }
         const finding = unreadablePart(textIn(props.templateBody));
@@ -36,12 +32,8 @@ export const cloudformationTemplateReadable: ResourceValidationPolicy & StackVal
         }
     }),
     validateStack: validateStackResources((args, reportViolation) => {
-        const options = args.getConfig<ExemptionOptions>();
         const holders = args.resources.filter(
-            (resource) =>
-                addressed.some((type) => resource.isType(type)) &&
-                !isExempt(resource.name, options) &&
-                isAddressedAlone(resource),
+            (resource) => addressed.some((type) => resource.isType(type)) && isAddressedAlone(resource),
         );
         judgeEach(holders, (holder) => {
             if (!someOf(objectsOf(holder), holdsTemplate)) {

@@ -17,10 +17,7 @@ export const codebuildEnvironmentNoSecrets: ResourceValidationPolicy = {
         "CodeBuild.2",
         "CodeBuild project environment variables should not contain clear text credentials",
     ),
-    tags: equivalents({
-        config: ["CODEBUILD_PROJECT_ENVVAR_AWSCRED_CHECK"],
-        cfnGuard: ["codebuild_project_envvar_awscred_check"],
-    }),
+    tags: equivalents({ securityHub: ["CodeBuild.2"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/codebuild-controls.html#codebuild-2",
     remediationSteps:
         "Keep the secret in Secrets Manager or Parameter Store, and give the variable the type SECRETS_MANAGER or " +

@@ -10,7 +10,7 @@ export const codebuildLogEncrypted: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("CodeBuild.3", "CodeBuild S3 logs should be encrypted"),
-    tags: equivalents({ config: ["CODEBUILD_PROJECT_S3_LOGS_ENCRYPTED"], checkov: ["CKV_AWS_311"] }),
+    tags: equivalents({ securityHub: ["CodeBuild.3"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/codebuild-controls.html#codebuild-3",
     remediationSteps: "Leave logsConfig.s3Logs.encryptionDisabled out, or set it to false.",
     validateResource: validateResourceOfTypes([Project], (props, args, reportViolation) => {

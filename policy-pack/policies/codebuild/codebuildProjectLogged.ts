@@ -11,7 +11,7 @@ export const codebuildProjectLogged: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("CodeBuild.4", "CodeBuild project environments should have a logging configuration"),
-    tags: equivalents({ config: ["CODEBUILD_PROJECT_LOGGING_ENABLED"], checkov: ["CKV_AWS_314"] }),
+    tags: equivalents({ securityHub: ["CodeBuild.4"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/codebuild-controls.html#codebuild-4",
     remediationSteps: "Name an encrypted log group in logsConfig.cloudwatchLogs, and do not disable it.",
     validateResource: validateResourceOfTypes([Project], (props, args, reportViolation) => {

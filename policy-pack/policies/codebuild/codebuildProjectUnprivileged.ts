@@ -1,6 +1,5 @@
 import { Project } from "@pulumi/aws/codebuild";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { valueAt } from "../../support/jobs";
 import { equivalents, wellArchitected } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
@@ -11,16 +10,12 @@ export const codebuildProjectUnprivileged: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP02", "Grant least privilege access"),
-    tags: equivalents({ securityHub: ["CodeBuild.5"], checkov: ["CKV_AWS_316"] }),
+    tags: equivalents({ securityHub: ["CodeBuild.5"] }),
     url: "https://docs.aws.amazon.com/codebuild/latest/userguide/sample-docker.html",
     remediationSteps:
-        "Set environment.privilegedMode to false. A project that runs a Docker daemon to make images needs it: add the " +
-        "project's name to this policy's `exempt` configuration.",
-    configSchema: { properties: exemptionSchema("projects that make images") },
+        "Set environment.privilegedMode to false. A project that runs a Docker daemon to make images needs it: " +
+        "exempt the project in the configuration of this policy.",
     validateResource: validateResourceOfTypes([Project], (props, args, reportViolation) => {
-        if (isExempt(args.name, args.getConfig<ExemptionOptions>())) {
-            return;
-        }
         if (String(valueAt(props, "environment.privilegedMode")) === "true") {
             reportViolation(`${args.name}: environment.privilegedMode is true; builds could leave their container.`);
         }

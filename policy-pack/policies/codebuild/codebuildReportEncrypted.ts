@@ -10,7 +10,7 @@ export const codebuildReportEncrypted: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("CodeBuild.7", "CodeBuild report group exports should be encrypted at rest"),
-    tags: equivalents({ config: ["CODEBUILD_REPORT_GROUP_ENCRYPTED_AT_REST"] }),
+    tags: equivalents({ securityHub: ["CodeBuild.7"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/codebuild-controls.html#codebuild-7",
     remediationSteps: "Set exportConfig.s3Destination.encryptionDisabled to false and encryptionKey to your key.",
     validateResource: validateResourceOfTypes([ReportGroup], (props, args, reportViolation) => {

@@ -14,7 +14,7 @@ export const codebuildSourceNoCredentials: ResourceValidationPolicy = {
         "CodeBuild.1",
         "CodeBuild Bitbucket source repository URLs should not contain sensitive credentials",
     ),
-    tags: equivalents({ config: ["CODEBUILD_PROJECT_SOURCE_REPO_URL_CHECK"] }),
+    tags: equivalents({ securityHub: ["CodeBuild.1"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/codebuild-controls.html#codebuild-1",
     remediationSteps: "Take the credentials out of the address and let CodeBuild use a CodeConnections connection.",
     validateResource: validateResourceOfTypes([Project], (props, args, reportViolation) => {

@@ -14,7 +14,7 @@ export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackVali
     severity: "high",
     enforcementLevel: "mandatory",
     framework: foundational("EC2.2", "VPC default security groups should not allow inbound or outbound traffic"),
-    tags: equivalents({ config: ["VPC_DEFAULT_SECURITY_GROUP_CLOSED"], checkov: ["CKV2_AWS_12"] }),
+    tags: equivalents({ securityHub: ["EC2.2"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-2",
     remediationSteps:
         "Declare an aws.ec2.DefaultSecurityGroup without ingress and egress for the VPC: declaring it removes the rules " +

@@ -4,7 +4,7 @@ import { namesCallers, namesResourceOwners } from "../../support/conditions";
 import { judgeStatements, statementsOf, type StatementRule } from "../../support/documents";
 import { matches } from "../../support/patterns";
 import { isWritten, isWrittenInStack, known } from "../../support/presence";
-import { wellArchitected } from "../../support/references";
+import { equivalents, wellArchitected } from "../../support/references";
 import { companionsOf } from "../../support/relations";
 import { validateResourceOfTypes, validateStackResources } from "../../support/resourceTypes";
 import {
@@ -45,6 +45,7 @@ export const ec2EndpointPolicyNotWildcard: ResourceValidationPolicy & StackValid
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP02", "Control traffic flow within your network layers"),
+    tags: equivalents({ preventive: ["storage-endpoint"] }),
     url: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
     remediationSteps:
         "Give the endpoint a policy whose Allow statements carry aws:PrincipalAccount or aws:PrincipalOrgID, and exact " +

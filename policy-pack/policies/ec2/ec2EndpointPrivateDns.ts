@@ -1,7 +1,6 @@
 import { VpcEndpoint } from "@pulumi/aws/ec2";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { validateResourceOfType } from "../../support/resourceTypes";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { wellArchitected } from "../../support/references";
 
 export const ec2EndpointPrivateDns: ResourceValidationPolicy = {
@@ -13,9 +12,8 @@ export const ec2EndpointPrivateDns: ResourceValidationPolicy = {
     framework: wellArchitected("SEC05-BP02", "Control traffic flow within your network layers"),
     url: "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html",
     remediationSteps: "Set privateDnsEnabled to true, and enableDnsSupport and enableDnsHostnames on the VPC.",
-    configSchema: { properties: exemptionSchema("interface endpoints") },
     validateResource: validateResourceOfType(VpcEndpoint, (endpoint, args, reportViolation) => {
-        if (endpoint.vpcEndpointType !== "Interface" || isExempt(args.name, args.getConfig<ExemptionOptions>())) {
+        if (endpoint.vpcEndpointType !== "Interface") {
             return;
         }
         if (endpoint.privateDnsEnabled !== true) {

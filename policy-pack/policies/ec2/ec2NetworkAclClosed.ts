@@ -19,10 +19,7 @@ export const ec2NetworkAclClosed: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("EC2.21", "Network ACLs should not allow ingress from 0.0.0.0/0 to port 22 or port 3389"),
-    tags: equivalents({
-        config: ["NACL_NO_UNRESTRICTED_SSH_RDP"],
-        checkov: ["CKV_AWS_229", "CKV_AWS_230", "CKV_AWS_231", "CKV_AWS_232"],
-    }),
+    tags: equivalents({ securityHub: ["EC2.21"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-21",
     remediationSteps: "Narrow the rule to private addresses, or to ports other than 22 and 3389.",
     validateResource: validateResourceOfTypes(

@@ -19,10 +19,7 @@ export const ec2NetworkEndpointsComplete: StackValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP01", "Create network layers"),
-    tags: equivalents({
-        securityHub: ["EC2.10", "EC2.55", "EC2.56", "EC2.57"],
-        config: ["SERVICE_VPC_ENDPOINT_ENABLED", "VPC_ENDPOINT_ENABLED"],
-    }),
+    tags: equivalents({ securityHub: ["EC2.10", "EC2.55", "EC2.56", "EC2.57"] }),
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-and-internet-access.html",
     remediationSteps:
         "Declare an aws.ec2.VpcEndpoint for each of the services. One that is reached in another way, such as through " +

@@ -12,7 +12,7 @@ export const ec2NetworkFlowLogs: StackValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("EC2.6", "VPC flow logging should be enabled in all VPCs"),
-    tags: equivalents({ config: ["VPC_FLOW_LOGS_ENABLED"], checkov: ["CKV2_AWS_11"] }),
+    tags: equivalents({ securityHub: ["EC2.6"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-6",
     remediationSteps: "Declare an aws.ec2.FlowLog for the VPC with trafficType ALL or REJECT.",
     validateStack: validateStackResources((args, reportViolation) => {

@@ -6,7 +6,6 @@ import {
     InternetGatewayAttachment,
 } from "@pulumi/aws/ec2";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { awsxVpc } from "../../support/networks";
 import { equivalents, wellArchitected } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
@@ -18,18 +17,18 @@ export const ec2NetworkNoInternetGateway: ResourceValidationPolicy = {
     severity: "critical",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP01", "Create network layers"),
-    tags: equivalents({ config: ["INTERNET_GATEWAY_AUTHORIZED_VPC_ONLY"] }),
+    tags: equivalents({
+        preventive: ["studio-vpc-only"],
+        config: ["INTERNET_GATEWAY_AUTHORIZED_VPC_ONLY"],
+        cfnGuard: ["internet_gateway_authorized_vpc_only"],
+    }),
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Internet_Gateway.html",
     remediationSteps:
         "Remove the gateway and reach AWS services through VPC endpoints. If the network is meant to reach the " +
-        "internet, add the gateway's name to this policy's `exempt` configuration.",
-    configSchema: { properties: exemptionSchema("internet gateways, default VPCs and VPCs of awsx") },
+        "internet, exempt the gateway in the configuration of this policy.",
     validateResource: validateResourceOfTypes(
         [InternetGateway, InternetGatewayAttachment, EgressOnlyInternetGateway, CarrierGateway, DefaultVpc, awsxVpc],
         (_, args, reportViolation) => {
-            if (isExempt(args.name, args.getConfig<ExemptionOptions>())) {
-                return;
-            }
             reportViolation(
                 args.isType(DefaultVpc)
                     ? `${args.name}: the default VPC has an internet gateway; an isolated network has none.`

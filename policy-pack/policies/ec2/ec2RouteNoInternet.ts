@@ -1,19 +1,10 @@
 import { DefaultRouteTable, Route, RouteTable } from "@pulumi/aws/ec2";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { reachesInternet } from "../../support/cidr";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
-import { isRecord, isWritten, listOf } from "../../support/presence";
+import { isRecord, listOf } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
-import { judgeEach, someOf } from "../../support/unknowns";
-
-type Props = Readonly<Record<string, unknown>>;
-
-/** Destinations of a route: those of a `Route`, and those of a route inside a route table. */
-const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "cidrBlock", "ipv6CidrBlock"];
-
-/** Targets that lead to the internet whatever the destination. */
-const outwardTargets = ["natGatewayId", "egressOnlyGatewayId", "carrierGatewayId"];
+import { wayOut } from "../../support/routes";
+import { judgeEach } from "../../support/unknowns";
 
 export const ec2RouteNoInternet: ResourceValidationPolicy = {
     name: "ec2-route-no-internet",
@@ -22,38 +13,25 @@ export const ec2RouteNoInternet: ResourceValidationPolicy = {
     severity: "critical",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP01", "Create network layers"),
-    tags: equivalents({ config: ["NO_UNRESTRICTED_ROUTE_TO_IGW"] }),
+    tags: equivalents({
+        preventive: ["studio-vpc-only"],
+        config: ["NO_UNRESTRICTED_ROUTE_TO_IGW"],
+        cfnGuard: ["no_unrestricted_route_to_igw"],
+    }),
     url: "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html",
     remediationSteps:
         "Remove the route and reach AWS services through VPC endpoints. If the network is meant to reach the internet, " +
-        "add the name of the route or route table to this policy's `exempt` configuration.",
-    configSchema: { properties: exemptionSchema("routes and route tables") },
+        "exempt the route or route table in the configuration of this policy.",
     validateResource: validateResourceOfTypes(
         [Route, RouteTable, DefaultRouteTable],
         (props, args, reportViolation) => {
-            if (isExempt(args.name, args.getConfig<ExemptionOptions>())) {
-                return;
-            }
             const routes = args.isType(Route) ? [props] : listOf(props.routes);
             judgeEach(routes, (route) => {
-                for (const finding of isRecord(route) ? findOutward(route) : []) {
-                    reportViolation(`${args.name}: ${finding}`);
+                const finding = isRecord(route) ? wayOut(route) : undefined;
+                if (finding !== undefined) {
+                    reportViolation(`${args.name}: has ${finding}; an isolated network has none.`);
                 }
             });
         },
     ),
 };
-
-function findOutward(route: Props): string[] {
-    const target = outwardTargets.find((key) => isWritten(route, key));
-    if (target !== undefined) {
-        return [`has a route to a ${target}; an isolated network has none.`];
-    }
-    if (someOf(destinations, (key) => reachesInternet(route[key]))) {
-        return ["has a route for public addresses; an isolated network has none."];
-    }
-    if (String(route.gatewayId).startsWith("igw-")) {
-        return ["has a route to an internet gateway; an isolated network has none."];
-    }
-    return [];
-}

@@ -15,10 +15,7 @@ export const ec2SecurityGroupNoPublicIngress: ResourceValidationPolicy = {
         "EC2.18",
         "Security groups should only allow unrestricted incoming traffic for authorized ports",
     ),
-    tags: equivalents({
-        config: ["VPC_SG_OPEN_ONLY_TO_AUTHORIZED_PORTS"],
-        checkov: ["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260"],
-    }),
+    tags: equivalents({ securityHub: ["EC2.13", "EC2.14", "EC2.18", "EC2.19"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-18",
     remediationSteps:
         "Admit another security group, a prefix list or a range inside 10.0.0.0/8, 172.16.0.0/12, " +

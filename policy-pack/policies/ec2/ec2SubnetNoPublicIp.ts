@@ -1,7 +1,7 @@
 import { DefaultSubnet, Subnet } from "@pulumi/aws/ec2";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { equivalents, foundational } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 
 export const ec2SubnetNoPublicIp: ResourceValidationPolicy = {
@@ -10,16 +10,15 @@ export const ec2SubnetNoPublicIp: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("EC2.15", "EC2 subnets should not automatically assign public IP addresses"),
-    tags: equivalents({ config: ["SUBNET_AUTO_ASSIGN_PUBLIC_IP_DISABLED"], checkov: ["CKV_AWS_130"] }),
+    tags: equivalents({ securityHub: ["EC2.15"], preventive: ["studio-vpc-only"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15",
     remediationSteps: "Set mapPublicIpOnLaunch to false. Subnets of the default VPC have it on unless it is set.",
-    configSchema: { properties: exemptionSchema("subnets") },
+    remediateResource: remediateProperties([Subnet, DefaultSubnet], {
+        mapPublicIpOnLaunch: (found, args) => (found === undefined && args.isType(Subnet) ? found : false),
+    }),
     validateResource: validateResourceOfTypes([Subnet, DefaultSubnet], (props, args, reportViolation) => {
         const byDefault = args.isType(DefaultSubnet);
-        if (
-            !isExempt(args.name, args.getConfig<ExemptionOptions>()) &&
-            (props.mapPublicIpOnLaunch ?? byDefault) === true
-        ) {
+        if ((props.mapPublicIpOnLaunch ?? byDefault) === true) {
             reportViolation(
                 `${args.name}: mapPublicIpOnLaunch is on; instances in the subnet would get public addresses.`,
             );

@@ -13,7 +13,7 @@ export const ecrRepositoryEncrypted: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: nist("ECR.5", "ECR repositories should be encrypted with customer managed AWS KMS keys"),
-    tags: equivalents({ config: ["ECR_REPOSITORY_CMK_ENCRYPTION_ENABLED"], checkov: ["CKV_AWS_136"] }),
+    tags: equivalents({ securityHub: ["ECR.5"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html#ecr-5",
     remediationSteps:
         "Set encryptionType to KMS and kmsKey to a customer-managed key in encryptionConfigurations. A change replaces " +

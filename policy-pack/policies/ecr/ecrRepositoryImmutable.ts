@@ -9,7 +9,7 @@ export const ecrRepositoryImmutable: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("ECR.2", "ECR private repositories should have tag immutability configured"),
-    tags: equivalents({ config: ["ECR_PRIVATE_TAG_IMMUTABILITY_ENABLED"], checkov: ["CKV_AWS_51"] }),
+    tags: equivalents({ securityHub: ["ECR.2"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html#ecr-2",
     remediationSteps: "Set imageTagMutability to IMMUTABLE.",
     validateResource: validateProperty([Repository], {

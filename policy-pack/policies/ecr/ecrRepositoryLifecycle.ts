@@ -11,7 +11,7 @@ export const ecrRepositoryLifecycle: StackValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("ECR.3", "ECR repositories should have at least one lifecycle policy configured"),
-    tags: equivalents({ config: ["ECR_PRIVATE_LIFECYCLE_POLICY_CONFIGURED"] }),
+    tags: equivalents({ securityHub: ["ECR.3"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html#ecr-3",
     remediationSteps: "Declare an aws.ecr.LifecyclePolicy for the repository.",
     validateStack: validateStackResources((args, reportViolation) => {

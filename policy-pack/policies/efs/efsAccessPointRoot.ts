@@ -11,7 +11,7 @@ export const efsAccessPointRoot: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("EFS.3", "EFS access points should enforce a root directory"),
-    tags: equivalents({ config: ["EFS_ACCESS_POINT_ENFORCE_ROOT_DIRECTORY"], checkov: ["CKV_AWS_329"] }),
+    tags: equivalents({ securityHub: ["EFS.3"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html#efs-3",
     remediationSteps: "Set rootDirectory.path to another directory than /.",
     validateResource: validateResourceOfTypes([AccessPoint], (props, args, reportViolation) => {

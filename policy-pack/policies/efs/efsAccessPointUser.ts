@@ -9,7 +9,7 @@ export const efsAccessPointUser: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("EFS.4", "EFS access points should enforce a user identity"),
-    tags: equivalents({ config: ["EFS_ACCESS_POINT_ENFORCE_USER_IDENTITY"], checkov: ["CKV_AWS_330"] }),
+    tags: equivalents({ securityHub: ["EFS.4"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html#efs-4",
     remediationSteps: "Set uid and gid in posixUser.",
     validateResource: validateProperty([AccessPoint], {

@@ -12,11 +12,7 @@ export const efsFileSystemEncrypted: ResourceValidationPolicy = {
         "EFS.1",
         "Elastic File System should be configured to encrypt file data at-rest using AWS KMS",
     ),
-    tags: equivalents({
-        config: ["EFS_ENCRYPTED_CHECK"],
-        checkov: ["CKV_AWS_42", "CKV_AWS_184"],
-        cfnGuard: ["efs_encrypted_check"],
-    }),
+    tags: equivalents({ securityHub: ["EFS.1"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html#efs-1",
     remediationSteps:
         "Set encrypted to true and kmsKeyId to the ARN of a customer-managed key. A change replaces the file system.",

@@ -3,7 +3,7 @@ import { conditionsOf } from "../../support/conditions";
 import type { Statement, StatementRule } from "../../support/documents";
 import { guardrailKeys, guardrailPatterns, holdsWithout } from "../../support/guardrailKeys";
 import { validateIdentityStatements } from "../../support/identityDocuments";
-import { wellArchitected } from "../../support/references";
+import { equivalents, wellArchitected } from "../../support/references";
 import { denies } from "../../support/statements";
 
 const rules: StatementRule[] = [
@@ -22,6 +22,7 @@ export const iamGuardrailActionsListed: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP05", "Define permission guardrails for your organization"),
+    tags: equivalents({ preventive: ["jobs-in-vpc"] }),
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/security_iam_id-based-policy-examples.html",
     remediationSteps:
         "List the actions that carry the key. Where a wildcard has to stay, refuse wrong values alone: pair the condition " +

@@ -2,7 +2,7 @@ import type { ResourceValidationPolicy } from "@pulumi/policy";
 import type { Statement, StatementRule } from "../../support/documents";
 import { guardrailKeys, holdsWithout, strangersTo } from "../../support/guardrailKeys";
 import { validateIdentityStatements } from "../../support/identityDocuments";
-import { wellArchitected } from "../../support/references";
+import { equivalents, wellArchitected } from "../../support/references";
 import { allows, denies } from "../../support/statements";
 
 const rules: StatementRule[] = [
@@ -30,6 +30,7 @@ export const iamGuardrailKeysCarried: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP05", "Define permission guardrails for your organization"),
+    tags: equivalents({ preventive: ["jobs-in-vpc"] }),
     url: "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html",
     remediationSteps:
         "Put the actions that do not carry the key into a statement without it. The keys that each action carries are " +

@@ -3,7 +3,7 @@ import { conditionsOf, holdsWithoutKey } from "../../support/conditions";
 import type { Statement, StatementRule } from "../../support/documents";
 import { writtenKey } from "../../guardrails/carriedKeys";
 import { validateIdentityStatements } from "../../support/identityDocuments";
-import { wellArchitected } from "../../support/references";
+import { equivalents, wellArchitected } from "../../support/references";
 import { denies } from "../../support/statements";
 
 const rules: StatementRule[] = [
@@ -21,6 +21,7 @@ export const iamGuardrailOneNull: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP05", "Define permission guardrails for your organization"),
+    tags: equivalents({ preventive: ["jobs-in-vpc"] }),
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-logic-multiple-context-keys-or-values.html",
     remediationSteps: "Write one Deny statement for each key, each with its own Null condition.",
     validateResource: validateIdentityStatements(rules),
@@ -28,8 +29,9 @@ export const iamGuardrailOneNull: ResourceValidationPolicy = {
 
 /** Keys about what is asked for that have to be absent. Those about the caller and the network may well be meant together. */
 function absentKeys(statement: Statement): string[] {
-    return conditionsOf(statement)
+    const keys = conditionsOf(statement)
         .filter(({ operator, key }) => operator === "null" && /^(?!aws:)|^aws:requesttag\//.test(key))
         .filter(holdsWithoutKey)
         .map(({ key }) => writtenKey(key));
+    return [...new Set(keys)];
 }

@@ -1,11 +1,12 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { namesIn, settled } from "../../support/arns";
 import { conditionsOf, insists } from "../../support/conditions";
 import type { Statement, StatementRule } from "../../support/documents";
 import { validateGrants } from "../../support/identityDocuments";
 import { hasWildcard } from "../../support/patterns";
 import { listOf } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
-import { allows, coversAction, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { allows, coversAction, coversEverything } from "../../support/statements";
 import { someOf } from "../../support/unknowns";
 
 const rules: StatementRule[] = [
@@ -17,7 +18,7 @@ const rules: StatementRule[] = [
         isBrokenBy: (statement) =>
             passesRoles(statement) &&
             tellsRoles(statement) &&
-            someOf(listOf(statement.Resource), (role) => hasWildcard(String(role))) &&
+            coversRole(statement, hasWildcard) &&
             !tellsService(statement),
         finding: "lets roles by a pattern be passed to any service; it has to carry iam:PassedToService.",
     },
@@ -29,7 +30,10 @@ export const iamPassRoleNarrow: ResourceValidationPolicy & StackValidationPolicy
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP02", "Grant least privilege access"),
-    tags: equivalents({ cfnGuard: ["iam_no_wildcard_resource_on_passrole"], checkov: ["CKV_AWS_110"] }),
+    tags: equivalents({
+        checkov: ["CKV_AWS_110"],
+        cfnGuard: ["iam_policy_no_wildcard_resource_on_passrole", "iam_role_no_wildcard_resource_on_passrole"],
+    }),
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html",
     remediationSteps:
         "Name the roles as resources of iam:PassRole, and the services in a condition on iam:PassedToService.",
@@ -38,23 +42,20 @@ export const iamPassRoleNarrow: ResourceValidationPolicy & StackValidationPolicy
 
 /** A statement that allows everything is refused as such. */
 function passesRoles(statement: Statement): boolean {
-    return (
-        allows(statement) &&
-        coversAction(statement, "iam:PassRole") &&
-        !(coversEveryAction(statement) && coversEveryResource(statement))
-    );
+    return allows(statement) && coversAction(statement, "iam:PassRole") && !coversEverything(statement);
 }
 
 /** Whether every resource that can be a role tells some roles of an account. */
 function tellsRoles(statement: Statement): boolean {
-    return (
-        !("NotResource" in statement) &&
-        !someOf(listOf(statement.Resource), (resource) => {
-            const [, , service = "*", , , name = "*"] = String(resource).split(":");
-            const [kind = "", ...rest] = name.split("/");
-            return /[*?]|^iam$/.test(service) && /[*?]|^role$/.test(kind) && !/[^*?/$]/.test(rest.join("/"));
-        })
-    );
+    return !("NotResource" in statement) && !coversRole(statement, (name) => !/[^*?/]/.test(name));
+}
+
+/** Whether a resource can be a role, with such a path and name or pattern for them. */
+function coversRole(statement: Statement, isMeant: (name: string) => boolean): boolean {
+    return someOf(listOf(statement.Resource), (resource) => {
+        const name = namesIn(String(resource), "iam", "role/");
+        return name !== undefined && isMeant(name);
+    });
 }
 
 function tellsService(statement: Statement): boolean {
@@ -63,6 +64,6 @@ function tellsService(statement: Statement): boolean {
         (condition) =>
             condition.key === "iam:passedtoservice" &&
             insists(condition) &&
-            !someOf(condition.values(), (value) => String(value) === "*"),
+            !someOf(condition.values(), (value) => /^[*?]/.test(settled(String(value)))),
     );
 }

@@ -1,20 +1,20 @@
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { decryptingActions } from "../../controls/values";
+import { namesIn, settled } from "../../support/arns";
 import { conditionsOf, insists } from "../../support/conditions";
 import type { Statement, StatementRule } from "../../support/documents";
 import { validateGrants } from "../../support/identityDocuments";
 import { listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
-import { allows, coversAction, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { allows, coversAction, coversEverything } from "../../support/statements";
 import { someOf } from "../../support/unknowns";
-
-const readingActions = ["kms:Decrypt", "kms:ReEncryptFrom"];
 
 const rules: StatementRule[] = [
     {
         isBrokenBy: (statement) =>
             allows(statement) &&
-            !(coversEveryAction(statement) && coversEveryResource(statement)) &&
-            readingActions.some((action) => coversAction(statement, action)) &&
+            !coversEverything(statement) &&
+            someOf(decryptingActions, (action) => coversAction(statement, action)) &&
             coversEveryKey(statement) &&
             !tellsKeys(statement),
         finding: "allows decryption with every key; it has to name keys, or their aliases by kms:ResourceAliases.",
@@ -30,10 +30,7 @@ export const iamPolicyDecryptNarrow: ResourceValidationPolicy & StackValidationP
         "KMS.1",
         "IAM customer managed policies should not allow decryption actions on all KMS keys",
     ),
-    tags: equivalents({
-        securityHub: ["KMS.2"],
-        config: ["IAM_CUSTOMER_POLICY_BLOCKED_KMS_ACTIONS", "IAM_INLINE_POLICY_BLOCKED_KMS_ACTIONS"],
-    }),
+    tags: equivalents({ securityHub: ["KMS.1", "KMS.2"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-1",
     remediationSteps:
         "Name the ARNs of keys as resources. Where keys are made later, tell them by kms:ResourceAliases or aws:ResourceTag.",
@@ -45,8 +42,8 @@ function coversEveryKey(statement: Statement): boolean {
     return (
         "NotResource" in statement ||
         someOf(listOf(statement.Resource), (resource) => {
-            const [, , service = "*", , , key = "*"] = String(resource).split(":");
-            return /^(kms|\*)$/.test(service) && /^(key\/?)?\*$/.test(key);
+            const id = namesIn(String(resource), "kms", "key/");
+            return id !== undefined && !/[a-z0-9]/i.test(id);
         })
     );
 }
@@ -58,6 +55,6 @@ function tellsKeys(statement: Statement): boolean {
         (condition) =>
             /^(kms:(resourcealiases|requestalias|encryptioncontext:.+)|aws:resourcetag\/.+)$/.test(condition.key) &&
             insists(condition) &&
-            !someOf(condition.values(), (value) => /^(alias\/)?\*$/.test(String(value))),
+            !someOf(condition.values(), (value) => /^(alias\/)?[*?]+$/.test(settled(String(value)))),
     );
 }

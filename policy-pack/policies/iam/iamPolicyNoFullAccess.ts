@@ -17,7 +17,7 @@ import { judgeStatements, type StatementRule } from "../../support/documents";
 import { isRecord, isWritten, listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
-import { allows, coversEveryAction, coversEveryResource } from "../../support/statements";
+import { allows, coversEverything } from "../../support/statements";
 import { judgeAll, judgeEach } from "../../support/unknowns";
 
 /** Where the several types name managed policies. */
@@ -25,7 +25,7 @@ const attachments = ["policyArn", "policyArns", "managedPolicyArns"];
 
 const rules: StatementRule[] = [
     {
-        isBrokenBy: (statement) => allows(statement) && coversEveryAction(statement) && coversEveryResource(statement),
+        isBrokenBy: (statement) => allows(statement) && coversEverything(statement),
         finding: "allows every action on every resource; it has to list actions and resources.",
     },
 ];
@@ -37,8 +37,9 @@ export const iamPolicyNoFullAccess: ResourceValidationPolicy = {
     enforcementLevel: "mandatory",
     framework: foundational("IAM.1", 'IAM policies should not allow full "*" administrative privileges'),
     tags: equivalents({
-        config: ["IAM_POLICY_NO_STATEMENTS_WITH_ADMIN_ACCESS"],
-        checkov: ["CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_274", "CKV2_AWS_68"],
+        securityHub: ["IAM.1"],
+        checkov: ["CKV2_AWS_68"],
+        cfnGuard: ["iam_role_administrator_access_policy_rule", "iam_role_elevated_managed_policy_rule"],
     }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-1",
     remediationSteps: "Write a policy that lists the actions needed and the resources they are needed on.",

@@ -3,11 +3,13 @@ import type { Statement, StatementRule } from "../../support/documents";
 import { validateGrants } from "../../support/identityDocuments";
 import { listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
-import { allows } from "../../support/statements";
+import { allows, coversEverything } from "../../support/statements";
+import { thoseOf } from "../../support/unknowns";
 
 const rules: StatementRule[] = [
     {
-        isBrokenBy: (statement) => allows(statement) && wholeServices(statement).length > 0,
+        isBrokenBy: (statement) =>
+            allows(statement) && !coversEverything(statement) && wholeServices(statement).length > 0,
         finding: (statement) => `allows ${wholeServices(statement).join(", ")}; it has to list actions.`,
     },
 ];
@@ -21,19 +23,16 @@ export const iamPolicyNoServiceWildcard: ResourceValidationPolicy & StackValidat
         "IAM.21",
         "IAM customer managed policies that you create should not allow wildcard actions for services",
     ),
-    tags: equivalents({
-        config: ["IAM_POLICY_NO_STATEMENTS_WITH_FULL_ACCESS"],
-        cfnGuard: ["iam_policy_no_statements_with_full_access"],
-    }),
+    tags: equivalents({ securityHub: ["IAM.21"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/iam-controls.html#iam-21",
     remediationSteps:
         "List the actions, or groups of them such as s3:GetObject*. Permissions boundaries may name whole services.",
     ...validateGrants(rules),
 };
 
-/** Patterns that cover a whole service. One that covers all services is refused as full access. */
+/** Patterns that cover a whole service. A statement that allows everything everywhere is refused as full access. */
 function wholeServices(statement: Statement): string[] {
-    return listOf(statement.Action)
-        .map(String)
-        .filter((action) => /^[a-z][a-z0-9-]*:\*+$/i.test(action));
+    return "NotAction" in statement
+        ? ["all actions but some"]
+        : thoseOf(listOf(statement.Action), (action) => /^[^:]*:?[*?]+$/.test(String(action))).map(String);
 }

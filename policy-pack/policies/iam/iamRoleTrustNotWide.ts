@@ -4,7 +4,7 @@ import { validateResourceOfType } from "../../support/resourceTypes";
 import { conditionsOf, insists, isNamed, namesCallers, namesIdentity, namesSources } from "../../support/conditions";
 import { judgeStatements, type Statement, type StatementRule } from "../../support/documents";
 import { equivalents, wellArchitected } from "../../support/references";
-import { admitsAnyone, allows, principalsOf, type Principal } from "../../support/statements";
+import { admitsAnyone, allows, isWholeAccount, principalsOf, type Principal } from "../../support/statements";
 import { someOf } from "../../support/unknowns";
 
 interface Options {
@@ -18,7 +18,10 @@ export const iamRoleTrustNotWide: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP07", "Analyze public and cross-account access"),
-    tags: equivalents({ checkov: ["CKV_AWS_60", "CKV_AWS_61"] }),
+    tags: equivalents({
+        checkov: ["CKV_AWS_60", "CKV_AWS_61"],
+        cfnGuard: ["iam_role_no_allow_plus_not_principal", "iam_role_no_full_access_on_trust_policy"],
+    }),
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
     remediationSteps:
         "Narrow an account principal by aws:PrincipalArn, sts:ExternalId or aws:MultiFactorAuthPresent, a service by aws:SourceAccount and " +
@@ -48,7 +51,7 @@ function trustRules(options: Options): StatementRule[] {
             finding: "lets anyone assume the role; it has to name accounts or an organisation.",
         },
         {
-            isBrokenBy: (statement) => trusts(statement, isWholeAccount) && !narrowsIdentities(statement),
+            isBrokenBy: (statement) => trusts(statement, admitsAccount) && !narrowsIdentities(statement),
             finding:
                 "lets a whole account assume the role; it has to carry aws:PrincipalArn, sts:ExternalId or a second factor.",
         },
@@ -65,8 +68,8 @@ function trustRules(options: Options): StatementRule[] {
     ];
 }
 
-function isWholeAccount({ kind, value }: Principal): boolean {
-    return kind === "AWS" && /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(String(value()));
+function admitsAccount({ kind, value }: Principal): boolean {
+    return kind === "AWS" && isWholeAccount(value());
 }
 
 function tellsSource(options: Options): (principal: Principal) => boolean {

@@ -1,5 +1,6 @@
 import { Role } from "@pulumi/aws/iam";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { settled } from "../../support/arns";
 import { conditionsOf, insists } from "../../support/conditions";
 import { judgeStatements, type Statement, type StatementRule } from "../../support/documents";
 import { hasWildcard } from "../../support/patterns";
@@ -58,8 +59,12 @@ function narrowsSubject(statement: Statement): boolean {
     );
 }
 
-/** Whether the text before the first wildcard names an owner and ends the name: `repo:organisation/`, `project_path:group/`. */
+/**
+ * Whether the text before the first wildcard names an owner and ends the name: `repo:organisation/`, `org/id/`. The
+ * first words of Kubernetes, `system:serviceaccount:`, name none.
+ */
 function tellsSubject(subject: string): boolean {
-    const [prefix = ""] = subject.split(/[*?]/);
-    return !hasWildcard(subject) || /^[^:]+:[^:/]+[:/]/.test(prefix);
+    const text = settled(subject).replace(/^system:/, "");
+    const [prefix = ""] = text.split(/[*?]/);
+    return !hasWildcard(text) || /^([^:/]+[:/]+[^:/]+|\{[^{}]+\})[:/]/.test(prefix);
 }

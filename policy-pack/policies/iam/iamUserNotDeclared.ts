@@ -1,6 +1,12 @@
-import { AccessKey, ServiceSpecificCredential, User, UserLoginProfile } from "@pulumi/aws/iam";
+import {
+    AccessKey,
+    ServiceSpecificCredential,
+    SigningCertificate,
+    SshKey,
+    User,
+    UserLoginProfile,
+} from "@pulumi/aws/iam";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { equivalents, wellArchitected } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 
@@ -10,19 +16,16 @@ export const iamUserNotDeclared: ResourceValidationPolicy = {
     severity: "low",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC02-BP02", "Use temporary credentials"),
-    tags: equivalents({ checkov: ["CKV_AWS_273"] }),
+    tags: equivalents({ checkov: ["CKV_AWS_273", "CKV_AWS_40"], cfnGuard: ["iam_no_policy_on_user"] }),
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html#bp-workloads-use-roles",
     remediationSteps:
         "Let people in by IAM Identity Center, programs of other accounts by roles, and those outside of AWS by an OpenID " +
         "Connect provider.",
-    configSchema: { properties: exemptionSchema("users and credentials") },
     validateResource: validateResourceOfTypes(
-        [User, AccessKey, UserLoginProfile, ServiceSpecificCredential],
+        [User, AccessKey, UserLoginProfile, ServiceSpecificCredential, SigningCertificate, SshKey],
         (_props, args, reportViolation) => {
-            if (!isExempt(args.name, args.getConfig<ExemptionOptions>())) {
-                const [kind = ""] = args.type.split(":").slice(-1);
-                reportViolation(`${args.name}: a ${kind} has credentials that last; a role has to be assumed instead.`);
-            }
+            const [kind = ""] = args.type.split(":").slice(-1);
+            reportViolation(`${args.name}: a ${kind} has credentials that last; a role has to be assumed instead.`);
         },
     ),
 };

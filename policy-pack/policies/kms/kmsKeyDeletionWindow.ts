@@ -2,6 +2,7 @@ import { ExternalKey, Key, ReplicaExternalKey, ReplicaKey } from "@pulumi/aws/km
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { isWritten } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 
 interface Options {
@@ -14,10 +15,7 @@ export const kmsKeyDeletionWindow: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("KMS.3", "AWS KMS keys should not be deleted unintentionally"),
-    tags: equivalents({
-        config: ["KMS_CMK_NOT_SCHEDULED_FOR_DELETION"],
-        cfnGuard: ["kms_cmk_not_scheduled_for_deletion"],
-    }),
+    tags: equivalents({ securityHub: ["KMS.3"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-3",
     remediationSteps:
         "Leave deletionWindowInDays out, which means 30 days, or set it to 30. Protect the key with protect as well.",
@@ -32,6 +30,10 @@ export const kmsKeyDeletionWindow: ResourceValidationPolicy = {
             },
         },
     },
+    remediateResource: remediateProperties([Key, ReplicaKey, ExternalKey, ReplicaExternalKey], {
+        deletionWindowInDays: (days, args) =>
+            typeof days === "number" ? Math.max(days, args.getConfig<Options>().minimumDays) : days,
+    }),
     validateResource: validateResourceOfTypes(
         [Key, ReplicaKey, ExternalKey, ReplicaExternalKey],
         (props, args, reportViolation) => {

@@ -20,7 +20,7 @@ export const kmsKeyPolicyNotPublic: ResourceValidationPolicy = {
     severity: "critical",
     enforcementLevel: "mandatory",
     framework: foundational("KMS.5", "KMS keys should not be publicly accessible"),
-    tags: equivalents({ config: ["KMS_KEY_POLICY_NO_PUBLIC_ACCESS"], checkov: ["CKV_AWS_33"] }),
+    tags: equivalents({ securityHub: ["KMS.5"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-5",
     remediationSteps:
         "Name the accounts as principals, or narrow the statement by aws:PrincipalOrgID, aws:PrincipalAccount or " +

@@ -4,6 +4,8 @@ import { validateResourceOfType } from "../../support/resourceTypes";
 import type { Unwrap } from "@pulumi/pulumi";
 import { isWritten } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
+import { unwrapped } from "../../support/sdk";
 
 interface Options {
     readonly maximumDays: number;
@@ -15,7 +17,7 @@ export const kmsKeyRotation: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: nist("KMS.4", "AWS KMS key rotation should be enabled"),
-    tags: equivalents({ config: ["CMK_BACKING_KEY_ROTATION_ENABLED"], checkov: ["CKV_AWS_7"] }),
+    tags: equivalents({ securityHub: ["KMS.4"], preventive: ["data-encrypted"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/kms-controls.html#kms-4",
     remediationSteps: "Set enableKeyRotation to true, and rotationPeriodInDays only if a year is too long.",
     configSchema: {
@@ -29,6 +31,13 @@ export const kmsKeyRotation: ResourceValidationPolicy = {
             },
         },
     },
+    remediateResource: remediateProperties([Key], {
+        enableKeyRotation: (found, { props }) => (isRotatable(unwrapped(props)) ? true : found),
+        rotationPeriodInDays: (days, args) =>
+            typeof days === "number" && isRotatable(unwrapped(args.props))
+                ? Math.min(days, args.getConfig<Options>().maximumDays)
+                : days,
+    }),
     validateResource: validateResourceOfType(Key, (key, args, reportViolation) => {
         if (!isRotatable(key)) {
             args.notApplicable("KMS rotates symmetric encryption keys with its own key material alone.");

@@ -9,7 +9,7 @@ export const lambdaFunctionInVpc: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: nist("Lambda.3", "Lambda functions should be in a VPC"),
-    tags: equivalents({ config: ["LAMBDA_INSIDE_VPC"], checkov: ["CKV_AWS_117"], cfnGuard: ["lambda_inside_vpc"] }),
+    tags: equivalents({ securityHub: ["Lambda.3"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html#lambda-3",
     remediationSteps: "Name private subnets and security groups in vpcConfig.",
     validateResource: validateProperty([Function], {

@@ -12,11 +12,7 @@ export const lambdaPermissionScoped: ResourceValidationPolicy = {
     severity: "critical",
     enforcementLevel: "mandatory",
     framework: foundational("Lambda.1", "Lambda function policies should prohibit public access"),
-    tags: equivalents({
-        config: ["LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED"],
-        checkov: ["CKV_AWS_301", "CKV_AWS_364"],
-        cfnGuard: ["lambda_function_public_access_prohibited"],
-    }),
+    tags: equivalents({ securityHub: ["Lambda.1"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/lambda-controls.html#lambda-1",
     remediationSteps:
         "Name an account or a role as principal, or set principalOrgId. For a service set sourceAccount, or sourceArn " +

@@ -1,5 +1,6 @@
 import { Function } from "@pulumi/aws/lambda";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { lambdaRuntimes } from "../../controls/values";
 import { isWritten } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
@@ -14,7 +15,7 @@ export const lambdaRuntimeSupported: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("Lambda.2", "Lambda functions should use supported runtimes"),
-    tags: equivalents({ config: ["LAMBDA_FUNCTION_SETTINGS_CHECK"], checkov: ["CKV_AWS_363"] }),
+    tags: equivalents({ securityHub: ["Lambda.2"] }),
     url: "https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html",
     remediationSteps: "Set runtime to a supported one. The `runtimes` option lists them; it goes out of date with AWS.",
     configSchema: {
@@ -22,11 +23,7 @@ export const lambdaRuntimeSupported: ResourceValidationPolicy = {
             runtimes: {
                 type: "array",
                 items: { type: "string", minLength: 1 },
-                default: [
-                    ...["nodejs24.x", "nodejs22.x", "python3.14", "python3.13", "python3.12", "python3.11"],
-                    ...["java25", "java21", "java17", "java11", "java8.al2", "dotnet10", "ruby3.4", "ruby3.3"],
-                    "provided.al2023",
-                ],
+                default: lambdaRuntimes,
                 description: "Identifiers of the runtimes that are supported.",
             },
         },
@@ -39,7 +36,7 @@ export const lambdaRuntimeSupported: ResourceValidationPolicy = {
         if (!isWritten(props, "runtime")) {
             reportViolation(`${args.name}: runtime is not set; a function that is no image needs one.`);
         } else if (!runtimes.includes(String(props.runtime))) {
-            reportViolation(`${args.name}: runtime is ${String(props.runtime)}, which AWS no longer mends.`);
+            reportViolation(`${args.name}: runtime is ${String(props.runtime)}; supported are ${runtimes.join(", ")}.`);
         }
     }),
 };

@@ -10,7 +10,11 @@ export const logsGroupEncrypted: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC08-BP02", "Enforce encryption at rest"),
-    tags: equivalents({ config: ["CLOUDWATCH_LOG_GROUP_ENCRYPTED"], checkov: ["CKV_AWS_158"] }),
+    tags: equivalents({
+        config: ["CLOUDWATCH_LOG_GROUP_ENCRYPTED"],
+        checkov: ["CKV_AWS_158"],
+        cfnGuard: ["cloudwatch_log_group_encrypted"],
+    }),
     url: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
     remediationSteps: "Set kmsKeyId to the ARN of a key whose policy lets CloudWatch Logs of the region use it.",
     validateResource: validateResourceOfType(LogGroup, (group, args, reportViolation) => {

@@ -1,7 +1,9 @@
 import { LogGroup } from "@pulumi/aws/cloudwatch";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { logRetentionDays } from "../../controls/values";
 import { validateResourceOfType } from "../../support/resourceTypes";
 import { equivalents, nist } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
 
 interface Options {
     readonly minimumDays: number;
@@ -13,7 +15,7 @@ export const logsGroupRetention: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: nist("CloudWatch.16", "CloudWatch log groups should be retained for a specified time period"),
-    tags: equivalents({ config: ["CW_LOGGROUP_RETENTION_PERIOD_CHECK"], checkov: ["CKV_AWS_66", "CKV_AWS_338"] }),
+    tags: equivalents({ securityHub: ["CloudWatch.16"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/cloudwatch-controls.html#cloudwatch-16",
     remediationSteps: "Set retentionInDays to 365 or more.",
     configSchema: {
@@ -22,11 +24,16 @@ export const logsGroupRetention: ResourceValidationPolicy = {
                 type: "integer",
                 minimum: 1,
                 maximum: 3653,
-                default: 365,
+                default: logRetentionDays,
                 description: "Fewest days that logs have to be kept.",
             },
         },
     },
+    // A group that keeps its logs without end would lose the old ones.
+    remediateResource: remediateProperties([LogGroup], {
+        retentionInDays: (days, args) =>
+            typeof days === "number" && days > 0 ? Math.max(days, args.getConfig<Options>().minimumDays) : days,
+    }),
     validateResource: validateResourceOfType(LogGroup, (group, args, reportViolation) => {
         const { minimumDays } = args.getConfig<Options>();
         const days = group.retentionInDays ?? 0;

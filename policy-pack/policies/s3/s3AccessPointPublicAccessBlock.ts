@@ -2,7 +2,7 @@ import { AccessPoint } from "@pulumi/aws/s3";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { isRecord, isWritten } from "../../support/presence";
 import { publicAccessSettings } from "../../support/publicAccess";
-import { foundational } from "../../support/references";
+import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
 
@@ -12,6 +12,7 @@ export const s3AccessPointPublicAccessBlock: ResourceValidationPolicy = {
     severity: "critical",
     enforcementLevel: "mandatory",
     framework: foundational("S3.19", "S3 access points should have block public access settings enabled"),
+    tags: equivalents({ securityHub: ["S3.19"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-19",
     remediationSteps:
         "Leave publicAccessBlockConfiguration out, which turns all four settings on, or set each to true.",

@@ -12,7 +12,7 @@ export const s3AccountPublicAccessBlock: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("S3.1", "S3 general purpose buckets should have block public access settings enabled"),
-    tags: equivalents({ config: ["S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC"] }),
+    tags: equivalents({ securityHub: ["S3.1"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-1",
     remediationSteps: "Set blockPublicAcls, blockPublicPolicy, ignorePublicAcls and restrictPublicBuckets to true.",
     validateResource: validateResourceOfTypes([AccountPublicAccessBlock], (props, args, reportViolation) => {

@@ -1,6 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, receivesAccessLogs, validateBuckets } from "../../support/buckets";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { isWrittenInStack } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 
@@ -10,19 +9,12 @@ export const s3BucketAccessLogs: StackValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("S3.9", "S3 general purpose buckets should have server access logging enabled"),
-    tags: equivalents({
-        config: ["S3_BUCKET_LOGGING_ENABLED"],
-        checkov: ["CKV_AWS_18"],
-        cfnGuard: ["s3_bucket_logging_enabled"],
-    }),
+    tags: equivalents({ securityHub: ["S3.9"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-9",
     remediationSteps:
         "Declare an aws.s3.BucketLogging for the bucket, with a bucket of its own for logs as targetBucket.",
-    configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateBuckets((bucket, args) =>
-        isExempt(bucket.name, args.getConfig<ExemptionOptions>()) ||
-        receivesAccessLogs(bucket, args.resources) ||
-        isLogged(bucket, args.resources)
+        receivesAccessLogs(bucket, args.resources) || isLogged(bucket, args.resources)
             ? []
             : ["no BucketLogging belongs to it; nobody could tell who read its objects."],
     ),

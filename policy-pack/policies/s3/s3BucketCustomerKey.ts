@@ -13,7 +13,7 @@ export const s3BucketCustomerKey: StackValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: nist("S3.17", "S3 general purpose buckets should be encrypted at rest with AWS KMS keys"),
-    tags: equivalents({ config: ["S3_DEFAULT_ENCRYPTION_KMS"], checkov: ["CKV_AWS_145"] }),
+    tags: equivalents({ securityHub: ["S3.17"], preventive: ["data-encrypted"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-17",
     remediationSteps:
         "Declare an aws.s3.BucketServerSideEncryptionConfiguration with sseAlgorithm aws:kms, kmsMasterKeyId and " +
@@ -55,14 +55,15 @@ function findWeak(rule: Readonly<Record<string, unknown>>): string[] {
     const encryption = isRecord(rule.applyServerSideEncryptionByDefault) ? rule.applyServerSideEncryptionByDefault : {};
     const algorithm = encryption.sseAlgorithm;
     if (algorithm !== "aws:kms" && algorithm !== "aws:kms:dsse") {
-        return [`sseAlgorithm is ${String(algorithm)}; it has to be aws:kms.`];
+        const found = isWritten(encryption, "sseAlgorithm") ? String(algorithm) : "not set";
+        return [`sseAlgorithm is ${found}; it has to be aws:kms.`];
     }
     // A key that is not known yet comes from another resource; those of AWS are named by their alias.
     const isOwnKey = isWritten(encryption, "kmsMasterKeyId") && !isKeyOfAws(known(encryption, "kmsMasterKeyId"));
     return [
         ...(isOwnKey ? [] : ["kmsMasterKeyId names no customer-managed key; S3 would use a key of its own."]),
         // Dual-layer encryption takes no bucket key.
-        ...(algorithm === "aws:kms:dsse" || rule.bucketKeyEnabled === true
+        ...(algorithm === "aws:kms:dsse" || String(rule.bucketKeyEnabled) === "true"
             ? []
             : ["bucketKeyEnabled is not true; every object would cost a request to KMS."]),
     ];

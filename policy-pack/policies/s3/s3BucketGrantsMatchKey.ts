@@ -1,10 +1,9 @@
-import { Key, KeyPolicy } from "@pulumi/aws/kms";
+import { Key } from "@pulumi/aws/kms";
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { isBucket, ofBucket } from "../../support/buckets";
 import { granteesOf, type Grantees } from "../../support/grants";
-import { isWrittenInStack } from "../../support/presence";
+import { encryptedWith, keyDocuments } from "../../support/keys";
 import { equivalents, wellArchitected } from "../../support/references";
-import { companionsOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
 
@@ -23,9 +22,9 @@ export const s3BucketGrantsMatchKey: StackValidationPolicy = {
         judgeEach(
             resources.filter((resource) => resource.isType(Key)),
             (key) => {
-                const buckets = resources.filter((it) => isBucket(it) && isEncryptedWith(it, key, resources));
+                const buckets = resources.filter((it) => isBucket(it) && encryptedWith(it, key, resources));
                 const policies = buckets.flatMap((bucket) => ofBucket(bucket, resources, "policy"));
-                const documents = documentsOf(key, resources);
+                const documents = keyDocuments(key, resources).map((document) => document());
                 if (policies.length > 0 && documents.length > 0) {
                     findUnmatched(key, documents, policies).forEach(({ message, at }) => {
                         reportViolation(message, at.urn);
@@ -55,7 +54,7 @@ function findUnmatched(
     const locked = readers.flatMap(({ policy, accounts }) =>
         (decrypting.anyone ? [] : accounts.filter((account) => !decrypting.accounts.includes(account))).map(
             (account) => ({
-                message: `${policy.name}: account ${account} may read objects, but ${key.name} does not let it decrypt them.`,
+                message: `${policy.name}: account ${account} may read objects, but ${key.name} does not let it decrypt them; it has to have both rights or neither.`,
                 at: policy,
             }),
         ),
@@ -65,7 +64,7 @@ function findUnmatched(
         : decrypting.accounts
               .filter((account) => !known.includes(account))
               .map((account) => ({
-                  message: `${key.name}: account ${account} may decrypt, but reads no bucket that is encrypted with the key.`,
+                  message: `${key.name}: account ${account} may decrypt, but reads no bucket that is encrypted with the key; it has to have both rights or neither.`,
                   at: key,
               }));
     return [...locked, ...idle];
@@ -77,23 +76,4 @@ function together(documents: readonly unknown[], action: string): Grantees {
         anyone: each.some(({ anyone }) => anyone),
         accounts: [...new Set(each.flatMap(({ accounts }) => accounts))],
     };
-}
-
-function isEncryptedWith(bucket: PolicyResource, key: PolicyResource, resources: readonly PolicyResource[]): boolean {
-    const companions = ofBucket(bucket, resources, "encryption").flatMap(
-        ({ propertyDependencies }) => propertyDependencies.rules ?? [],
-    );
-    const inline = bucket.propertyDependencies.serverSideEncryptionConfiguration ?? [];
-    return [...companions, ...inline].some(({ urn }) => urn === key.urn);
-}
-
-/** What the program writes about who may use the key. Where it writes nothing, the key has the policy of AWS. */
-function documentsOf(key: PolicyResource, resources: readonly PolicyResource[]): unknown[] {
-    const isKeyPolicy = (resource: PolicyResource): boolean => resource.isType(KeyPolicy);
-    const companions = companionsOf(key, resources, isKeyPolicy, "keyId", ["keyId", "id"]);
-    return companions.length > 0
-        ? companions.map(({ props }): unknown => props.policy)
-        : isWrittenInStack(key, "policy")
-          ? [key.props.policy]
-          : [];
 }

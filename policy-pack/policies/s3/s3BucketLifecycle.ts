@@ -1,27 +1,21 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, validateBuckets } from "../../support/buckets";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { isRecord, isWrittenInStack, listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { someOf } from "../../support/unknowns";
 
 export const s3BucketLifecycle: StackValidationPolicy = {
     name: "s3-bucket-lifecycle",
-    description: "A bucket says what becomes of old versions and unfinished uploads.",
+    description: "A bucket has a rule about what becomes of its objects with time.",
     severity: "low",
     enforcementLevel: "mandatory",
     framework: foundational("S3.13", "S3 general purpose buckets should have Lifecycle configurations"),
-    tags: equivalents({
-        securityHub: ["S3.10"],
-        config: ["S3_LIFECYCLE_POLICY_CHECK", "S3_VERSION_LIFECYCLE_POLICY_CHECK"],
-        checkov: ["CKV2_AWS_61"],
-    }),
+    tags: equivalents({ securityHub: ["S3.10", "S3.13"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-13",
     remediationSteps:
         "Declare an aws.s3.BucketLifecycleConfiguration for the bucket with a rule whose status is Enabled.",
-    configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateBuckets((bucket, args) =>
-        isExempt(bucket.name, args.getConfig<ExemptionOptions>()) || hasRule(bucket, args.resources)
+        hasRule(bucket, args.resources)
             ? []
             : ["no enabled rule of a BucketLifecycleConfiguration belongs to it; what is stored would stay for ever."],
     ),

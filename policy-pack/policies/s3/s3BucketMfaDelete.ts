@@ -1,6 +1,5 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, validateBuckets } from "../../support/buckets";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { isRecord, isWrittenInStack } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
 import { someOf } from "../../support/unknowns";
@@ -9,16 +8,15 @@ export const s3BucketMfaDelete: StackValidationPolicy = {
     name: "s3-bucket-mfa-delete",
     description: "A version of an object is deleted with a second factor alone.",
     severity: "low",
-    enforcementLevel: "advisory",
+    enforcementLevel: "disabled",
     framework: nist("S3.20", "S3 general purpose buckets should have MFA delete enabled"),
-    tags: equivalents({ config: ["S3_BUCKET_MFA_DELETE_ENABLED"] }),
+    tags: equivalents({ securityHub: ["S3.20"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-20",
     remediationSteps:
         "Set mfaDelete of the BucketVersioning to Enabled. It takes the root user with a hardware device, which programs " +
-        "do not have: it advises.",
-    configSchema: { properties: exemptionSchema("buckets") },
+        "do not have: it is off by default.",
     validateStack: validateBuckets((bucket, args) =>
-        isExempt(bucket.name, args.getConfig<ExemptionOptions>()) || asksForFactor(bucket, args.resources)
+        asksForFactor(bucket, args.resources)
             ? []
             : ["mfaDelete is not enabled; whoever may delete versions needs no second factor."],
     ),

@@ -1,22 +1,10 @@
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { validateStackResources } from "../../support/resourceTypes";
-import { isBucket, policyDocuments, receivesAccessLogs } from "../../support/buckets";
+import { dataActions, isBucket, policyDocuments, receivesAccessLogs } from "../../support/buckets";
 import { statementsOf } from "../../support/documents";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { keepsOutsideOut } from "../../support/perimeter";
-import { wellArchitected } from "../../support/references";
+import { equivalents, wellArchitected } from "../../support/references";
 import { judgeEach, someOf } from "../../support/unknowns";
-
-/** What reads, writes, lists or removes objects and their versions. */
-const guardedActions = [
-    "s3:DeleteObject",
-    "s3:DeleteObjectVersion",
-    "s3:GetObject",
-    "s3:GetObjectVersion",
-    "s3:ListBucket",
-    "s3:ListBucketVersions",
-    "s3:PutObject",
-];
 
 export const s3BucketNetworkOnly: StackValidationPolicy = {
     name: "s3-bucket-network-only",
@@ -26,16 +14,15 @@ export const s3BucketNetworkOnly: StackValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP02", "Control traffic flow within your network layers"),
+    tags: equivalents({ preventive: ["data-from-network-only"] }),
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/example-bucket-policies-vpc-endpoint.html",
     remediationSteps:
         "Deny the data actions on the bucket and its objects to everybody unless aws:SourceVpce or aws:SourceVpc is one " +
         "of your own. Except roles by aws:PrincipalArn and AWS services by aws:PrincipalIsAWSService, nothing else. " +
         "Where no network has to reach the bucket, deny them to everybody but roles named by aws:PrincipalArn.",
-    configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateStackResources((args, reportViolation) => {
-        const options = args.getConfig<ExemptionOptions>();
         judgeEach(args.resources.filter(isBucket), (bucket) => {
-            if (isExempt(bucket.name, options) || receivesAccessLogs(bucket, args.resources)) {
+            if (receivesAccessLogs(bucket, args.resources)) {
                 return;
             }
             const documents = policyDocuments(bucket, args.resources);
@@ -57,16 +44,18 @@ export const s3BucketNetworkOnly: StackValidationPolicy = {
 function findOpenings(document: unknown): string[] {
     const statements = statementsOf(document) ?? [];
     const passing = (forwarded: boolean): string[] =>
-        guardedActions.filter(
+        dataActions.filter(
             (action) => !someOf(statements, (statement) => keepsOutsideOut(statement, action, forwarded)),
         );
     const direct = passing(false);
     const forwarded = passing(true).filter((action) => !direct.includes(action));
     return [
-        ...(direct.length > 0 ? [`its policy lets ${direct.join(", ")} pass from outside the network.`] : []),
+        ...(direct.length > 0
+            ? [`its policy lets ${direct.join(", ")} pass from outside the network; it has to deny them there.`]
+            : []),
         ...(forwarded.length > 0
             ? [
-                  `its policy lets ${forwarded.join(", ")} pass from outside the network when a service forwards the request.`,
+                  `its policy lets ${forwarded.join(", ")} pass from outside the network when a service forwards the request; it has to deny them then as well.`,
               ]
             : []),
     ];

@@ -1,6 +1,7 @@
-import { Bucket, BucketAcl, BucketObject, BucketObjectv2, BucketOwnershipControls, ObjectCopy } from "@pulumi/aws/s3";
+import { BucketObject, BucketObjectv2, BucketOwnershipControls, ObjectCopy } from "@pulumi/aws/s3";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import type { Properties } from "../../declarations";
+import { s3Tokens } from "../../support/buckets";
 import { isRecord, isWritten, listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
@@ -15,16 +16,20 @@ export const s3BucketNoAcl: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("S3.12", "ACLs should not be used to manage user access to S3 general purpose buckets"),
-    tags: equivalents({
-        config: ["S3_BUCKET_ACL_PROHIBITED"],
-        checkov: ["CKV_AWS_20", "CKV_AWS_57", "CKV_AWS_375", "CKV2_AWS_65"],
-    }),
+    tags: equivalents({ securityHub: ["S3.2", "S3.3", "S3.12"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-12",
     remediationSteps:
         "Leave acl, grants and accessControlPolicy out, set objectOwnership to BucketOwnerEnforced, and give rights by a " +
         "bucket policy.",
     validateResource: validateResourceOfTypes(
-        [Bucket, BucketAcl, BucketOwnershipControls, BucketObject, BucketObjectv2, ObjectCopy],
+        [
+            ...s3Tokens("Bucket"),
+            ...s3Tokens("BucketAcl"),
+            BucketOwnershipControls,
+            BucketObject,
+            BucketObjectv2,
+            ObjectCopy,
+        ],
         (props, args, reportViolation) => {
             const report = (finding: string): void => {
                 reportViolation(`${args.name}: ${finding}`);

@@ -2,10 +2,9 @@ import type { StackValidationPolicy } from "@pulumi/policy";
 import { policyDocuments, receivesAccessLogs, validateBuckets } from "../../support/buckets";
 import { conditionsOf, excepts, type Condition } from "../../support/conditions";
 import { statementsOf, type Statement } from "../../support/documents";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
 import { hasWildcard } from "../../support/patterns";
 import { wellArchitected } from "../../support/references";
-import { admitsAnyone, coversAction, coversObjects, denies } from "../../support/statements";
+import { coversAction, coversEveryone, coversObjects, denies } from "../../support/statements";
 import { someOf } from "../../support/unknowns";
 
 const keyHeader = "s3:x-amz-server-side-encryption-aws-kms-key-id";
@@ -21,9 +20,8 @@ export const s3BucketOtherKeyDenied: StackValidationPolicy = {
     remediationSteps:
         "Deny s3:PutObject to everybody where s3:x-amz-server-side-encryption-aws-kms-key-id is not the ARN of the bucket's " +
         'key. Pair the condition with Null "false", so that uploads which name no key get the default one.',
-    configSchema: { properties: exemptionSchema("buckets") },
     validateStack: validateBuckets((bucket, args) => {
-        if (isExempt(bucket.name, args.getConfig<ExemptionOptions>()) || receivesAccessLogs(bucket, args.resources)) {
+        if (receivesAccessLogs(bucket, args.resources)) {
             return [];
         }
         const isRefused = someOf(policyDocuments(bucket, args.resources), (document) =>
@@ -41,7 +39,7 @@ function refusesOtherKeys(statement: Statement): boolean {
     const conditions = conditionsOf(statement);
     return (
         denies(statement) &&
-        admitsAnyone(statement) &&
+        coversEveryone(statement) &&
         coversAction(statement, "s3:PutObject") &&
         coversObjects(statement) &&
         someOf(conditions, exceptsOwnKey) &&

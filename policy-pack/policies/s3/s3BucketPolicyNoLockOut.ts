@@ -1,10 +1,12 @@
-import { Bucket, BucketPolicy } from "@pulumi/aws/s3";
+import { BucketPolicy } from "@pulumi/aws/s3";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
-import { judgeStatements } from "../../support/documents";
+import { s3Tokens } from "../../support/buckets";
+import { judgeStatements, type Statement } from "../../support/documents";
 import { lockOutRule, lockOutSchema, type LockOutOptions } from "../../support/lockOut";
 import { isWritten } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
+import { coversBucket } from "../../support/statements";
 
 export const s3BucketPolicyNoLockOut: ResourceValidationPolicy = {
     name: "s3-bucket-policy-no-lock-out",
@@ -18,11 +20,17 @@ export const s3BucketPolicyNoLockOut: ResourceValidationPolicy = {
         "Deny the actions on data alone, such as s3:GetObject* and s3:ListBucket*, or except the deployment role and a " +
         "break-glass role by ArnNotLike on aws:PrincipalArn.",
     configSchema: { properties: lockOutSchema },
-    validateResource: validateResourceOfTypes([BucketPolicy, Bucket], (props, args, reportViolation) => {
+    validateResource: validateResourceOfTypes([BucketPolicy, ...s3Tokens("Bucket")], (props, args, reportViolation) => {
         if (isWritten(props, "policy")) {
             const actions = ["s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
-            const rule = lockOutRule(actions, args.getConfig<LockOutOptions>());
+            const { isBrokenBy, finding } = lockOutRule(actions, args.getConfig<LockOutOptions>());
+            const rule = { finding, isBrokenBy: (it: Statement) => isOnBucket(it) && isBrokenBy(it) };
             judgeStatements(props.policy, `${args.name}: policy`, [rule], reportViolation);
         }
     }),
 };
+
+/** Whether a statement covers the bucket, whose policy it is, and not its objects alone. */
+function isOnBucket(statement: Statement): boolean {
+    return "NotResource" in statement ? !coversBucket({ Resource: statement.NotResource }) : coversBucket(statement);
+}

@@ -1,5 +1,6 @@
-import { Bucket, BucketPolicy } from "@pulumi/aws/s3";
+import { BucketPolicy } from "@pulumi/aws/s3";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { s3Tokens } from "../../support/buckets";
 import { namesCallers, namesPlaces } from "../../support/conditions";
 import { judgeStatements, type StatementRule } from "../../support/documents";
 import { isWritten } from "../../support/presence";
@@ -21,17 +22,12 @@ export const s3BucketPolicyNotPublic: ResourceValidationPolicy = {
     severity: "critical",
     enforcementLevel: "mandatory",
     framework: foundational("S3.2", "S3 general purpose buckets should block public read access"),
-    tags: equivalents({
-        securityHub: ["S3.3"],
-        config: ["S3_BUCKET_PUBLIC_READ_PROHIBITED", "S3_BUCKET_PUBLIC_WRITE_PROHIBITED"],
-        checkov: ["CKV_AWS_70"],
-        cfnGuard: ["s3_bucket_public_read_prohibited", "s3_bucket_public_write_prohibited"],
-    }),
+    tags: equivalents({ securityHub: ["S3.2", "S3.3"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-2",
     remediationSteps:
         "Name principals of your own accounts, or narrow the statement by aws:PrincipalOrgID, aws:PrincipalAccount, " +
         "aws:SourceVpc or aws:SourceVpce.",
-    validateResource: validateResourceOfTypes([BucketPolicy, Bucket], (props, args, reportViolation) => {
+    validateResource: validateResourceOfTypes([BucketPolicy, ...s3Tokens("Bucket")], (props, args, reportViolation) => {
         if (isWritten(props, "policy")) {
             judgeStatements(props.policy, `${args.name}: policy`, rules, reportViolation);
         }

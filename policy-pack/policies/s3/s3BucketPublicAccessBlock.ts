@@ -1,40 +1,36 @@
-import type { StackValidationPolicy } from "@pulumi/policy";
-import { validateStackResources } from "../../support/resourceTypes";
-import { isBucket, ofBucket } from "../../support/buckets";
+import { BucketPublicAccessBlock } from "@pulumi/aws/s3";
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import { ofBucket, validateBuckets } from "../../support/buckets";
+import { isWritten } from "../../support/presence";
 import { publicAccessSettings } from "../../support/publicAccess";
 import { equivalents, foundational } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
+import { validateResourceOfTypes } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
 
-export const s3BucketPublicAccessBlock: StackValidationPolicy = {
+export const s3BucketPublicAccessBlock: ResourceValidationPolicy & StackValidationPolicy = {
     name: "s3-bucket-public-access-block",
     description: "A bucket blocks public access in all four ways.",
     severity: "high",
     enforcementLevel: "mandatory",
     framework: foundational("S3.8", "S3 general purpose buckets should block public access"),
-    tags: equivalents({
-        config: ["S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED"],
-        checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6"],
-    }),
+    tags: equivalents({ securityHub: ["S3.8"], preventive: ["data-encrypted"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
     remediationSteps: `Declare an aws.s3.BucketPublicAccessBlock for the bucket with ${publicAccessSettings.join(", ")} set to true.`,
-    validateStack: validateStackResources((args, reportViolation) => {
-        judgeEach(args.resources.filter(isBucket), (bucket) => {
-            const blocks = ofBucket(bucket, args.resources, "publicAccessBlock");
-            if (blocks.length === 0) {
-                reportViolation(
-                    `${bucket.name}: no BucketPublicAccessBlock belongs to it; the bucket could be made public.`,
-                    bucket.urn,
-                );
+    remediateResource: remediateProperties(
+        [BucketPublicAccessBlock],
+        Object.fromEntries(publicAccessSettings.map((setting) => [setting, () => true])),
+    ),
+    validateResource: validateResourceOfTypes([BucketPublicAccessBlock], (props, args, reportViolation) => {
+        judgeEach(publicAccessSettings, (setting) => {
+            if (!isWritten(props, setting) || String(props[setting]) !== "true") {
+                reportViolation(`${args.name}: leaves ${setting} off; all four are on.`);
             }
-            judgeEach(blocks, (block) => {
-                const open = publicAccessSettings.filter((setting) => block.props[setting] !== true);
-                if (open.length > 0) {
-                    reportViolation(
-                        `${bucket.name}: public access block leaves ${open.join(", ")} off; all are on.`,
-                        bucket.urn,
-                    );
-                }
-            });
         });
     }),
+    validateStack: validateBuckets((bucket, { resources }) =>
+        ofBucket(bucket, resources, "publicAccessBlock").length > 0
+            ? []
+            : ["no BucketPublicAccessBlock belongs to it; the bucket could be made public."],
+    ),
 };

@@ -1,7 +1,6 @@
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { ofBucket, validateBuckets } from "../../support/buckets";
-import { exemptionSchema, isExempt, type ExemptionOptions } from "../../support/exemptions";
-import { isRecord, listOf } from "../../support/presence";
+import { isRecord, isWrittenInStack, listOf } from "../../support/presence";
 import { equivalents, nist } from "../../support/references";
 import { someOf } from "../../support/unknowns";
 
@@ -9,20 +8,15 @@ export const s3BucketReplication: StackValidationPolicy = {
     name: "s3-bucket-replication",
     description: "A bucket has its objects copied to another bucket.",
     severity: "low",
-    enforcementLevel: "advisory",
+    enforcementLevel: "disabled",
     framework: nist("S3.7", "S3 general purpose buckets should use cross-Region replication"),
-    tags: equivalents({
-        config: ["S3_BUCKET_CROSS_REGION_REPLICATION_ENABLED"],
-        checkov: ["CKV_AWS_144"],
-        cfnGuard: ["s3_bucket_replication_enabled"],
-    }),
+    tags: equivalents({ securityHub: ["S3.7"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",
     remediationSteps:
         "Declare an aws.s3.BucketReplicationConfig with an enabled rule. Where data have to stay in one Region, " +
-        "or can be made anew, nothing has to be copied: it advises.",
-    configSchema: { properties: exemptionSchema("buckets") },
+        "or can be made anew, nothing has to be copied: it is off by default.",
     validateStack: validateBuckets((bucket, args) =>
-        isExempt(bucket.name, args.getConfig<ExemptionOptions>()) || isReplicated(bucket, args.resources)
+        isReplicated(bucket, args.resources)
             ? []
             : [
                   "no enabled rule of a BucketReplicationConfig belongs to it; a Region that fails takes its objects along.",
@@ -31,7 +25,12 @@ export const s3BucketReplication: StackValidationPolicy = {
 };
 
 function isReplicated(bucket: PolicyResource, resources: readonly PolicyResource[]): boolean {
-    return someOf(ofBucket(bucket, resources, "replication"), ({ props }) =>
-        someOf(listOf(props.rules), (rule) => isRecord(rule) && rule.status === "Enabled"),
-    );
+    const inline: unknown[] = isWrittenInStack(bucket, "replicationConfiguration")
+        ? [bucket.props.replicationConfiguration]
+        : [];
+    const companions = ofBucket(bucket, resources, "replication").map(({ props }) => props);
+    return someOf([...inline, ...companions], (replication) => {
+        const rules = isRecord(replication) ? listOf(replication.rules) : [];
+        return someOf(rules, (rule) => isRecord(rule) && rule.status === "Enabled");
+    });
 }

@@ -1,12 +1,12 @@
-import { Bucket, BucketPolicy } from "@pulumi/aws/s3";
+import { BucketPolicy } from "@pulumi/aws/s3";
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { isBucket, ofBucket } from "../../support/buckets";
+import { isBucket, ofBucket, s3Tokens } from "../../support/buckets";
 import { conditionsOf } from "../../support/conditions";
 import { statementsOf, type Statement } from "../../support/documents";
-import { isWritten, isWrittenInStack } from "../../support/presence";
+import { isWritten, isWrittenInStack, listOf } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes, validateStackResources } from "../../support/resourceTypes";
-import { admitsAnyone, coversBucket, coversEveryAction, coversObjects, denies } from "../../support/statements";
+import { coversBucket, coversEveryone, coversObjects, denies } from "../../support/statements";
 import { judgeEach, someOf } from "../../support/unknowns";
 
 export const s3BucketTlsOnly: ResourceValidationPolicy & StackValidationPolicy = {
@@ -15,12 +15,12 @@ export const s3BucketTlsOnly: ResourceValidationPolicy & StackValidationPolicy =
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("S3.5", "S3 general purpose buckets should require requests to use SSL"),
-    tags: equivalents({ config: ["S3_BUCKET_SSL_REQUESTS_ONLY"], checkov: ["CKV_AWS_379"] }),
+    tags: equivalents({ securityHub: ["S3.5"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-5",
     remediationSteps:
         "Declare an aws.s3.BucketPolicy that denies s3:* on the bucket and its objects to everybody when " +
         "aws:SecureTransport is false.",
-    validateResource: validateResourceOfTypes([BucketPolicy, Bucket], (props, args, reportViolation) => {
+    validateResource: validateResourceOfTypes([BucketPolicy, ...s3Tokens("Bucket")], (props, args, reportViolation) => {
         if (isWritten(props, "policy") && !someOf(statementsOf(props.policy) ?? [], refusesPlainHttp)) {
             reportViolation(
                 `${args.name}: policy does not deny requests without TLS; it has to deny s3:* to everybody then.`,
@@ -43,8 +43,8 @@ function refusesPlainHttp(statement: Statement): boolean {
     const conditions = conditionsOf(statement);
     return (
         denies(statement) &&
-        admitsAnyone(statement) &&
-        (coversEveryAction(statement) || someOf([statement.Action].flat(), (action) => action === "s3:*")) &&
+        coversEveryone(statement) &&
+        someOf(listOf(statement.Action), (action) => /^(\*|\*:\*|s3:\*)$/i.test(String(action))) &&
         coversBucket(statement) &&
         coversObjects(statement) &&
         conditions.length === 1 &&

@@ -11,7 +11,7 @@ export const s3BucketVersioning: StackValidationPolicy = {
     severity: "low",
     enforcementLevel: "mandatory",
     framework: nist("S3.14", "S3 general purpose buckets should have versioning enabled"),
-    tags: equivalents({ config: ["S3_BUCKET_VERSIONING_ENABLED"], checkov: ["CKV_AWS_21"] }),
+    tags: equivalents({ securityHub: ["S3.14"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-14",
     remediationSteps: "Declare an aws.s3.BucketVersioning for the bucket with status Enabled.",
     validateStack: validateStackResources((args, reportViolation) => {

@@ -17,7 +17,7 @@ export const sagemakerDomainVpcOnly: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP01", "Create network layers"),
-    tags: equivalents({ config: ["SAGEMAKER_DOMAIN_IN_VPC"] }),
+    tags: equivalents({ preventive: ["studio-vpc-only"], config: ["SAGEMAKER_DOMAIN_IN_VPC"] }),
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-and-internet-access.html",
     remediationSteps:
         "Set appNetworkAccessType to VpcOnly, name private subnets in two availability zones, and give security " +

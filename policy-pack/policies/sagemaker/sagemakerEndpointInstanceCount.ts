@@ -19,7 +19,7 @@ export const sagemakerEndpointInstanceCount: ResourceValidationPolicy = {
         "SageMaker.4",
         "SageMaker endpoint production variants should have an initial instance count greater than 1",
     ),
-    tags: equivalents({ config: ["SAGEMAKER_ENDPOINT_CONFIG_PROD_INSTANCE_COUNT"] }),
+    tags: equivalents({ securityHub: ["SageMaker.4"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-4",
     remediationSteps:
         "Set initialInstanceCount to 2 or more, so that instances are in different zones. A stage where outages cost nothing may disable the policy.",

@@ -12,7 +12,7 @@ export const sagemakerExperimentCaptureKey: ResourceValidationPolicy = {
         "SageMaker.24",
         "SageMaker inference experiments should encrypt captured data with customer managed keys",
     ),
-    tags: equivalents({ config: ["SAGEMAKER_INF_EXPERIMENT_DATA_STORAGE_KMS_ENCRYPTED"] }),
+    tags: equivalents({ securityHub: ["SageMaker.24"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-24",
     remediationSteps: "Set dataStorageConfig.kmsKey to the ARN of a customer-managed key.",
     validateResource: validateProperty(["aws:sagemaker/inferenceExperiment:InferenceExperiment"], {

@@ -11,7 +11,7 @@ export const sagemakerExperimentVolumeKey: ResourceValidationPolicy = {
         "SageMaker.23",
         "SageMaker inference experiments should encrypt instance storage with customer managed keys",
     ),
-    tags: equivalents({ config: ["SAGEMAKER_INF_EXPERIMENT_INSTANCE_STORAGE_KMS_ENCRYPTED"] }),
+    tags: equivalents({ securityHub: ["SageMaker.23"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-23",
     remediationSteps: "Set kmsKey to the ARN of a customer-managed key.",
     validateResource: validateProperty(["aws:sagemaker/inferenceExperiment:InferenceExperiment"], {

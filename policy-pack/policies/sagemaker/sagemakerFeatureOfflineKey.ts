@@ -13,7 +13,7 @@ export const sagemakerFeatureOfflineKey: ResourceValidationPolicy = {
         "SageMaker.17",
         "SageMaker feature group offline stores should be encrypted with AWS KMS keys",
     ),
-    tags: equivalents({ config: ["SAGEMAKER_FEATUREGROUP_ENCRYPTION_AT_REST"] }),
+    tags: equivalents({ securityHub: ["SageMaker.17"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-17",
     remediationSteps: "Set offlineStoreConfig.s3StorageConfig.kmsKeyId to the ARN of a customer-managed key.",
     validateResource: validateProperty([FeatureGroup], {

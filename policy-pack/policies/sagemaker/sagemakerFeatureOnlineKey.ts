@@ -14,7 +14,7 @@ export const sagemakerFeatureOnlineKey: ResourceValidationPolicy = {
         "SageMaker.18",
         "SageMaker feature group online stores should be encrypted with AWS KMS keys",
     ),
-    tags: equivalents({ config: ["SAGEMAKER_FEATUREGROUP_ONLINE_STORE_ENCRYPTION"] }),
+    tags: equivalents({ securityHub: ["SageMaker.18"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-18",
     remediationSteps: "Set onlineStoreConfig.securityConfig.kmsKeyId to the ARN of a customer-managed key.",
     validateResource: validateProperty([FeatureGroup], {

@@ -11,7 +11,7 @@ export const sagemakerJobInVpc: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP01", "Create network layers"),
-    tags: equivalents({}),
+    tags: equivalents({ preventive: ["jobs-in-vpc"] }),
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/train-vpc.html",
     remediationSteps:
         "Name private subnets and security groups in the VPC settings of the job. A batch transform has the network of " +

@@ -14,15 +14,7 @@ export const sagemakerJobIsolated: ResourceValidationPolicy = {
         "SageMaker data quality job definitions should have network isolation enabled",
     ),
     tags: equivalents({
-        securityHub: ["SageMaker.12", "SageMaker.14", "SageMaker.20", "SageMaker.25"],
-        config: [
-            "SAGEMAKER_DATA_QUALITY_JOB_ISOLATION",
-            "SAGEMAKER_MODEL_BIAS_JOB_ISOLATION",
-            "SAGEMAKER_MODEL_EXPLAINABILITY_JOB_NETWORK_ISOLATION",
-            "SAGEMAKER_MODEL_QUALITY_JOB_DEFINITION_ISOLATION",
-            "SAGEMAKER_MONITORING_SCHEDULE_ISOLATION",
-        ],
-        checkov: ["CKV_AWS_369"],
+        securityHub: ["SageMaker.11", "SageMaker.12", "SageMaker.14", "SageMaker.20", "SageMaker.25"],
     }),
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html",
     remediationSteps:

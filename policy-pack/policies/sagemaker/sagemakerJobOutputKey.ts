@@ -11,7 +11,7 @@ export const sagemakerJobOutputKey: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC08-BP02", "Enforce encryption at rest"),
-    tags: equivalents({}),
+    tags: equivalents({ checkov: ["CKV_AWS_367"] }),
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html",
     remediationSteps: "Set kmsKeyId where the job names its output, to the ARN of a customer-managed key.",
     validateResource: validateResourceOfTypes(jobsWith("output"), (props, args, reportViolation) => {

@@ -13,17 +13,7 @@ export const sagemakerJobTrafficEncrypted: ResourceValidationPolicy = {
         "SageMaker.9",
         "SageMaker data quality job definitions should have inter-container traffic encryption enabled",
     ),
-    tags: equivalents({
-        securityHub: ["SageMaker.10", "SageMaker.13", "SageMaker.15", "SageMaker.22"],
-        config: [
-            "SAGEMAKER_DATA_QUALITY_JOB_ENCRYPT_IN_TRANSIT",
-            "SAGEMAKER_MODEL_EXPLAINABILITY_JOB_ENCRYPT_IN_TRANSIT",
-            "SAGEMAKER_MODEL_QUALITY_JOB_ENCRYPT_IN_TRANSIT",
-            "SAGEMAKER_MODEL_BIAS_JOB_ENCRYPT_IN_TRANSIT",
-            "SAGEMAKER_MONITORING_SCHEDULE_TRAFFIC_ENCRYPTION",
-        ],
-        checkov: ["CKV_AWS_368"],
-    }),
+    tags: equivalents({ securityHub: ["SageMaker.9", "SageMaker.10", "SageMaker.13", "SageMaker.15", "SageMaker.22"] }),
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/train-encrypt.html",
     remediationSteps: "Set enableInterContainerTrafficEncryption to true. With one instance it changes nothing.",
     validateResource: validateResourceOfTypes(jobsWith("traffic"), (props, args, reportViolation) => {

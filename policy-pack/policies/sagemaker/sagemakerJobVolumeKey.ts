@@ -11,7 +11,7 @@ export const sagemakerJobVolumeKey: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC08-BP02", "Enforce encryption at rest"),
-    tags: equivalents({}),
+    tags: equivalents({ checkov: ["CKV_AWS_368"] }),
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html",
     remediationSteps: "Set volumeKmsKeyId where the job names its instances, to the ARN of a customer-managed key.",
     validateResource: validateResourceOfTypes(jobsWith("instances"), (props, args, reportViolation) => {

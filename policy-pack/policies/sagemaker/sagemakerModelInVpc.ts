@@ -10,7 +10,7 @@ export const sagemakerModelInVpc: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC05-BP01", "Create network layers"),
-    tags: equivalents({ config: ["SAGEMAKER_MODEL_IN_VPC"] }),
+    tags: equivalents({ preventive: ["jobs-in-vpc"], config: ["SAGEMAKER_MODEL_IN_VPC"] }),
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/host-vpc.html",
     remediationSteps: "Name private subnets and security groups in vpcConfig. Serverless endpoints take no VPC.",
     validateResource: validateResourceOfTypes([Model], (props, args, reportViolation) => {

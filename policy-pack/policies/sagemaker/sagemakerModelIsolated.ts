@@ -9,7 +9,7 @@ export const sagemakerModelIsolated: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: aiSecurity("SageMaker.5", "SageMaker models should have network isolation enabled"),
-    tags: equivalents({ config: ["SAGEMAKER_MODEL_ISOLATION_ENABLED"], checkov: ["CKV_AWS_370"] }),
+    tags: equivalents({ securityHub: ["SageMaker.5"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-5",
     remediationSteps: "Set enableNetworkIsolation to true. A container that has to call AWS itself needs an exemption.",
     validateResource: validateProperty([Model], {

@@ -10,12 +10,12 @@ export const sagemakerModelPrivateRegistries: ResourceValidationPolicy = {
     name: "sagemaker-model-private-registries",
     description: "The images of a model with several containers come from private registries in the VPC.",
     severity: "medium",
-    enforcementLevel: "advisory",
+    enforcementLevel: "disabled",
     framework: aiSecurity("SageMaker.19", "SageMaker multi-container models should use a private registry in a VPC"),
-    tags: equivalents({ config: ["SAGEMAKER_MODEL_MULTICONTAINER_PRIVATE_REGISTRY"] }),
+    tags: equivalents({ securityHub: ["SageMaker.19"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-19",
     remediationSteps:
-        "Set imageConfig.repositoryAccessMode to Vpc for images of a registry of your own. Images in Amazon ECR have to come by Platform, so that few stacks can keep this policy: it advises.",
+        "Set imageConfig.repositoryAccessMode to Vpc for images of a registry of your own. Images in Amazon ECR have to come by Platform, so that few stacks can keep this policy: it is off by default.",
     validateResource: validateResourceOfTypes([Model], (props, args, reportViolation) => {
         judgeEach(entriesOf(props, "containers"), ({ entry, place }) => {
             const image = isWritten(entry, "imageConfig") ? entry.imageConfig : undefined;

@@ -10,15 +10,15 @@ export const sagemakerModelPrivateRegistry: ResourceValidationPolicy = {
     name: "sagemaker-model-private-registry",
     description: "The image of a model comes from a private registry in the VPC.",
     severity: "medium",
-    enforcementLevel: "advisory",
+    enforcementLevel: "disabled",
     framework: aiSecurity(
         "SageMaker.16",
         "SageMaker models should use a private registry in a VPC for primary containers",
     ),
-    tags: equivalents({ config: ["SAGEMAKER_MODEL_PRIVATE_REGISTRY_REQUIRED"] }),
+    tags: equivalents({ securityHub: ["SageMaker.16"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-16",
     remediationSteps:
-        "Set imageConfig.repositoryAccessMode to Vpc for images of a registry of your own. Images in Amazon ECR have to come by Platform, so that few stacks can keep this policy: it advises.",
+        "Set imageConfig.repositoryAccessMode to Vpc for images of a registry of your own. Images in Amazon ECR have to come by Platform, so that few stacks can keep this policy: it is off by default.",
     validateResource: validateResourceOfTypes([Model], (props, args, reportViolation) => {
         judgeEach(entriesOf(props, "primaryContainer"), ({ entry, place }) => {
             const image = isWritten(entry, "imageConfig") ? entry.imageConfig : undefined;

@@ -9,7 +9,7 @@ export const sagemakerNotebookInVpc: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: aiSecurity("SageMaker.2", "SageMaker notebook instances should be launched in a custom VPC"),
-    tags: equivalents({ config: ["SAGEMAKER_NOTEBOOK_INSTANCE_INSIDE_VPC"], checkov: ["CKV_AWS_306"] }),
+    tags: equivalents({ securityHub: ["SageMaker.2"], preventive: ["jobs-in-vpc"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-2",
     remediationSteps: "Set subnetId to a private subnet, and name security groups.",
     validateResource: validateProperty([NotebookInstance], {

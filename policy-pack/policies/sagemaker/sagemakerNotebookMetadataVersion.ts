@@ -2,6 +2,7 @@ import { NotebookInstance } from "@pulumi/aws/sagemaker";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { validateProperty } from "../../support/properties";
 import { equivalents, wellArchitected } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
 
 export const sagemakerNotebookMetadataVersion: ResourceValidationPolicy = {
     name: "sagemaker-notebook-metadata-version",
@@ -12,6 +13,9 @@ export const sagemakerNotebookMetadataVersion: ResourceValidationPolicy = {
     tags: equivalents({ checkov: ["CKV_AWS_371"] }),
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/nbi-imds-pre.html",
     remediationSteps: "Set instanceMetadataServiceConfiguration.minimumInstanceMetadataServiceVersion to 2.",
+    remediateResource: remediateProperties([NotebookInstance], {
+        "instanceMetadataServiceConfiguration.minimumInstanceMetadataServiceVersion": () => "2",
+    }),
     validateResource: validateProperty([NotebookInstance], {
         property: "instanceMetadataServiceConfiguration.minimumInstanceMetadataServiceVersion",
         allowed: ["2"],

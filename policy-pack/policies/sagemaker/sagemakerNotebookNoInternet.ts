@@ -9,11 +9,7 @@ export const sagemakerNotebookNoInternet: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: aiSecurity("SageMaker.1", "Amazon SageMaker notebook instances should not have direct internet access"),
-    tags: equivalents({
-        config: ["SAGEMAKER_NOTEBOOK_NO_DIRECT_INTERNET_ACCESS"],
-        checkov: ["CKV_AWS_122"],
-        cfnGuard: ["sagemaker_notebook_no_direct_internet_access"],
-    }),
+    tags: equivalents({ securityHub: ["SageMaker.1"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-1",
     remediationSteps: "Set directInternetAccess to Disabled, and place the notebook in a private subnet.",
     validateResource: validateProperty([NotebookInstance], {

@@ -2,6 +2,7 @@ import { NotebookInstance } from "@pulumi/aws/sagemaker";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { validateProperty } from "../../support/properties";
 import { aiSecurity, equivalents } from "../../support/references";
+import { remediateProperties } from "../../support/remediation";
 
 export const sagemakerNotebookNoRoot: ResourceValidationPolicy = {
     name: "sagemaker-notebook-no-root",
@@ -9,9 +10,10 @@ export const sagemakerNotebookNoRoot: ResourceValidationPolicy = {
     severity: "high",
     enforcementLevel: "mandatory",
     framework: aiSecurity("SageMaker.3", "Users should not have root access to SageMaker notebook instances"),
-    tags: equivalents({ config: ["SAGEMAKER_NOTEBOOK_INSTANCE_ROOT_ACCESS_CHECK"], checkov: ["CKV_AWS_307"] }),
+    tags: equivalents({ securityHub: ["SageMaker.3"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-3",
     remediationSteps: "Set rootAccess to Disabled. Lifecycle scripts still run as root.",
+    remediateResource: remediateProperties([NotebookInstance], { rootAccess: () => "Disabled" }),
     validateResource: validateProperty([NotebookInstance], {
         property: "rootAccess",
         allowed: ["Disabled"],

@@ -1,5 +1,6 @@
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { NotebookInstance } from "@pulumi/aws/sagemaker";
+import { notebookPlatforms } from "../../controls/values";
 import { isWritten } from "../../support/presence";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 import { aiSecurity, equivalents } from "../../support/references";
@@ -14,7 +15,7 @@ export const sagemakerNotebookPlatform: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: aiSecurity("SageMaker.8", "SageMaker notebook instances should run on supported platforms"),
-    tags: equivalents({ config: ["SAGEMAKER_NOTEBOOK_INSTANCE_PLATFORM_VERSION"] }),
+    tags: equivalents({ securityHub: ["SageMaker.8"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-8",
     remediationSteps: "Set platformIdentifier to a platform that AWS supports.",
     configSchema: {
@@ -22,7 +23,7 @@ export const sagemakerNotebookPlatform: ResourceValidationPolicy = {
             supported: {
                 type: "array",
                 items: { type: "string" },
-                default: ["notebook-al2023-v1"],
+                default: notebookPlatforms,
                 description: "Platforms that get updates.",
             },
         },

@@ -12,14 +12,7 @@ export const sagemakerNotebookVolumeKey: ResourceValidationPolicy = {
         "SageMaker.21",
         "SageMaker notebook instance storage volumes should be encrypted with customer managed keys",
     ),
-    tags: equivalents({
-        config: [
-            "SAGEMAKER_NOTEBOOK_INSTANCE_STORAGE_VOL_KMS_ENCRYPTED",
-            "SAGEMAKER_NOTEBOOK_INSTANCE_KMS_KEY_CONFIGURED",
-        ],
-        checkov: ["CKV_AWS_22"],
-        cfnGuard: ["sagemaker_notebook_instance_kms_key_configured"],
-    }),
+    tags: equivalents({ securityHub: ["SageMaker.21"], config: ["SAGEMAKER_NOTEBOOK_INSTANCE_KMS_KEY_CONFIGURED"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-21",
     remediationSteps: "Set kmsKeyId to the ARN of a customer-managed key.",
     validateResource: validateProperty([NotebookInstance], {

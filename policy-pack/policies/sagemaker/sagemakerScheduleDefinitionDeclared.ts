@@ -16,7 +16,7 @@ export const sagemakerScheduleDefinitionDeclared: StackValidationPolicy = {
     severity: "medium",
     enforcementLevel: "advisory",
     framework: aiSecurity("SageMaker.14", "SageMaker monitoring schedules should have network isolation enabled"),
-    tags: equivalents({ securityHub: ["SageMaker.22"] }),
+    tags: equivalents({ securityHub: ["SageMaker.14", "SageMaker.22"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-14",
     remediationSteps:
         "Declare the job definition in the stack of the schedule. One of another stack is judged where it is declared, " +

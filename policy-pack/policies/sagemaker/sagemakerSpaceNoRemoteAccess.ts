@@ -12,7 +12,8 @@ export const sagemakerSpaceNoRemoteAccess: ResourceValidationPolicy = {
     framework: wellArchitected("SEC05-BP02", "Control traffic flow within your network layers"),
     tags: equivalents({}),
     url: "https://docs.aws.amazon.com/sagemaker/latest/dg/remote-access.html",
-    remediationSteps: "Leave spaceSettings.remoteAccess DISABLED, or exempt the space by name.",
+    remediationSteps:
+        "Leave spaceSettings.remoteAccess DISABLED, or exempt the space in the configuration of this policy.",
     validateResource: validateResourceOfTypes([Space], (props, args, reportViolation) => {
         if (valueAt(props, "spaceSettings.remoteAccess") === "ENABLED") {
             reportViolation(

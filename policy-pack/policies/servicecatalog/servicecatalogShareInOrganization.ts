@@ -12,7 +12,7 @@ export const servicecatalogShareInOrganization: ResourceValidationPolicy = {
         "ServiceCatalog.1",
         "Service Catalog portfolios should be shared within an AWS organization only",
     ),
-    tags: equivalents({ config: ["SERVICE_CATALOG_SHARED_WITHIN_ORGANIZATION"] }),
+    tags: equivalents({ securityHub: ["ServiceCatalog.1"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/servicecatalog-controls.html#servicecatalog-1",
     remediationSteps: "Set type to ORGANIZATION, ORGANIZATIONAL_UNIT or ORGANIZATION_MEMBER_ACCOUNT.",
     validateResource: validateProperty([PortfolioShare], {

@@ -9,7 +9,7 @@ export const snsPolicyNotPublic: ResourceValidationPolicy = {
     severity: "critical",
     enforcementLevel: "mandatory",
     framework: nist("SNS.4", "SNS topic access policies should not allow public access"),
-    tags: equivalents({ config: ["SNS_TOPIC_NO_PUBLIC_ACCESS"], checkov: ["CKV_AWS_169"] }),
+    tags: equivalents({ securityHub: ["SNS.4"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html#sns-4",
     remediationSteps:
         "Name the accounts as principals, or narrow the statement by aws:SourceOwner or aws:PrincipalOrgID.",

@@ -9,7 +9,7 @@ export const snsTopicEncrypted: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: nist("SNS.1", "SNS topics should be encrypted at-rest using AWS KMS"),
-    tags: equivalents({ config: ["SNS_ENCRYPTED_KMS"], checkov: ["CKV_AWS_26"] }),
+    tags: equivalents({ securityHub: ["SNS.1"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sns-controls.html#sns-1",
     remediationSteps: "Set kmsMasterKeyId to a customer-managed key.",
     validateResource: validateProperty([Topic], {

@@ -9,7 +9,7 @@ export const sqsPolicyNotPublic: ResourceValidationPolicy = {
     severity: "critical",
     enforcementLevel: "mandatory",
     framework: nist("SQS.3", "SQS queue access policies should not allow public access"),
-    tags: equivalents({ config: ["SQS_QUEUE_NO_PUBLIC_ACCESS"], checkov: ["CKV_AWS_168"] }),
+    tags: equivalents({ securityHub: ["SQS.3"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sqs-controls.html#sqs-3",
     remediationSteps:
         "Name the accounts as principals, or narrow the statement by aws:SourceArn or aws:PrincipalOrgID.",

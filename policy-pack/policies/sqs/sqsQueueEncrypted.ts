@@ -9,7 +9,7 @@ export const sqsQueueEncrypted: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: nist("SQS.1", "Amazon SQS queues should be encrypted at rest"),
-    tags: equivalents({ checkov: ["CKV_AWS_27"] }),
+    tags: equivalents({ securityHub: ["SQS.1"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/sqs-controls.html#sqs-1",
     remediationSteps: "Set kmsMasterKeyId to a customer-managed key.",
     validateResource: validateProperty([Queue], {

@@ -79,14 +79,18 @@ export class Gateway {
     }
 
     async #answer(request: HttpRequest): Promise<Answer> {
-        const began = Date.now();
         const call = await readCall(request, this.options.models);
-        const account = this.#accounts.of(call.credential?.accessKey);
-        const name = `${call.service}:${call.operation}`;
         const role = this.#accounts.roleOf(call.credential?.accessKey);
         if (role !== undefined) {
-            this.#calls.add(role, name);
+            this.#calls.add(role, nameOf(call));
         }
+        return this.#carryOut(call);
+    }
+
+    async #carryOut(call: Call): Promise<Answer> {
+        const began = Date.now();
+        const account = this.#accounts.of(call.credential?.accessKey);
+        const name = nameOf(call);
         const own = this.options.operations[name];
         const answer = await this.#run(call, account, own ?? passOn).catch((error: unknown) => {
             const refusal = error instanceof AwsError ? error : defect(call, error);
@@ -107,6 +111,8 @@ export class Gateway {
             scope: this.#scopes.of(account, call.credential?.region ?? "us-east-1", call.service),
             scopesOfAccount: () => this.#scopes.ofAccount(account),
             accounts: this.#accounts,
+            models: this.options.models,
+            ask: async (request) => this.#carryOut(await readCall(request, this.options.models)),
             forward: async (changes = {}) => {
                 const answer = await this.options.upstream({ ...call.http, ...changes }).catch((error: unknown) => {
                     throw new AwsError("EmulatorUnavailable", `moto does not answer (${String(error)}); see moto.log.`);
@@ -116,6 +122,10 @@ export class Gateway {
             },
         });
     }
+}
+
+function nameOf({ service, operation }: Call): string {
+    return `${service}:${operation}`;
 }
 
 const passOn: Operation = ({ forward }) => forward();

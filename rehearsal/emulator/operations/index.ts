@@ -5,6 +5,15 @@ import {
     listStackInstances,
 } from "./cloudformation/stackInstances";
 import {
+    createStack,
+    deleteStack,
+    describeStackEvents,
+    describeStackResources,
+    describeStacks,
+    getTemplate,
+    updateStack,
+} from "./cloudformation/stacks";
+import {
     activateOrganizationsAccess,
     createStackSet,
     deleteStackSet,
@@ -38,9 +47,15 @@ import {
     updateRepository,
 } from "./codeartifact/repositories";
 import { listTagsForResource, tagResource, untagResource } from "./codeartifact/tags";
+import { batchGetProjects, createProject, deleteProject, listProjects, updateProject } from "./codebuild/projects";
+import * as codeCommit from "./codecommit/repositories";
+import * as connections from "./codeconnections/connections";
+import { getPipelineExecution, listPipelineExecutions, startPipelineExecution } from "./codepipeline/executions";
+import * as pipelines from "./codepipeline/pipelines";
 import { createDhcpOptions } from "./ec2/createDhcpOptions";
 import { describeSecurityGroupRules, rememberDescriptions } from "./ec2/securityGroupRuleDescriptions";
 import { passOnDescribed, withValidDescriptions } from "./ec2/validDescriptions";
+import { putEvents } from "./events/putEvents";
 import { createAccessKey } from "./iam/createAccessKey";
 import type { Operations } from "./operation";
 import { changeMembership, closeAccount } from "./organizations/membership";
@@ -51,6 +66,15 @@ import { getBucketVersioning, putBucketVersioning } from "./s3/bucketVersioning"
 import { deleteBucket } from "./s3/deleteBucket";
 import { createDomain, deleteDomain, describeDomain, listDomains, updateDomain } from "./sagemaker/domain";
 import {
+    createEndpoint,
+    createModel,
+    deleteEndpoint,
+    describeEndpoint,
+    describeModel,
+    updateEndpoint,
+} from "./sagemaker/endpoint";
+import { createModelPackage, updateModelPackage } from "./sagemaker/modelPackage";
+import {
     createModelPackageGroup,
     deleteModelPackageGroup,
     deleteModelPackageGroupPolicy,
@@ -59,6 +83,15 @@ import {
     listModelPackageGroups,
     putModelPackageGroupPolicy,
 } from "./sagemaker/modelPackageGroup";
+import {
+    createMonitoringSchedule,
+    deleteMonitoringSchedule,
+    describeMonitoringSchedule,
+    listMonitoringSchedules,
+    startMonitoringSchedule,
+    stopMonitoringSchedule,
+    updateMonitoringSchedule,
+} from "./sagemaker/monitoringSchedule";
 import { disablePortfolio, enablePortfolio, getPortfolioStatus } from "./sagemaker/portfolioStatus";
 import { createSpace, deleteSpace, describeSpace, listSpaces, updateSpace } from "./sagemaker/space";
 import {
@@ -80,15 +113,22 @@ import { assumeRole } from "./sts/assumeRole";
 /** Every operation that the gateway answers itself, or changes on its way to or from moto. */
 export const operations: Operations = {
     "cloudformation:ActivateOrganizationsAccess": activateOrganizationsAccess,
+    "cloudformation:CreateStack": createStack,
     "cloudformation:CreateStackInstances": createStackInstances,
     "cloudformation:CreateStackSet": createStackSet,
+    "cloudformation:DeleteStack": deleteStack,
     "cloudformation:DeleteStackInstances": deleteStackInstances,
     "cloudformation:DeleteStackSet": deleteStackSet,
+    "cloudformation:DescribeStackEvents": describeStackEvents,
     "cloudformation:DescribeStackInstance": describeStackInstance,
+    "cloudformation:DescribeStackResources": describeStackResources,
     "cloudformation:DescribeStackSet": describeStackSet,
     "cloudformation:DescribeStackSetOperation": describeStackSetOperation,
+    "cloudformation:DescribeStacks": describeStacks,
+    "cloudformation:GetTemplate": getTemplate,
     "cloudformation:ListStackInstances": listStackInstances,
     "cloudformation:ListStackSets": listStackSets,
+    "cloudformation:UpdateStack": updateStack,
     "cloudformation:UpdateStackSet": updateStackSet,
 
     "codeartifact:AssociateExternalConnection": associateExternalConnection,
@@ -114,6 +154,46 @@ export const operations: Operations = {
     "codeartifact:UntagResource": untagResource,
     "codeartifact:UpdateRepository": updateRepository,
 
+    "codebuild:BatchGetProjects": batchGetProjects,
+    "codebuild:CreateProject": createProject,
+    "codebuild:DeleteProject": deleteProject,
+    "codebuild:ListProjects": listProjects,
+    "codebuild:UpdateProject": updateProject,
+
+    "codecommit:CreateRepository": codeCommit.createRepository,
+    "codecommit:DeleteRepository": codeCommit.deleteRepository,
+    "codecommit:GetRepository": codeCommit.getRepository,
+    "codecommit:ListRepositories": codeCommit.listRepositories,
+    "codecommit:ListTagsForResource": codeCommit.listTagsForResource,
+    "codecommit:TagResource": codeCommit.tagResource,
+    "codecommit:UntagResource": codeCommit.untagResource,
+
+    "codeconnections:CreateConnection": connections.createConnection,
+    "codeconnections:DeleteConnection": connections.deleteConnection,
+    "codeconnections:GetConnection": connections.getConnection,
+    "codeconnections:ListTagsForResource": connections.listTagsForResource,
+    "codeconnections:TagResource": connections.tagResource,
+    "codeconnections:UntagResource": connections.untagResource,
+
+    "codepipeline:CreatePipeline": pipelines.createPipeline,
+    "codepipeline:DeletePipeline": pipelines.deletePipeline,
+    "codepipeline:GetPipeline": pipelines.getPipeline,
+    "codepipeline:GetPipelineExecution": getPipelineExecution,
+    "codepipeline:ListPipelineExecutions": listPipelineExecutions,
+    "codepipeline:ListPipelines": pipelines.listPipelines,
+    "codepipeline:ListTagsForResource": pipelines.listTagsForResource,
+    "codepipeline:StartPipelineExecution": startPipelineExecution,
+    "codepipeline:TagResource": pipelines.tagResource,
+    "codepipeline:UntagResource": pipelines.untagResource,
+    "codepipeline:UpdatePipeline": pipelines.updatePipeline,
+
+    "codestar-connections:CreateConnection": connections.createConnection,
+    "codestar-connections:DeleteConnection": connections.deleteConnection,
+    "codestar-connections:GetConnection": connections.getConnection,
+    "codestar-connections:ListTagsForResource": connections.listTagsForResource,
+    "codestar-connections:TagResource": connections.tagResource,
+    "codestar-connections:UntagResource": connections.untagResource,
+
     "ec2:AuthorizeSecurityGroupEgress": withValidDescriptions(rememberDescriptions("egress")),
     "ec2:AuthorizeSecurityGroupIngress": withValidDescriptions(rememberDescriptions("ingress")),
     "ec2:CreateDhcpOptions": createDhcpOptions,
@@ -122,6 +202,8 @@ export const operations: Operations = {
     "ec2:ModifySecurityGroupRules": passOnDescribed,
     "ec2:UpdateSecurityGroupRuleDescriptionsEgress": withValidDescriptions(rememberDescriptions("egress")),
     "ec2:UpdateSecurityGroupRuleDescriptionsIngress": withValidDescriptions(rememberDescriptions("ingress")),
+
+    "events:PutEvents": putEvents,
 
     "iam:CreateAccessKey": createAccessKey,
 
@@ -142,19 +224,28 @@ export const operations: Operations = {
 
     "sagemaker:AddTags": addTags,
     "sagemaker:CreateDomain": createDomain,
+    "sagemaker:CreateEndpoint": createEndpoint,
+    "sagemaker:CreateModel": createModel,
+    "sagemaker:CreateModelPackage": createModelPackage,
     "sagemaker:CreateModelPackageGroup": createModelPackageGroup,
+    "sagemaker:CreateMonitoringSchedule": createMonitoringSchedule,
     "sagemaker:CreateSpace": createSpace,
     "sagemaker:CreateStudioLifecycleConfig": createStudioLifecycleConfig,
     "sagemaker:CreateUserProfile": createUserProfile,
     "sagemaker:DeleteDomain": deleteDomain,
+    "sagemaker:DeleteEndpoint": deleteEndpoint,
     "sagemaker:DeleteModelPackageGroup": deleteModelPackageGroup,
     "sagemaker:DeleteModelPackageGroupPolicy": deleteModelPackageGroupPolicy,
+    "sagemaker:DeleteMonitoringSchedule": deleteMonitoringSchedule,
     "sagemaker:DeleteSpace": deleteSpace,
     "sagemaker:DeleteStudioLifecycleConfig": deleteStudioLifecycleConfig,
     "sagemaker:DeleteTags": deleteTags,
     "sagemaker:DeleteUserProfile": deleteUserProfile,
     "sagemaker:DescribeDomain": describeDomain,
+    "sagemaker:DescribeEndpoint": describeEndpoint,
+    "sagemaker:DescribeModel": describeModel,
     "sagemaker:DescribeModelPackageGroup": describeModelPackageGroup,
+    "sagemaker:DescribeMonitoringSchedule": describeMonitoringSchedule,
     "sagemaker:DescribeSpace": describeSpace,
     "sagemaker:DescribeStudioLifecycleConfig": describeStudioLifecycleConfig,
     "sagemaker:DescribeUserProfile": describeUserProfile,
@@ -164,12 +255,18 @@ export const operations: Operations = {
     "sagemaker:GetSagemakerServicecatalogPortfolioStatus": getPortfolioStatus,
     "sagemaker:ListDomains": listDomains,
     "sagemaker:ListModelPackageGroups": listModelPackageGroups,
+    "sagemaker:ListMonitoringSchedules": listMonitoringSchedules,
     "sagemaker:ListSpaces": listSpaces,
     "sagemaker:ListStudioLifecycleConfigs": listStudioLifecycleConfigs,
     "sagemaker:ListTags": listTags,
     "sagemaker:ListUserProfiles": listUserProfiles,
     "sagemaker:PutModelPackageGroupPolicy": putModelPackageGroupPolicy,
+    "sagemaker:StartMonitoringSchedule": startMonitoringSchedule,
+    "sagemaker:StopMonitoringSchedule": stopMonitoringSchedule,
     "sagemaker:UpdateDomain": updateDomain,
+    "sagemaker:UpdateEndpoint": updateEndpoint,
+    "sagemaker:UpdateModelPackage": updateModelPackage,
+    "sagemaker:UpdateMonitoringSchedule": updateMonitoringSchedule,
     "sagemaker:UpdateSpace": updateSpace,
     "sagemaker:UpdateUserProfile": updateUserProfile,
 

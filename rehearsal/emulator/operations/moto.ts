@@ -1,21 +1,22 @@
 import type { Credential } from "../gateway/credential";
-import type { Answer } from "../gateway/http";
+import type { Answer, HttpRequest } from "../gateway/http";
 import type { OperationContext } from "./operation";
 import type { Parameters } from "./parameters";
 
-type Forward = OperationContext["forward"];
+/** Whoever answers: moto, by `forward`, or this gateway, by `ask`. */
+type Ask = (request: HttpRequest) => Promise<Answer>;
 
-/** Asks moto something of a JSON service, signed with a credential. */
-export function askJson(forward: Forward, as: Credential, target: string, parameters: Parameters): Promise<Answer> {
-    return ask(forward, as, JSON.stringify(parameters), {
+/** Asks something of a JSON service, signed with a credential. */
+export function askJson(ask: Ask, as: Credential, target: string, parameters: Parameters): Promise<Answer> {
+    return post(ask, as, JSON.stringify(parameters), {
         "content-type": "application/x-amz-json-1.1",
         "x-amz-target": target,
     });
 }
 
-/** Asks moto something of a query or EC2 service, signed with a credential. */
-export function askForm(forward: Forward, as: Credential, parameters: Record<string, string>): Promise<Answer> {
-    return ask(forward, as, new URLSearchParams(parameters).toString(), {
+/** Asks something of a query or EC2 service, signed with a credential. */
+export function askForm(ask: Ask, as: Credential, parameters: Record<string, string>): Promise<Answer> {
+    return post(ask, as, new URLSearchParams(parameters).toString(), {
         "content-type": "application/x-www-form-urlencoded",
     });
 }
@@ -25,13 +26,13 @@ export function forService({ call, scope }: OperationContext, service: string): 
     return { accessKey: call.credential?.accessKey ?? "any", region: scope.region, service };
 }
 
-function ask(
-    forward: Forward,
+function post(
+    ask: Ask,
     { accessKey, region, service }: Credential,
     body: string,
     headers: Answer["headers"],
 ): Promise<Answer> {
-    return forward({
+    return ask({
         method: "POST",
         target: "/",
         headers: {

@@ -1,6 +1,7 @@
 import type { Accounts } from "../gateway/accounts";
 import type { Call } from "../gateway/call";
 import type { Answer, HttpRequest } from "../gateway/http";
+import type { ModelSource } from "../gateway/models/serviceModel";
 import type { Scope } from "../gateway/state";
 
 /** What an operation has at hand. */
@@ -17,6 +18,10 @@ export interface OperationContext {
     readonly accounts: Accounts;
     /** Asks moto, with the request as it came but for these changes. Refuses what moto does not handle. */
     readonly forward: (changes?: Partial<HttpRequest>) => Promise<Answer>;
+    /** Asks this gateway, as a client would: for what one service does by means of another. */
+    readonly ask: (request: HttpRequest) => Promise<Answer>;
+    /** What is known of each service's requests. */
+    readonly models: ModelSource;
 }
 
 /** Answers one AWS operation. Refusals are thrown as `AwsError`. */

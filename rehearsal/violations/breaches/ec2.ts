@@ -1,7 +1,22 @@
 import * as ec2 from "@pulumi/aws/ec2";
 import { SecurityGroupEgressRule } from "@pulumi/aws/vpc";
-import { account, vpcId, type Breaches } from "./breach";
+import { account, stackOf, vpcId, type Breach, type Breaches } from "./breach";
 import { projectWith } from "./delivery";
+
+/** An interface endpoint that keeps all policies but for what is changed in it. */
+function interfaceEndpointWith(changes: Partial<ec2.VpcEndpointArgs>): Breach {
+    const own = { StringEquals: { "aws:PrincipalAccount": account, "aws:ResourceAccount": account } };
+    const statement = { Effect: "Allow", Principal: "*", Action: "sts:*", Resource: "*", Condition: own };
+    const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+    const serviceName = "com.amazonaws.eu-west-1.sts";
+    return (name, opts) => {
+        new ec2.VpcEndpoint(
+            name,
+            { vpcId, vpcEndpointType: "Interface", serviceName, policy, privateDnsEnabled: true, ...changes },
+            opts,
+        );
+    };
+}
 
 export const ec2Breaches: Breaches = {
     "ec2-network-no-internet-gateway": (name, opts) => {
@@ -45,17 +60,19 @@ export const ec2Breaches: Breaches = {
             opts,
         );
     },
-    "ec2-endpoint-private-dns": (name, opts) => {
-        const own = { StringEquals: { "aws:PrincipalAccount": account, "aws:ResourceAccount": account } };
-        const statement = { Effect: "Allow", Principal: "*", Action: "sts:*", Resource: "*", Condition: own };
-        const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
-        const serviceName = "com.amazonaws.eu-west-1.sts";
-        new ec2.VpcEndpoint(name, { vpcId, vpcEndpointType: "Interface", serviceName, policy }, opts);
+    "ec2-endpoint-private-dns": interfaceEndpointWith({ privateDnsEnabled: false }),
+    "ec2-endpoint-port-open": (name, opts) => {
+        const group = new ec2.SecurityGroup(`${name}-group`, { vpcId, description: "Lets nothing in" }, opts);
+        interfaceEndpointWith({ securityGroupIds: [group.id] })(name, opts);
     },
     "ec2-network-acl-closed": (name, opts) => {
         const shell = { protocol: "tcp", ruleNo: 100, action: "allow", fromPort: 22, toPort: 22 };
         new ec2.NetworkAcl(name, { vpcId, ingress: [{ ...shell, cidrBlock: "0.0.0.0/0" }] }, opts);
     },
+    "ec2-network-public-access-blocked": stackOf("AWS::EC2::VPCBlockPublicAccessExclusion", {
+        InternetGatewayExclusionMode: "allow-egress",
+        VpcId: vpcId,
+    }),
     "ec2-network-endpoints-complete": (name, opts) => {
         const vpc = new ec2.Vpc(name, { cidrBlock: "10.0.0.0/16" }, opts);
         new ec2.DefaultSecurityGroup(`${name}-default`, { vpcId: vpc.id, ingress: [], egress: [] }, opts);

@@ -1,5 +1,6 @@
 import * as iam from "@pulumi/aws/iam";
 import { account, stackOf, type Breach, type Breaches } from "./breach";
+import { iamGrantBreaches } from "./grants";
 
 const document = (statement: object): string => JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
 
@@ -44,11 +45,12 @@ export const iamBreaches: Breaches = {
         Resource: `arn:aws:sqs:eu-west-1:${account}:jobs`,
     }),
     "iam-policy-decrypt-narrow": allowing({ Action: "kms:Decrypt", Resource: "*" }),
+    ...iamGrantBreaches,
     "iam-policy-buckets-named": allowing({ Action: "s3:GetObject", Resource: "arn:aws:s3:::*sagemaker*" }),
     "iam-guardrail-keys-carried": denying(["sagemaker:CreateModel", "sagemaker:CreateTransformJob"], {
         Null: { "sagemaker:VpcSubnets": "true" },
     }),
-    "iam-guardrail-actions-listed": denying("sagemaker:Create*", { Null: { "sagemaker:VpcSubnets": "true" } }),
+    "iam-guardrail-actions-listed": denying("sagemaker:CreateTraining*", { Null: { "sagemaker:VpcSubnets": "true" } }),
     "iam-guardrail-one-null": denying("sagemaker:CreateModel", {
         Null: { "sagemaker:VpcSubnets": "true", "sagemaker:VpcSecurityGroupIds": "true" },
     }),

@@ -1,11 +1,12 @@
 import type { Breaches } from "./breach";
 import { deliveryBreaches } from "./delivery";
 import { ec2Breaches } from "./ec2";
-import { grantBreaches } from "./grants";
+import { s3GrantBreaches } from "./grants";
 import { iamBreaches } from "./iam";
 import { kmsBreaches } from "./kms";
 import { logsBreaches } from "./logs";
 import { messageBreaches } from "./messages";
+import { recordBreaches } from "./records";
 import { repositoryBreaches } from "./repositories";
 import { s3Breaches } from "./s3";
 import { sagemakerBreaches } from "./sagemaker";
@@ -16,10 +17,11 @@ export const breaches: Breaches = {
     ...ec2Breaches,
     ...kmsBreaches,
     ...s3Breaches,
-    ...grantBreaches,
+    ...s3GrantBreaches,
     ...iamBreaches,
     ...logsBreaches,
     ...deliveryBreaches,
     ...repositoryBreaches,
     ...messageBreaches,
+    ...recordBreaches,
 };

@@ -1,4 +1,5 @@
 import * as kms from "@pulumi/aws/kms";
+import { bucketOfKey } from "../bucket";
 import { account, type Breach, type Breaches } from "./breach";
 
 /** A key that keeps all policies but for what is changed in it. */
@@ -16,6 +17,19 @@ export const kmsBreaches: Breaches = {
     "kms-key-policy-not-public": keyWith({
         policy: document({ ...everything, Effect: "Allow", Principal: { AWS: "*" } }),
     }),
+    "kms-key-policy-by-service": keyWith({
+        policy: document({
+            Effect: "Allow",
+            Principal: "*",
+            Action: "kms:Decrypt",
+            Resource: "*",
+            Condition: { StringEquals: { "kms:CallerAccount": account } },
+        }),
+    }),
+    "kms-key-network-only": (name, opts) => {
+        const key = new kms.Key(name, { description: "Of one bucket", enableKeyRotation: true }, opts);
+        bucketOfKey(`${name}-bucket`, key, opts);
+    },
     "kms-key-deletion-window": keyWith({ deletionWindowInDays: 7 }),
     "kms-key-policy-no-lock-out": keyWith({
         policy: document(

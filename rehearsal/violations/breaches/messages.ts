@@ -42,6 +42,10 @@ export const messageBreaches: Breaches = {
             opts,
         );
     },
+    "servicecatalog-product-launch-role": (name, opts) => {
+        const ids = { productId: "prod-0123456789abc", portfolioId: "port-0123456789abc" };
+        new servicecatalog.ProductPortfolioAssociation(name, ids, opts);
+    },
     "sns-topic-encrypted": (name, opts) => {
         new sns.Topic(name, { name }, opts);
     },

@@ -22,6 +22,11 @@ export const s3Breaches: Breaches = {
     "s3-bucket-other-key-denied": bucketWithout("key statement"),
     "s3-bucket-policy-not-public": policyWith({ Effect: "Allow", Principal: "*", Action: "s3:ListBucket" }),
     "s3-bucket-policy-no-administration": policyWith({ Effect: "Allow", Principal: other, Action: "s3:PutBucketAcl" }),
+    "s3-bucket-policy-actions-listed": policyWith({
+        Effect: "Allow",
+        Principal: { Service: "logging.s3.amazonaws.com" },
+        Action: "s3:*",
+    }),
     "s3-bucket-policy-no-lock-out": policyWith({
         Effect: "Deny",
         Principal: "*",

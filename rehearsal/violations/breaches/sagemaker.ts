@@ -1,9 +1,13 @@
+import * as ec2 from "@pulumi/aws/ec2";
+import * as s3 from "@pulumi/aws/s3";
 import * as sagemaker from "@pulumi/aws/sagemaker";
+import { policyWithout } from "../bucket";
 import { account, keyArn, stackOf, vpcId, type Breach, type Breaches } from "./breach";
 
 const role = (name: string): string => `arn:aws:iam::${account}:role/${name}`;
 const subnetIds = ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"];
 const securityGroupIds = ["sg-0123456789abcdef0"];
+const tags = { team: "science" };
 
 /** A domain that keeps all policies but for what is changed in it. */
 function domainWith(changes: Partial<sagemaker.DomainArgs>): Breach {
@@ -19,6 +23,7 @@ function domainWith(changes: Partial<sagemaker.DomainArgs>): Breach {
                 kmsKeyId: keyArn,
                 domainSettings: { executionRoleIdentityConfig: "USER_PROFILE_NAME" },
                 defaultUserSettings: userSettings(idle),
+                tags,
                 ...changes,
             },
             opts,
@@ -106,6 +111,7 @@ function featureGroupWith(stores: Partial<sagemaker.FeatureGroupArgs>): Breach {
                 recordIdentifierFeatureName: "id",
                 eventTimeFeatureName: "time",
                 featureDefinitions,
+                tags,
                 ...stores,
             },
             opts,
@@ -132,6 +138,23 @@ export const sagemakerBreaches: Breaches = {
     "sagemaker-domain-studio-web": domainWith({
         defaultUserSettings: userSettings(idle, { studioWebPortal: "DISABLED" }),
     }),
+    "sagemaker-domain-tagged": domainWith({ tags: {} }),
+    "sagemaker-domain-ports-open": (name, opts) => {
+        const toEndpoints = { protocol: "tcp", fromPort: 443, toPort: 443, cidrBlocks: ["10.0.0.0/16"] };
+        const group = new ec2.SecurityGroup(
+            `${name}-group`,
+            { vpcId, description: "Lets nothing but HTTPS out", egress: [toEndpoints] },
+            opts,
+        );
+        domainWith({ defaultUserSettings: userSettings(idle, { securityGroups: [group.id] }) })(name, opts);
+    },
+    "sagemaker-subnet-isolated": (name, opts) => {
+        const subnet = new ec2.Subnet(`${name}-subnet`, { vpcId, cidrBlock: "10.0.1.0/24" }, opts);
+        const toPartner = { cidrBlock: "203.0.113.0/24", transitGatewayId: "tgw-0123456789abcdef0" };
+        const table = new ec2.RouteTable(`${name}-routes`, { vpcId, routes: [toPartner] }, opts);
+        new ec2.RouteTableAssociation(`${name}-routes`, { subnetId: subnet.id, routeTableId: table.id }, opts);
+        modelWith({ vpcConfig: { subnets: [subnet.id], securityGroupIds } })(name, opts);
+    },
     "sagemaker-space-no-remote-access": stackOf("AWS::SageMaker::Space", {
         DomainId: "d-0123456789ab",
         SpaceName: "remote",
@@ -166,6 +189,10 @@ export const sagemakerBreaches: Breaches = {
         offlineStoreConfig: { s3StorageConfig: { s3Uri: "s3://data/features" } },
     }),
     "sagemaker-feature-online-key": featureGroupWith({ onlineStoreConfig: { enableOnlineStore: true } }),
+    "sagemaker-feature-group-tagged": featureGroupWith({
+        offlineStoreConfig: { s3StorageConfig: { s3Uri: "s3://data/features", kmsKeyId: keyArn } },
+        tags: {},
+    }),
     "sagemaker-notebook-no-internet": notebookWith({ DirectInternetAccess: "Enabled" }),
     "sagemaker-notebook-in-vpc": notebookWith({ SubnetId: "" }),
     "sagemaker-notebook-no-root": notebookWith({ RootAccess: "Enabled" }),
@@ -175,7 +202,10 @@ export const sagemakerBreaches: Breaches = {
     }),
     "sagemaker-notebook-platform": notebookWith({ PlatformIdentifier: "notebook-al2-v2" }),
     "sagemaker-image-tagged": (name, opts) => {
-        new sagemaker.Image(name, { imageName: name, roleArn: role("images") }, opts);
+        new sagemaker.Image(name, { imageName: name, description: "Notebooks", roleArn: role("images") }, opts);
+    },
+    "sagemaker-image-described": (name, opts) => {
+        new sagemaker.Image(name, { imageName: name, tags, roleArn: role("images") }, opts);
     },
     "sagemaker-app-image-config-tagged": (name, opts) => {
         new sagemaker.AppImageConfig(
@@ -190,6 +220,18 @@ export const sagemakerBreaches: Breaches = {
     "sagemaker-model-group-policy-scoped": (name, opts) => {
         const statement = { Effect: "Allow", Principal: "*", Action: "sagemaker:DescribeModelPackage", Resource: "*" };
         const resourcePolicy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+        new sagemaker.ModelPackageGroupPolicy(name, { modelPackageGroupName: "models", resourcePolicy }, opts);
+    },
+    "sagemaker-registry-grants-match": (name, opts) => {
+        const admit = (owner: string, Action: string, Resource: string): object => {
+            return { Effect: "Allow", Principal: { AWS: `arn:aws:iam::${owner}:root` }, Action, Resource };
+        };
+        const bucket = `${name}-models`;
+        const readers = admit("333344445555", "s3:GetObject", `arn:aws:s3:::${bucket}/*`);
+        const policy = JSON.stringify(policyWithout(bucket, undefined, readers));
+        new s3.BucketPolicy(bucket, { bucket, policy }, opts);
+        const users = admit("444455556666", "sagemaker:CreateModel", "*");
+        const resourcePolicy = JSON.stringify({ Version: "2012-10-17", Statement: [users] });
         new sagemaker.ModelPackageGroupPolicy(name, { modelPackageGroupName: "models", resourcePolicy }, opts);
     },
     "sagemaker-pipeline-readable": (name, opts) => {

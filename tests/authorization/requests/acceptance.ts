@@ -40,9 +40,17 @@ export const delivery: readonly Row[] = modelsAcrossAccounts.rows;
 export function localDelivery(stage: string): Row[] {
     const local = { ...development, stage };
     const runner = role(local, "model-execution");
+    const monitor = role(local, "model-monitor");
     const model = objectIn(development, "models");
+    const baseline = objectIn(development, "models", "projects/abalone");
+    const capture = objectIn(local, "captures", "data-capture/abalone");
     return [
         allow(runner, "s3:GetObject", model, from(local)),
+        allow(runner, "s3:PutObject", capture, from(local)),
+        allow(monitor, "s3:GetObject", capture, from(local)),
+        allow(monitor, "s3:GetObject", baseline, from(local)),
+        deny("owner: DenyOutsideNetwork", runner, "s3:PutObject", capture, fromOutside),
+        deny("role: no allow", role(development, "studio-execution"), "s3:GetObject", capture, from(local)),
         deny("owner: DenyOutsideNetwork", runner, "s3:GetObject", model, fromOutside),
         deny("role: no allow", runner, "s3:PutObject", model, from(local)),
         deny("role: no allow", runner, "s3:GetObject", objectIn(development, "data"), from(local)),

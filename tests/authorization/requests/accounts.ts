@@ -7,6 +7,7 @@ import { bucket, imageRepository, key, objectIn, ofProject, theRole } from "./re
 import { allow, deny, type Row } from "./row";
 
 const model = objectIn(development, "models");
+const baseline = objectIn(development, "models", "projects/abalone");
 const models = bucket(development, "models");
 const dataKey = key(development, "data");
 const images = imageRepository(development);
@@ -27,17 +28,23 @@ export function roleOfName(scope: Scope, purpose: RolePurpose): RoleCaller {
     return otherRole(`${purpose} of ${scope.accountId} with all rights`, roleArn(scope, purpose));
 }
 
-/** What a target account gets: models with the one role, model packages with the other. */
-export function granted(
-    member: Scope,
-    runner: RoleCaller = role(member, "model-execution"),
-    deployer: RoleCaller = role(member, "stack-set-execution"),
-): Row[] {
+/**
+ * What a target account gets: models with the one role, baselines with the second, model packages with the third.
+ *
+ * @param caller the role of a purpose in the account
+ */
+export function granted(member: Scope, caller: typeof role = role): Row[] {
+    const runner = caller(member, "model-execution");
+    const monitor = caller(member, "model-monitor");
+    const deployer = caller(member, "stack-set-execution");
     return [
         allow(runner, "s3:GetObject", model, from(member)),
         allow(runner, "s3:ListBucket", models, from(member)),
         allow(runner, "kms:Decrypt", dataKey, forModels),
         allow(runner, "ecr:BatchGetImage", images, fromOutside),
+        allow(monitor, "s3:GetObject", baseline, from(member)),
+        allow(monitor, "s3:ListBucket", models, from(member)),
+        allow(monitor, "kms:Decrypt", dataKey, forModels),
         allow(deployer, "sagemaker:DescribeModelPackage", modelPackage, fromOutside),
     ];
 }
@@ -45,15 +52,22 @@ export function granted(
 /** What it does not get: by another way, or with another role. */
 export function refused(member: Scope): Row[] {
     const runner = role(member, "model-execution");
+    const monitor = role(member, "model-monitor");
     const deployer = role(member, "stack-set-execution");
     return [
-        deny("owner: DenyOutsideNetwork", runner, "s3:GetObject", model, fromOutside),
-        deny("owner: DenyOutsideNetwork", runner, "s3:GetObject", model, fromAnotherNetwork),
+        ...[runner, monitor].flatMap((reader) => [
+            deny("owner: DenyOutsideNetwork", reader, "s3:GetObject", baseline, fromOutside),
+            deny("owner: DenyOutsideNetwork", reader, "s3:GetObject", baseline, fromAnotherNetwork),
+        ]),
+        deny("owner: no allow", monitor, "ecr:BatchGetImage", images, fromOutside),
+        deny("owner: no allow", monitor, "sagemaker:DescribeModelPackage", modelPackage, fromOutside),
         ...nothingFor(member, outOfOrganization(runner)),
+        ...nothingFor(member, outOfOrganization(monitor)),
         ...nothingFor(member, outOfOrganization(deployer)),
         ...nothingFor(member, administrator(member)),
         ...nothingFor(member, roleOfName(member, "endpoint-test")),
         ...nothingFor(member, sideways(runner)),
+        ...nothingFor(member, sideways(monitor)),
         ...nothingFor(member, sideways(deployer)),
     ];
 }
@@ -66,16 +80,17 @@ function sideways(runner: RoleCaller): RoleCaller {
 
 /** Through the endpoint of another account of the environment, or of the development account, nothing is read. */
 export function readsByOwnEndpointAlone(member: Scope, others: readonly Scope[]): Row[] {
-    const runner = role(member, "model-execution");
-    return [...others, development].map((other) =>
-        deny("endpoint: no allow", runner, "s3:GetObject", model, from(other)),
+    return (["model-execution", "model-monitor"] as const).flatMap((purpose) =>
+        [...others, development].map((other) =>
+            deny("endpoint: no allow", role(member, purpose), "s3:GetObject", baseline, from(other)),
+        ),
     );
 }
 
 /** A caller that is not let in, even where the network of a member is. */
 export function nothingFor(network: Scope, caller: RoleCaller): Row[] {
     return [
-        deny("owner: no allow", caller, "s3:GetObject", model, from(network)),
+        deny("owner: no allow", caller, "s3:GetObject", baseline, from(network)),
         deny("owner: no allow", caller, "s3:ListBucket", models, from(network)),
         deny("owner: no allow", caller, "kms:Decrypt", dataKey, forModels),
         deny("owner: no allow", caller, "ecr:BatchGetImage", images, fromOutside),
@@ -85,19 +100,19 @@ export function nothingFor(network: Scope, caller: RoleCaller): Row[] {
 
 /** A role of the right name in an account that is no target. */
 export function nothingForOutsiders(network: Scope): Row[] {
-    return (["model-execution", "stack-set-execution"] as const).flatMap((purpose) =>
+    return (["model-execution", "model-monitor", "stack-set-execution"] as const).flatMap((purpose) =>
         nothingFor(network, roleOfName(outsider, purpose)),
     );
 }
 
 /** An account that has been taken out of the list: its roles and its network are there and get nothing. */
 export function nothingForFormer(former: Scope): Row[] {
-    const runner = role(former, "model-execution");
+    const readers = [role(former, "model-execution"), role(former, "model-monitor")];
     return [
-        deny("owner: DenyOutsideNetwork", runner, "s3:GetObject", model, from(former)),
+        ...readers.map((reader) => deny("owner: DenyOutsideNetwork", reader, "s3:GetObject", baseline, from(former))),
         deny("owner: DenyOutsideNetwork", administrator(development), "s3:GetObject", model, fromNetworkOf(former)),
         // Nor by the network of an account that is still in.
-        ...nothingFor(production, runner),
+        ...readers.flatMap((reader) => nothingFor(production, reader)),
         ...nothingFor(production, role(former, "stack-set-execution")),
         deny("role: no allow", stackSetAdministration, "sts:AssumeRole", theRole(former, "stack-set-execution")),
     ];

@@ -1,6 +1,14 @@
-import { bucketArn, bucketName } from "../../../infra/support/naming";
+import {
+    bucketArn,
+    bucketName,
+    keyAlias,
+    type BucketPurpose,
+    type KeyPurpose,
+    type Scope,
+} from "../../../infra/support/naming";
 import { dataKeyArn as anotherKeyArn, development, strangerAccount } from "../../infra/fixtures";
-import { keyWithAlias, type Estate } from "../emitted/estate";
+import { keyWithAlias } from "../emitted/estate";
+import type { Caller } from "../simulation/request";
 import { actingFor, byOldTls, byPlainHttp, from, fromOutside, given, passedOnBy } from "./circumstances";
 import { administrator, breakGlass, deployment, service, stranger } from "./personas";
 import { bucket, objectIn, objectInOtherBucket, otherBucket } from "./resources";
@@ -8,13 +16,8 @@ import { allow, deny, subject, type Row } from "./row";
 
 const admin = administrator(development);
 const inside = from(development);
-const dataKey = (estate: Estate): string => keyWithAlias(estate, development.accountId, "alias/sm-mlops-dev-data");
 
 /** Headers of an upload. */
-const namesKey = given("names the bucket's key", {
-    "s3:x-amz-server-side-encryption": "aws:kms",
-    "s3:x-amz-server-side-encryption-aws-kms-key-id": dataKey,
-});
 const namesOtherKey = given("names another key", {
     "s3:x-amz-server-side-encryption": "aws:kms",
     "s3:x-amz-server-side-encryption-aws-kms-key-id": anotherKeyArn,
@@ -23,59 +26,87 @@ const namesNoKey = given("asks for KMS without a key", { "s3:x-amz-server-side-e
 const namesSse = given("asks for encryption without KMS", { "s3:x-amz-server-side-encryption": "AES256" });
 const bringsKey = given("brings its own key", { "s3:x-amz-server-side-encryption-customer-algorithm": "AES256" });
 
-/** What holds for the buckets of data and of models alike. */
-function guarded(purpose: "data" | "models"): Row[] {
-    const object = objectIn(development, purpose);
+/**
+ * What holds for every bucket that only the network of its account gets to.
+ *
+ * @param key the one that it is encrypted with
+ * @param exempt who may work from outside
+ */
+export function closedBucket(scope: Scope, purpose: BucketPurpose, key: KeyPurpose, exempt: readonly Caller[]): Row[] {
+    const itself = bucket(scope, purpose);
+    const object = objectIn(scope, purpose);
+    const owner = administrator(scope);
+    const within = from(scope);
+    const namesKey = given("names the bucket's key", {
+        "s3:x-amz-server-side-encryption": "aws:kms",
+        "s3:x-amz-server-side-encryption-aws-kms-key-id": (estate) =>
+            keyWithAlias(estate, scope.accountId, keyAlias(scope, key)),
+    });
     return [
-        allow(admin, "s3:GetObject", object, inside),
-        allow(admin, "s3:PutObject", object, inside),
-        allow(admin, "s3:PutObject", object, inside, namesKey),
-        allow(admin, "s3:DeleteObjectVersion", object, inside),
-        allow(admin, "s3:ListBucket", bucket(development, purpose), inside),
-        deny("owner: DenyOutsideNetwork", admin, "s3:GetObject", object, fromOutside),
-        deny("owner: DenyOutsideNetwork", admin, "s3:PutObject", object, fromOutside),
-        deny("owner: DenyOutsideNetwork", admin, "s3:DeleteObject", object, fromOutside),
-        deny("owner: DenyOutsideNetwork", admin, "s3:GetObjectVersion", object, fromOutside),
-        deny("owner: DenyOutsideNetwork", admin, "s3:ListBucket", bucket(development, purpose), fromOutside),
-        deny("owner: DenyForwardedFromOutside", admin, "s3:GetObject", object, passedOnBy("athena")),
-        deny("owner: DenyInsecureTransport", admin, "s3:GetObject", object, inside, byPlainHttp),
-        deny("owner: DenyOldTls", admin, "s3:GetObject", object, inside, byOldTls),
-        deny("owner: DenyWrongKey", admin, "s3:PutObject", object, inside, namesOtherKey),
-        deny("owner: DenyUnnamedKey", admin, "s3:PutObject", object, inside, namesNoKey),
-        deny("owner: DenyWrongEncryption", admin, "s3:PutObject", object, inside, namesSse),
-        deny("owner: DenyCustomerProvidedKey", admin, "s3:PutObject", object, inside, bringsKey),
-        allow(deployment(development), "s3:GetObject", object, fromOutside),
-        allow(deployment(development), "s3:PutBucketPolicy", bucket(development, purpose), fromOutside),
-        allow(breakGlass, "s3:GetObject", object, fromOutside),
-        allow(admin, "s3:PutBucketPolicy", bucket(development, purpose), fromOutside),
+        allow(owner, "s3:GetObject", object, within),
+        allow(owner, "s3:PutObject", object, within),
+        allow(owner, "s3:PutObject", object, within, namesKey),
+        allow(owner, "s3:DeleteObjectVersion", object, within),
+        allow(owner, "s3:ListBucket", itself, within),
+        allow(owner, "s3:ListBucketMultipartUploads", itself, within),
+        deny("owner: DenyOutsideNetwork", owner, "s3:GetObject", object, fromOutside),
+        deny("owner: DenyOutsideNetwork", owner, "s3:PutObject", object, fromOutside),
+        deny("owner: DenyOutsideNetwork", owner, "s3:DeleteObject", object, fromOutside),
+        deny("owner: DenyOutsideNetwork", owner, "s3:GetObjectVersion", object, fromOutside),
+        deny("owner: DenyOutsideNetwork", owner, "s3:ListBucket", itself, fromOutside),
+        deny("owner: DenyForwardedFromOutside", owner, "s3:GetObject", object, passedOnBy("athena")),
+        deny("owner: DenyInsecureTransport", owner, "s3:GetObject", object, within, byPlainHttp),
+        deny("owner: DenyOldTls", owner, "s3:GetObject", object, within, byOldTls),
+        deny("owner: DenyWrongKey", owner, "s3:PutObject", object, within, namesOtherKey),
+        deny("owner: DenyUnnamedKey", owner, "s3:PutObject", object, within, namesNoKey),
+        deny("owner: DenyWrongEncryption", owner, "s3:PutObject", object, within, namesSse),
+        deny("owner: DenyCustomerProvidedKey", owner, "s3:PutObject", object, within, bringsKey),
+        ...exempt.flatMap((caller) => [
+            allow(caller, "s3:GetObject", object, fromOutside),
+            allow(caller, "s3:PutBucketPolicy", itself, fromOutside),
+        ]),
+        allow(owner, "s3:PutBucketPolicy", itself, fromOutside),
+        deny("owner: no allow", stranger, "s3:GetObject", object, within),
     ];
 }
 
+const exempt = [deployment(development), breakGlass];
+
 export const bucketsOfTheEnvironment = subject(
     "Buckets of data and models",
-    guarded("data"),
-    guarded("models"),
-    deny("owner: no allow", stranger, "s3:GetObject", objectIn(development, "data"), inside),
-    deny("owner: no allow", stranger, "s3:GetObject", objectIn(development, "models"), inside),
+    closedBucket(development, "data", "data", exempt),
+    closedBucket(development, "models", "data", exempt),
 );
 
-export const accessLogs = subject(
-    "Bucket of access logs",
-    allow(admin, "s3:GetObject", objectIn(development, "access-logs"), fromOutside),
-    deny("owner: DenyInsecureTransport", admin, "s3:GetObject", objectIn(development, "access-logs"), byPlainHttp),
-    deny("owner: DenyOldTls", admin, "s3:GetObject", objectIn(development, "access-logs"), byOldTls),
-    ...(["data", "models"] as const).flatMap((source) => {
-        const log = {
-            words: `a log of ${source}`,
-            arn: `${bucketArn(development, "access-logs")}/${bucketName(development, source)}/log`,
-        };
-        const logging = service("logging.s3");
-        return [
-            allow(logging, "s3:PutObject", log, actingFor(development.accountId, bucketArn(development, source))),
-            deny("owner: no allow", logging, "s3:PutObject", log, actingFor(strangerAccount, "arn:aws:s3:::theirs")),
-        ];
-    }),
-);
+/** Where S3 logs who has done what to the other buckets of the account. */
+export function accessLogsOf(scope: Scope, sources: readonly BucketPurpose[]): Row[] {
+    const owner = administrator(scope);
+    const logs = objectIn(scope, "access-logs");
+    const logging = service("logging.s3");
+    return [
+        allow(owner, "s3:GetObject", logs, fromOutside),
+        deny("owner: DenyInsecureTransport", owner, "s3:GetObject", logs, byPlainHttp),
+        deny("owner: DenyOldTls", owner, "s3:GetObject", logs, byOldTls),
+        ...sources.flatMap((source) => {
+            const log = {
+                words: `a log of ${source}`,
+                arn: `${bucketArn(scope, "access-logs")}/${bucketName(scope, source)}/log`,
+            };
+            return [
+                allow(logging, "s3:PutObject", log, actingFor(scope.accountId, bucketArn(scope, source))),
+                deny(
+                    "owner: no allow",
+                    logging,
+                    "s3:PutObject",
+                    log,
+                    actingFor(strangerAccount, bucketArn(scope, source)),
+                ),
+            ];
+        }),
+    ];
+}
+
+export const accessLogs = subject("Bucket of access logs", accessLogsOf(development, ["data", "models"]));
 
 export const otherBuckets = subject(
     "Buckets of others",

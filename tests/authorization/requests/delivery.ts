@@ -1,6 +1,6 @@
 import { projectPrefix, type Scope } from "../../../infra/support/naming";
 import { development, strangerAccount } from "../../infra/fixtures";
-import { from, fromOutside, given, passedTo } from "./circumstances";
+import { from, fromOutside, given, passedTo, throughS3 } from "./circumstances";
 import {
     administrator,
     deployBuild,
@@ -11,8 +11,19 @@ import {
     stranger,
     targets,
 } from "./personas";
-import { anything, key, notOfProject, ofProject, resourceOf, strangeRole, theRole } from "./resources";
-import type { Target } from "../simulation/request";
+import {
+    anything,
+    key,
+    linkedRole,
+    notOfProject,
+    objectIn,
+    ofProject,
+    resourceOf,
+    scalingRole,
+    strangeRole,
+    theRole,
+} from "./resources";
+import type { Circumstance, Target } from "../simulation/request";
 import { placedIn } from "./guardrails";
 import { allow, deny, subject, type Row } from "./row";
 
@@ -49,9 +60,18 @@ function stackInstances(target: Scope): Row[] {
         deny("role: no allow", deployer, "sagemaker:UpdateModelPackage", packageOfModel),
         allow(deployer, "iam:PassRole", theRole(target, "model-execution"), toSageMaker),
         deny("role: no allow", deployer, "iam:PassRole", theRole(target, "model-execution"), toLambda),
+        allow(deployer, "iam:PassRole", theRole(target, "model-monitor"), toSageMaker),
+        deny("role: no allow", deployer, "iam:PassRole", theRole(target, "model-monitor"), toLambda),
         deny("role: no allow", deployer, "iam:PassRole", theRole(target, "stack-set-execution"), toSageMaker),
+        deny("role: no allow", deployer, "iam:PassRole", theRole(target, "endpoint-test"), toSageMaker),
+        deny("role: no allow", deployer, "iam:PassRole", theRole(target, "flow-logs"), toSageMaker),
         deny("role: no allow", deployer, "iam:PassRole", strangeRole(target), toSageMaker),
         allow(deployer, "kms:DescribeKey", key(target, "endpoint-volumes")),
+        allow(deployer, "kms:DescribeKey", key(target, "captures")),
+        deny("role: no allow", deployer, "kms:CreateGrant", key(target, "captures"), forService),
+        deny("role: no allow", deployer, "kms:Decrypt", key(target, "captures"), throughS3(target, "captures")),
+        deny("role: no allow", deployer, "s3:GetObject", objectIn(target, "captures", "data-capture"), from(target)),
+        deny("role: no allow", deployer, "s3:PutObject", objectIn(target, "captures", "monitoring"), from(target)),
         allow(deployer, "kms:CreateGrant", key(target, "endpoint-volumes"), forService),
         deny("role: no allow", deployer, "kms:CreateGrant", key(target, "endpoint-volumes"), forItself),
         deny("role: no allow", deployer, "kms:CreateGrant", key(target, "logs"), forService),
@@ -64,6 +84,118 @@ function stackInstances(target: Scope): Row[] {
 
 /** CloudFormation of the development account deploys into the target accounts. */
 export const stackSets = subject("Stack instances in target accounts", ...targets.map(stackInstances));
+
+/** What monitors endpoints, as the guardrails want it. */
+function monitoring(target: Scope): Row[] {
+    const deployer = role(target, "stack-set-execution");
+    const definition = ofProject(target, "data-quality-job-definition");
+    const schedule = ofProject(target, "monitoring-schedule");
+    const create = "sagemaker:CreateDataQualityJobDefinition";
+    return [
+        allow(deployer, create, definition, placedIn(target)),
+        deny("boundary: RequireSubnets", deployer, create, definition),
+        deny("role: no allow", deployer, create, notOfProject(target, "data-quality-job-definition"), placedIn(target)),
+        allow(deployer, "sagemaker:CreateMonitoringSchedule", schedule),
+        allow(deployer, "sagemaker:UpdateMonitoringSchedule", schedule),
+        allow(deployer, "sagemaker:StopMonitoringSchedule", schedule),
+        allow(deployer, "sagemaker:DeleteMonitoringSchedule", schedule),
+        deny(
+            "role: no allow",
+            deployer,
+            "sagemaker:DeleteMonitoringSchedule",
+            notOfProject(target, "monitoring-schedule"),
+        ),
+        deny(
+            "role: no allow",
+            deployer,
+            "sagemaker:CreateProcessingJob",
+            ofProject(target, "processing-job"),
+            placedIn(target),
+        ),
+        deny(
+            "role: no allow",
+            deployer,
+            "sagemaker:CreateModelQualityJobDefinition",
+            ofProject(target, "model-quality-job-definition"),
+            placedIn(target),
+        ),
+    ];
+}
+
+/** What watches endpoints. */
+function watching(target: Scope): Row[] {
+    const deployer = role(target, "stack-set-execution");
+    const alarm = (name: string): Target => resourceOf(target, "cloudwatch", `alarm:${name}`);
+    const own = alarm(`${projectPrefix(target)}abalone-errors`);
+    const ofScaling = alarm(`TargetTracking-endpoint/${projectPrefix(target)}abalone/variant/a-AlarmHigh-0a1b`);
+    return [
+        allow(deployer, "cloudwatch:PutMetricAlarm", own),
+        allow(deployer, "cloudwatch:DeleteAlarms", own),
+        allow(deployer, "cloudwatch:TagResource", own),
+        allow(deployer, "cloudwatch:DescribeAlarms", own),
+        allow(deployer, "cloudwatch:DescribeAlarms", alarm("somebody-else")),
+        allow(deployer, "cloudwatch:PutMetricAlarm", ofScaling),
+        allow(deployer, "cloudwatch:DeleteAlarms", ofScaling),
+        deny("role: no allow", deployer, "cloudwatch:PutMetricAlarm", alarm("somebody-else")),
+        deny("role: no allow", deployer, "cloudwatch:DeleteAlarms", alarm("somebody-else")),
+        deny("role: no allow", deployer, "cloudwatch:DeleteAlarms", alarm("TargetTracking-table/theirs-AlarmHigh")),
+        deny("role: no allow", deployer, "cloudwatch:SetAlarmState", own),
+        deny("role: no allow", deployer, "cloudwatch:DisableAlarmActions", own),
+    ];
+}
+
+/** What scales endpoints. */
+function scaling(target: Scope): Row[] {
+    const deployer = role(target, "stack-set-execution");
+    const scalable = resourceOf(target, "application-autoscaling", "scalable-target/1234abcd");
+    const register = "application-autoscaling:RegisterScalableTarget";
+    const scales = (namespace: string, dimension: string): Circumstance =>
+        given(`of ${dimension}`, {
+            "application-autoscaling:service-namespace": namespace,
+            "application-autoscaling:scalable-dimension": dimension,
+        });
+    const instances = scales("sagemaker", "sagemaker:variant:DesiredInstanceCount");
+    const weights = "sagemaker:UpdateEndpointWeightsAndCapacities";
+    const link = "iam:CreateServiceLinkedRole";
+    const forService = (name: string): Circumstance =>
+        given(`for ${name}`, { "iam:AWSServiceName": `${name}.amazonaws.com` });
+    return [
+        allow(deployer, register, scalable, instances),
+        allow(deployer, "application-autoscaling:DeregisterScalableTarget", scalable, instances),
+        allow(deployer, "application-autoscaling:PutScalingPolicy", scalable, instances),
+        allow(deployer, "application-autoscaling:DeleteScalingPolicy", scalable, instances),
+        allow(deployer, "application-autoscaling:DescribeScalableTargets", anything),
+        allow(deployer, "application-autoscaling:DescribeScalingPolicies", anything),
+        deny("role: no allow", deployer, register, scalable, scales("ecs", "ecs:service:DesiredCount")),
+        deny(
+            "role: no allow",
+            deployer,
+            register,
+            scalable,
+            scales("sagemaker", "sagemaker:inference-component:DesiredCopyCount"),
+        ),
+        deny("role: no allow", deployer, "application-autoscaling:PutScheduledAction", scalable, instances),
+        allow(deployer, weights, ofProject(target, "endpoint")),
+        deny("role: no allow", deployer, weights, notOfProject(target, "endpoint")),
+        allow(deployer, link, scalingRole(target), forService("sagemaker.application-autoscaling")),
+        deny("role: no allow", deployer, link, scalingRole(target), forService("ecs.application-autoscaling")),
+        deny(
+            "role: no allow",
+            deployer,
+            link,
+            linkedRole(target, "ecs.application-autoscaling", "ApplicationAutoScaling_ECSService"),
+            forService("ecs.application-autoscaling"),
+        ),
+        deny("role: no allow", deployer, "iam:DeleteServiceLinkedRole", scalingRole(target)),
+        deny("role: no allow", deployer, "iam:PassRole", scalingRole(target), toSageMaker),
+    ];
+}
+
+/** What such a stack holds besides the endpoint. */
+export const endpointOperations = subject(
+    "Operating endpoints in target accounts",
+    ...targets.flatMap((target) => [monitoring(target), watching(target), scaling(target)]),
+);
 
 function testing(target: Scope): Row[] {
     const tester = role(target, "endpoint-test");
@@ -105,7 +237,9 @@ export const assumption = subject(
             deny("owner: no allow", outOfOrganization(deployBuild), "sts:AssumeRole", test),
             deny("owner: no allow", notebook, "sts:AssumeRole", test, from(development)),
             deny("owner: no allow", stackSetAdministration, "sts:AssumeRole", test),
-            deny("owner: no allow", administrator(target), "sts:AssumeRole", theRole(target, "model-execution")),
+            ...(["model-execution", "model-monitor"] as const).map((purpose) =>
+                deny("owner: no allow", administrator(target), "sts:AssumeRole", theRole(target, purpose)),
+            ),
         ];
     }),
     deny("endpoint: no allow", deployBuild, "sts:AssumeRole", foreignRole, from(development)),

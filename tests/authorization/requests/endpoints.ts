@@ -3,7 +3,7 @@ import { development, strangerAccount } from "../../infra/fixtures";
 import type { Target } from "../simulation/request";
 import { from, through } from "./circumstances";
 import { administrator, otherRole, stranger, targets } from "./personas";
-import { amazon, anything, bucket, imageLayer, key, ofProject, resourceOf } from "./resources";
+import { amazon, anything, imageLayer, key, ofProject, resourceOf } from "./resources";
 import { allow, deny, subject, type Row } from "./row";
 
 type Call = readonly [endpoint: string, action: string, target: (scope: Scope) => Target];
@@ -95,5 +95,4 @@ export const endpoints = subject(
         ],
     ]),
     ...ofDevelopment.map((call) => calls(development, call)),
-    allow(administrator(development), "s3:ListBucketMultipartUploads", bucket(development, "data"), from(development)),
 );

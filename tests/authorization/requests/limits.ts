@@ -1,9 +1,20 @@
 import { projectPrefix, roleArn, type Scope } from "../../../infra/support/naming";
 import { development } from "../../infra/fixtures";
 import type { RoleCaller, Target } from "../simulation/request";
-import { given } from "./circumstances";
+import { from, given } from "./circumstances";
 import { bounded, targets } from "./personas";
-import { anything, key, projectResource, resourceOf, sharedBy, strangeRole, theRole } from "./resources";
+import {
+    anything,
+    key,
+    linkedRole,
+    objectIn,
+    projectResource,
+    resourceOf,
+    scalingRole,
+    sharedBy,
+    strangeRole,
+    theRole,
+} from "./resources";
 import { allow, deny, subject, type Row } from "./row";
 
 /** A further account of the environment, whose roles trust everybody. */
@@ -69,6 +80,9 @@ function usesNoOtherRoles(scope: Scope, anybody: RoleCaller): Row[] {
                   ["servicecatalog:CreateProvisioningArtifact", resourceOf(scope, "catalog", "product/prod-0a1b")],
                   ["s3:PutObject", bucketNamed(scope, "cdk-assets", "/template.json")],
                   ["s3:DeleteObject", bucketNamed(scope, "cdk-assets", "/template.json")],
+                  ["s3:DeleteObject", objectIn(scope, "captures")],
+                  ["s3:PutObjectAcl", objectIn(scope, "captures")],
+                  ["iam:CreateServiceLinkedRole", linkedRole(scope, "autoscaling", "AutoScaling")],
               ] as [string, Target][])),
     ];
     return refusals.map(([action, target]) => deny("boundary: no allow", anybody, action, target));
@@ -101,7 +115,8 @@ function left(scope: Scope, anybody: RoleCaller): Row[] {
                   ),
               ]
             : [
-                  allow(anybody, "s3:PutObjectAcl", dataOf(scope), toOwner),
+                  allow(anybody, "s3:PutObject", objectIn(scope, "captures"), from(scope)),
+                  allow(anybody, "iam:CreateServiceLinkedRole", scalingRole(scope)),
                   allow(
                       anybody,
                       "cloudformation:UpdateStack",
@@ -115,12 +130,6 @@ function left(scope: Scope, anybody: RoleCaller): Row[] {
                   deny("boundary: no allow", launch, "iam:CreateRole", roleAt(scope, "project/a"), withBoundary(scope)),
               ]),
     ];
-}
-
-const toOwner = given("left to the owner", { "s3:x-amz-acl": "bucket-owner-full-control" });
-
-function dataOf(scope: Scope): Target {
-    return bucketNamed(scope, `sm-mlops-${scope.stage}-eu-west-1-${scope.accountId}-data`, "/feature-store/a");
 }
 
 function withBoundary({ accountId, stage }: Scope): ReturnType<typeof given> {

@@ -1,4 +1,4 @@
-import { roleArn, type Scope } from "../../../infra/support/naming";
+import { roleArn, type RolePurpose, type Scope } from "../../../infra/support/naming";
 import { development, production, strangerAccount } from "../../infra/fixtures";
 import type { RoleCaller } from "../simulation/request";
 import { from, fromOutside, throughS3 } from "./circumstances";
@@ -13,6 +13,7 @@ const images = imageRepository(development);
 function acrossAccounts(target: Scope): Row[] {
     const deployer = role(target, "stack-set-execution");
     const runner = role(target, "model-execution");
+    const monitor = role(target, "model-monitor");
     return [
         allow(deployer, "sagemaker:DescribeModelPackageGroup", group),
         allow(deployer, "sagemaker:DescribeModelPackage", version, from(target)),
@@ -28,6 +29,8 @@ function acrossAccounts(target: Scope): Row[] {
         deny("owner: no allow", administrator(target), "ecr:BatchGetImage", images, from(target)),
         deny("owner: no allow", administrator(target), "ecr:PutImage", images, from(target)),
         deny("owner: no allow", deployer, "ecr:BatchGetImage", images),
+        deny("owner: no allow", monitor, "ecr:BatchGetImage", images, from(target)),
+        deny("owner: no allow", monitor, "sagemaker:DescribeModelPackage", version),
         deny("role: no allow", runner, "kms:Decrypt", key(development, "images")),
     ];
 }
@@ -41,34 +44,22 @@ export const registry = subject(
 );
 
 /** A role of an account that was a target once, with the name that the environment gave it. */
-function formerly(purpose: "model-execution" | "stack-set-execution"): RoleCaller {
+function formerly(purpose: RolePurpose): RoleCaller {
     const arn = roleArn({ ...production, accountId: strangerAccount }, purpose);
     return otherRole(`${purpose} of an account that has left`, arn);
 }
 
+const model = objectIn(development, "models", "projects/abalone");
+
 /** What is left to an account of the organisation that is no target any more. Its roles may still be there. */
 export const removedAccounts = subject("A removed account", [
-    deny(
-        "owner: DenyOutsideNetwork",
-        formerly("model-execution"),
-        "s3:GetObject",
-        objectIn(development, "models"),
-        fromOutside,
-    ),
-    deny(
-        "owner: no allow",
-        formerly("model-execution"),
-        "s3:GetObject",
-        objectIn(development, "models"),
-        from(production),
-    ),
-    deny(
-        "owner: no allow",
-        formerly("model-execution"),
-        "kms:Decrypt",
-        key(development, "data"),
-        throughS3(development, "models"),
-    ),
+    ...(["model-execution", "model-monitor"] as const)
+        .map(formerly)
+        .flatMap((reader) => [
+            deny("owner: DenyOutsideNetwork", reader, "s3:GetObject", model, fromOutside),
+            deny("owner: no allow", reader, "s3:GetObject", model, from(production)),
+            deny("owner: no allow", reader, "kms:Decrypt", key(development, "data"), throughS3(development, "models")),
+        ]),
     deny("owner: no allow", formerly("model-execution"), "ecr:BatchGetImage", images),
     deny("owner: no allow", formerly("stack-set-execution"), "sagemaker:DescribeModelPackage", version),
     deny("owner: no allow", formerly("stack-set-execution"), "sagemaker:DescribeModelPackageGroup", group),

@@ -17,8 +17,9 @@ export function bucket(scope: Scope, purpose: BucketPurpose): Target {
     return { words: `the bucket of ${purpose}`, arn: bucketArn(scope, purpose) };
 }
 
-export function objectIn(scope: Scope, purpose: BucketPurpose): Target {
-    return { words: `an object of ${purpose}`, arn: `${bucketArn(scope, purpose)}/folder/object.bin` };
+export function objectIn(scope: Scope, purpose: BucketPurpose, folder = "folder"): Target {
+    const where = folder === "folder" ? "" : ` below ${folder}`;
+    return { words: `an object of ${purpose}${where}`, arn: `${bucketArn(scope, purpose)}/${folder}/object.bin` };
 }
 
 /** Buckets that the environment does not know. */
@@ -44,6 +45,19 @@ export function theRole(scope: Scope, purpose: RolePurpose): Target {
 /** A role of the account that the environment did not make. */
 export function strangeRole({ accountId, stage }: Owner): Target {
     return { words: `another role of ${stage}`, arn: `arn:aws:iam::${accountId}:role/Admin` };
+}
+
+/** The role that a service has in an account, by which it acts there on its own. */
+export function linkedRole({ accountId, stage }: Owner, service: string, name: string): Target {
+    return {
+        words: `the role of ${service} in ${stage}`,
+        arn: `arn:aws:iam::${accountId}:role/aws-service-role/${service}.amazonaws.com/AWSServiceRoleFor${name}`,
+    };
+}
+
+/** That of Application Auto Scaling for endpoints. */
+export function scalingRole(owner: Owner): Target {
+    return linkedRole(owner, "sagemaker.application-autoscaling", "ApplicationAutoScaling_SageMakerEndpoint");
 }
 
 /** Where something is: one of the environment's accounts, or another one with a name. */

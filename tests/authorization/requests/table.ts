@@ -1,5 +1,6 @@
 import { accessLogs, bucketsOfTheEnvironment, otherBuckets } from "./buckets";
-import { assumption, endpointTests, stackSets } from "./delivery";
+import { captureBuckets, capturesOfModels, monitoringJobs } from "./captures";
+import { assumption, endpointOperations, endpointTests, stackSets } from "./delivery";
 import { endpoints } from "./endpoints";
 import { guardrailsOfAll, guardrailsOfPeople } from "./guardrails";
 import { limits } from "./limits";
@@ -19,14 +20,18 @@ export const table: readonly Subject[] = [
     bucketsOfTheEnvironment,
     accessLogs,
     otherBuckets,
+    captureBuckets,
     modelsAcrossAccounts,
     runningModels,
+    capturesOfModels,
+    monitoringJobs,
     registry,
     removedAccounts,
     limits,
     guardrailsOfAll,
     guardrailsOfPeople,
     stackSets,
+    endpointOperations,
     endpointTests,
     assumption,
     serviceTrusts,

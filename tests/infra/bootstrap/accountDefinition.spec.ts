@@ -13,18 +13,18 @@ describe("the definition of an account", () => {
             "/sm-mlops/bootstrap/sm-mlops-deployment-network",
             "/sm-mlops/bootstrap/sm-mlops-deployment-identity",
             "/sm-mlops/bootstrap/sm-mlops-deployment-foundation",
+            "/sm-mlops/bootstrap/sm-mlops-deployment-storage",
             "/sm-mlops/bootstrap/sm-mlops-preview",
         ]);
         expect(target.roles.map(({ name }) => name)).to.deep.equal(["sm-mlops-deployment", "sm-mlops-preview"]);
     });
 
-    it("adds the boundary of projects and the rights to Studio and storage where models are built", () => {
+    it("adds the boundary of projects and the rights to Studio where models are built", () => {
         const added = policiesOf(dataScience).filter(
             ({ key }) => !policiesOf(target).some((other) => other.key === key.replace("dev", "prod")),
         );
         expect(added.map(({ name }) => name)).to.deep.equal([
             "sm-mlops-dev-eu-west-1-project-boundary",
-            "sm-mlops-deployment-storage",
             "sm-mlops-deployment-studio",
         ]);
     });

@@ -114,6 +114,7 @@ describe("the two deliveries of an account's bootstrap", () => {
             "aws:iam/policy:Policy account-deployment-foundation",
             "aws:iam/policy:Policy account-deployment-identity",
             "aws:iam/policy:Policy account-deployment-network",
+            "aws:iam/policy:Policy account-deployment-storage",
             "aws:iam/policy:Policy account-preview",
             "aws:iam/policy:Policy account-prod-roles-boundary",
             "aws:iam/role:Role account-deployment",
@@ -121,6 +122,7 @@ describe("the two deliveries of an account's bootstrap", () => {
             "aws:iam/rolePolicyAttachment:RolePolicyAttachment account-deployment-foundation",
             "aws:iam/rolePolicyAttachment:RolePolicyAttachment account-deployment-identity",
             "aws:iam/rolePolicyAttachment:RolePolicyAttachment account-deployment-network",
+            "aws:iam/rolePolicyAttachment:RolePolicyAttachment account-deployment-storage",
             "aws:iam/rolePolicyAttachment:RolePolicyAttachment account-preview",
         ]);
     });

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { lookups } from "../../../infra/bootstrap/lookups";
+import type { AccountDefinition } from "../../../infra/bootstrap/definition";
 import { deploymentRights, families } from "../../../infra/bootstrap/rights";
 import { boundaryArn, projectBoundaryArn } from "../../../infra/support/naming";
 import { exampleStacks } from "../../support/stackFiles";
@@ -111,6 +112,19 @@ describe("the rights of the deployment role", () => {
             "iam:UpdateAssumeRolePolicy",
         ]);
         expect(actions.filter((action) => action.endsWith("Grant"))).to.deep.equal([]);
+    });
+
+    it("reach the buckets that the stages of the account make, and no objects", () => {
+        const buckets = (definition: AccountDefinition): unknown[] =>
+            (rightOf(definition, "deployment", "ManageOwnBuckets").Resource ?? []).map((arn) =>
+                (typeof arn === "string" ? arn : "?").replace(/^arn:aws:s3:::sm-mlops-(\w+)-eu-west-1-\d+-/, "$1 "),
+            );
+        expect(buckets(target)).to.deep.equal(["prod access-logs", "prod captures"]);
+        expect(buckets(dataScience)).to.deep.equal(["dev access-logs", "dev data", "dev models"]);
+        expect(buckets(single)).to.deep.equal([
+            ...["dev access-logs", "dev data", "dev models"],
+            ...["prod access-logs", "prod captures", "staging access-logs", "staging captures"],
+        ]);
     });
 
     it("keep the boundaries of each stage to its own roles", () => {

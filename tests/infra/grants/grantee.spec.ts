@@ -1,11 +1,12 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
-import { admissions, granteesOf, type Grantee } from "../../../infra/grants/grantee";
+import { accountsOf, admissions, granteesOf, type Grantee } from "../../../infra/grants/grantee";
 import { inOrder } from "../../../infra/grants/targetGrant";
 import { roleArn } from "../../../infra/support/naming";
 import { development, grantFor, organizationId, production, readersIn, staging } from "../fixtures";
 
 const own = roleArn(production, "model-execution");
+const monitor = roleArn(production, "model-monitor");
 const given = "arn:aws:iam::555566667777:role/ml/models";
 const accounts = fc.uniqueArray(fc.stringMatching(/^[1-9]\d{11}$/), { minLength: 1, maxLength: 20 });
 
@@ -13,6 +14,13 @@ const accounts = fc.uniqueArray(fc.stringMatching(/^[1-9]\d{11}$/), { minLength:
 function named(...grantees: readonly Grantee[]): unknown {
     const [admission] = admissions(development, grantees, "pattern", {});
     return admission?.Condition.ArnEquals?.["aws:PrincipalArn"];
+}
+
+/** Patterns over the roles that read models in the accounts of a stage. */
+function patterns(stage: string): string[] {
+    return ["model-execution", "model-monitor"].map(
+        (purpose) => `arn:aws:iam::*:role/sm-mlops/${stage}/sm-mlops-${stage}-eu-west-1-${purpose}`,
+    );
 }
 
 describe("infra/grants/grantee", () => {
@@ -31,13 +39,22 @@ describe("infra/grants/grantee", () => {
         expect(granteesOf(targets, "model-execution").map(({ roleArn: arn }) => arn)).to.include(own);
     });
 
+    it("is the role of each purpose where there are several, in accounts that are counted once", () => {
+        const grantees = granteesOf([grantFor(production)], "model-execution", "model-monitor");
+        expect(grantees).to.deep.equal([
+            { accountId: production.accountId, roleArn: own },
+            { accountId: production.accountId, roleArn: monitor },
+        ]);
+        expect(accountsOf(grantees)).to.deep.equal([production.accountId]);
+    });
+
     it("is let in by its account and its ARN, and by membership in the organisation where one is known", () => {
         expect(admissions(development, readersIn(production), "each", { organizationId })).to.deep.equal([
             {
                 Sid: "AllowTargetAccounts",
                 Principal: { AWS: ["arn:aws:iam::444455556666:root"] },
                 Condition: {
-                    ArnEquals: { "aws:PrincipalArn": [own] },
+                    ArnEquals: { "aws:PrincipalArn": [own, monitor] },
                     StringEquals: { "aws:PrincipalOrgID": organizationId },
                 },
             },
@@ -52,24 +69,12 @@ describe("infra/grants/grantee", () => {
             {
                 Sid: "AllowTargetAccountsProd",
                 Principal: { AWS: ["arn:aws:iam::444455556666:root", "arn:aws:iam::777788889999:root"] },
-                Condition: {
-                    ArnLike: {
-                        "aws:PrincipalArn": [
-                            "arn:aws:iam::*:role/sm-mlops/prod/sm-mlops-prod-eu-west-1-model-execution",
-                        ],
-                    },
-                },
+                Condition: { ArnLike: { "aws:PrincipalArn": patterns("prod") } },
             },
             {
                 Sid: "AllowTargetAccountsStaging",
                 Principal: { AWS: ["arn:aws:iam::333344445555:root"] },
-                Condition: {
-                    ArnLike: {
-                        "aws:PrincipalArn": [
-                            "arn:aws:iam::*:role/sm-mlops/staging/sm-mlops-staging-eu-west-1-model-execution",
-                        ],
-                    },
-                },
+                Condition: { ArnLike: { "aws:PrincipalArn": patterns("staging") } },
             },
         ]);
     });

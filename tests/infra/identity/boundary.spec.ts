@@ -8,6 +8,7 @@ import {
 } from "../../../infra/identity/boundary";
 import { endpointTestPermissions } from "../../../infra/identity/endpointTestRole";
 import { modelExecutionPermissions } from "../../../infra/identity/modelExecutionRole";
+import { modelMonitorPermissions } from "../../../infra/identity/modelMonitorRole";
 import { policyDocument, type Statement } from "../../../infra/identity/policyDocument";
 import { projectLimits } from "../../../infra/identity/projectBoundary";
 import { roleDocuments } from "../../../infra/identity/roleDocuments";
@@ -17,7 +18,7 @@ import { boundaryArn, projectBoundaryArn, roleArn, type Scope } from "../../../i
 import { administrativeActions, guardrails } from "../../../policy-pack/guardrails";
 import { valueOf } from "../../support/mocks";
 import { allowedBy, deniedBy, plain, type Context, type PlainStatement } from "../decisions";
-import { dataKeyArn, development, production } from "../fixtures";
+import { dataKeyArn, development, production, stageKeys } from "../fixtures";
 import { one, record } from "../recorded";
 import { longestScope, roleOptions } from "./roleSupport";
 
@@ -49,8 +50,9 @@ function rolesOf(scope: Scope): Record<BoundedAccount, [string, Statement[]][]> 
             ["flow-logs", flowLogsPermissions(scope)],
         ],
         target: [
-            ["model-execution", modelExecutionPermissions(scope, development, placement)],
-            ["stack-set-execution", stackSetExecutionPermissions(scope, development, dataKeyArn)],
+            ["model-execution", modelExecutionPermissions(scope, development, placement, stageKeys.captures)],
+            ["model-monitor", modelMonitorPermissions(scope, development, placement, stageKeys)],
+            ["stack-set-execution", stackSetExecutionPermissions(scope, development, stageKeys)],
             ["endpoint-test", endpointTestPermissions(scope)],
             ["flow-logs", flowLogsPermissions(scope)],
         ],
@@ -212,8 +214,10 @@ describe("infra/identity/boundary", () => {
     it("leaves roles of target accounts no role to assume and none to make", async () => {
         const sids = (kind: "target" | "data-science"): string[] =>
             boundaryStatements(production, kind).map(({ Sid }) => Sid);
-        const further = sids("data-science").filter((sid) => !sids("target").includes(sid));
-        expect(further).to.deep.equal(["StackSetsOfStages", "BoundedRolesOfProjects"]);
+        const beyond = (one: BoundedAccount, other: BoundedAccount): string[] =>
+            sids(one).filter((sid) => !sids(other).includes(sid));
+        expect(beyond("data-science", "target")).to.deep.equal(["StackSetsOfStages", "BoundedRolesOfProjects"]);
+        expect(beyond("target", "data-science")).to.deep.equal(["CapturesOfTheStage", "ScalingOfTheStage"]);
         const limits = await plain(boundaryStatements(production, "target"));
         for (const action of ["sts:AssumeRole", "iam:CreateRole", "iam:PutRolePolicy"]) {
             const context = { "iam:PermissionsBoundary": projectBoundaryArn(production) };
@@ -221,6 +225,29 @@ describe("infra/identity/boundary", () => {
             expect(allowedBy(limits, request), action).to.be.empty;
         }
     });
+
+    const scalingRole =
+        "arn:aws:iam::444455556666:role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/" +
+        "AWSServiceRoleForApplicationAutoScaling_SageMakerEndpoint";
+    const captures = "arn:aws:s3:::sm-mlops-prod-eu-west-1-444455556666-captures";
+    const inTargets: [action: string, resource: string, allowed: string[]][] = [
+        ["s3:PutObject", `${captures}/data-capture/x`, ["CapturesOfTheStage"]],
+        ["s3:DeleteObject", `${captures}/data-capture/x`, []],
+        ["s3:PutObject", "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models/x", []],
+        ["s3:PutObject", "arn:aws:s3:::elsewhere/x", []],
+        ["s3:PutBucketPolicy", captures, []],
+        ["iam:CreateServiceLinkedRole", scalingRole, ["ScalingOfTheStage"]],
+        ["iam:CreateServiceLinkedRole", scalingRole.replace("sagemaker.", "ecs."), []],
+        ["iam:DeleteServiceLinkedRole", scalingRole, []],
+        ["iam:PassRole", scalingRole, []],
+    ];
+    for (const [action, resource, allowed] of inTargets) {
+        it(`${allowed.length > 0 ? "lets" : "never lets"} a role of a target account call ${action} on ${resource}`, async () => {
+            const limits = await plain(boundaryStatements(production, "target"));
+            const caller = { roleArn: roleArn(production, "stack-set-execution") };
+            expect(allowedBy(limits, { caller, action, resource, context: here })).to.deep.equal(allowed);
+        });
+    }
 
     for (const action of administrativeActions) {
         it(`refuses ${action} to every role`, async () => {
@@ -241,8 +268,10 @@ describe("infra/identity/boundary", () => {
     }
 
     it("fits a managed policy with the longest names", () => {
-        for (const { key, statements } of boundaryPolicies(longestScope, "data-science")) {
-            expect(JSON.stringify(policyDocument(statements)).length, key).to.be.at.most(6_144);
+        for (const kind of ["data-science", "target"] as const) {
+            for (const { key, statements } of boundaryPolicies(longestScope, kind)) {
+                expect(JSON.stringify(policyDocument(statements)).length, `${kind} ${key}`).to.be.at.most(6_144);
+            }
         }
     });
 

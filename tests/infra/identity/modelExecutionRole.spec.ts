@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { modelExecutionPermissions } from "../../../infra/identity/modelExecutionRole";
 import { roleArn } from "../../../infra/support/naming";
 import { allowedBy, plain, type Context } from "../decisions";
-import { development, production } from "../fixtures";
+import { development, production, stageKeys } from "../fixtures";
 
 const caller = { roleArn: roleArn(production, "model-execution") };
 const models = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models";
@@ -14,6 +14,9 @@ const throughS3 = {
 };
 const logGroup = "arn:aws:logs:eu-west-1:444455556666:log-group:/aws/sagemaker/Endpoints/sm-mlops-prod--abalone";
 const ec2 = "arn:aws:ec2:eu-west-1:444455556666";
+const captures = "arn:aws:s3:::sm-mlops-prod-eu-west-1-444455556666-captures";
+const here = { "aws:ResourceAccount": "444455556666" };
+const alarm = "arn:aws:cloudwatch:eu-west-1:444455556666:alarm";
 
 interface Case {
     readonly it: string;
@@ -161,15 +164,89 @@ const cases: Case[] = [
         resource: `${ec2}:security-group/sg-9`,
         by: [],
     },
+    {
+        it: "writes captures",
+        action: "s3:PutObject",
+        resource: `${captures}/data-capture/sm-mlops-prod--abalone/AllTraffic/2026/01/31/09/1.jsonl`,
+        context: here,
+        by: ["WriteCaptures"],
+    },
+    {
+        it: "gives up an upload of captures",
+        action: "s3:AbortMultipartUpload",
+        resource: `${captures}/data-capture/x`,
+        context: here,
+        by: ["WriteCaptures"],
+    },
+    {
+        it: "does not write captures into a bucket of that name in another account",
+        action: "s3:PutObject",
+        resource: `${captures}/data-capture/x`,
+        context: owned,
+        by: [],
+    },
+    { it: "writes no reports", action: "s3:PutObject", resource: `${captures}/monitoring/x`, context: here, by: [] },
+    {
+        it: "writes nothing beside the captures",
+        action: "s3:PutObject",
+        resource: `${captures}/data-capture-2/x`,
+        context: here,
+        by: [],
+    },
+    { it: "reads no captures", action: "s3:GetObject", resource: `${captures}/data-capture/x`, context: here, by: [] },
+    { it: "finds no captures", action: "s3:ListBucket", resource: captures, context: here, by: [] },
+    {
+        it: "removes no captures",
+        action: "s3:DeleteObject",
+        resource: `${captures}/data-capture/x`,
+        context: here,
+        by: [],
+    },
+    {
+        it: "encrypts captures through S3",
+        action: "kms:GenerateDataKey",
+        resource: stageKeys.captures,
+        context: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
+        by: ["UseCaptureKey"],
+    },
+    {
+        it: "does not use their key by calling KMS itself",
+        action: "kms:GenerateDataKey",
+        resource: stageKeys.captures,
+        by: [],
+    },
+    {
+        it: "does not use the key of volumes",
+        action: "kms:GenerateDataKey",
+        resource: stageKeys.volumes,
+        context: { "kms:ViaService": "s3.eu-west-1.amazonaws.com" },
+        by: [],
+    },
+    {
+        it: "looks at the alarms that roll its deployment back",
+        action: "cloudwatch:DescribeAlarms",
+        resource: `${alarm}:sm-mlops-prod--abalone-errors`,
+        by: ["LookAtAlarms"],
+    },
+    {
+        it: "does not look at other alarms",
+        action: "cloudwatch:DescribeAlarms",
+        resource: `${alarm}:payroll`,
+        by: [],
+    },
+    {
+        it: "does not change alarms",
+        action: "cloudwatch:PutMetricAlarm",
+        resource: `${alarm}:sm-mlops-prod--abalone-errors`,
+        by: [],
+    },
     { it: "passes on no role", action: "iam:PassRole", resource: caller.roleArn, by: [] },
     { it: "assumes no role", action: "sts:AssumeRole", resource: caller.roleArn, by: [] },
 ];
 
 describe("infra/identity/modelExecutionRole", () => {
-    const permissions = modelExecutionPermissions(production, development, {
-        subnetIds: ["subnet-1", "subnet-2"],
-        securityGroupId: "sg-1",
-    });
+    const placement = { subnetIds: ["subnet-1", "subnet-2"], securityGroupId: "sg-1" };
+    const permissions = modelExecutionPermissions(production, development, placement, stageKeys.captures);
 
     for (const { it: name, by, ...request } of cases) {
         it(name, async () => {
@@ -188,10 +265,8 @@ describe("infra/identity/modelExecutionRole", () => {
             modelExecutionPermissions(
                 { ...production, ...place },
                 { ...development, ...place },
-                {
-                    subnetIds: [],
-                    securityGroupId: "sg-1",
-                },
+                placement,
+                stageKeys.captures,
             ),
         );
         const request = {

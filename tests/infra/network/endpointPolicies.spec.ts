@@ -175,7 +175,7 @@ describe("infra/network/endpointPolicies of the S3 endpoint", () => {
         const statements =
             side === "development"
                 ? s3EndpointStatements(developmentTrust, dataScienceBuckets(development), opened)
-                : s3EndpointStatements(targetTrust, targetBuckets(development), opened);
+                : s3EndpointStatements(targetTrust, targetBuckets(production, development), opened);
         const context = { "aws:PrincipalOrgID": organizationId, "aws:ResourceAccount": owner };
         return allowedBy(await plain(statements), { caller, action: `s3:${action}`, resource, context });
     }
@@ -205,6 +205,33 @@ describe("infra/network/endpointPolicies of the S3 endpoint", () => {
             expect(await through("production", modelExecution, action, `${models}/x`), action).to.be.empty;
         }
         expect(await through("production", modelExecution, "GetObject", `${data}/x`)).to.be.empty;
+    });
+
+    it("lets a target account write what it captures, in its own account alone", async () => {
+        const captures = "arn:aws:s3:::sm-mlops-prod-eu-west-1-444455556666-captures";
+        const write = (resource: string, owner: string): Promise<string[]> =>
+            through("production", modelExecution, "PutObject", resource, [], owner);
+        expect(await write(`${captures}/data-capture/x`, production.accountId)).to.deep.equal([
+            "WriteObjectsOfNamedBuckets",
+        ]);
+        expect(await write(`${captures}/data-capture/x`, development.accountId)).to.be.empty;
+        expect(await write(`${captures}-2/data-capture/x`, production.accountId)).to.be.empty;
+        expect(await write(captures.replaceAll(/prod|444455556666/g, "staging"), production.accountId)).to.be.empty;
+    });
+
+    it("reaches the captures of stages in the development account from its network, and of no others", async () => {
+        const staged = { ...development, stage: "staging" };
+        const buckets = dataScienceBuckets(development, [staged]);
+        const statements = await plain(s3EndpointStatements(developmentTrust, buckets, []));
+        const write = (stage: string): string[] =>
+            allowedBy(statements, {
+                caller: { roleArn: roleArn(staged, "model-execution") },
+                action: "s3:PutObject",
+                resource: `arn:aws:s3:::sm-mlops-${stage}-eu-west-1-111122223333-captures/data-capture/x`,
+                context: { "aws:PrincipalOrgID": organizationId, "aws:ResourceAccount": development.accountId },
+            });
+        expect(write("staging")).to.deep.equal(["WriteObjectsOfNamedBuckets"]);
+        expect(write("prod")).to.be.empty;
     });
 
     it("lets nobody change the administration of a bucket or its access lists", async () => {

@@ -6,7 +6,7 @@ import { granteesOf } from "../../../infra/grants/grantee";
 import type { TargetGrant } from "../../../infra/grants/targetGrant";
 import type { Statement } from "../../../infra/identity/policyDocument";
 import { guardedBucketStatements } from "../../../infra/storage/bucketPolicies";
-import { roleArn, type Scope } from "../../../infra/support/naming";
+import { roleArn, type RolePurpose, type Scope } from "../../../infra/support/naming";
 import { refusal } from "../../support/errors";
 import { allowedBy, deniedBy, plain } from "../decisions";
 import { dataKeyArn, development, exemptRoleArns, manyGrants, organizationId, production, staging } from "../fixtures";
@@ -21,7 +21,7 @@ function bucket(targets: readonly TargetGrant[]): Statement[] {
             vpcIds: ["vpc-own"],
             exemptRoleArns,
         },
-        modelReaders: granteesOf(targets, "model-execution"),
+        modelReaders: granteesOf(targets, "model-execution", "model-monitor"),
         readerNetworks: {
             endpointIds: targets.map(({ s3EndpointId }) => s3EndpointId),
             vpcIds: targets.map(({ vpcId }) => vpcId),
@@ -37,7 +37,8 @@ function key(targets: readonly TargetGrant[]): Statement[] {
         vpcIds: ["vpc-own", ...targets.map(({ vpcId }) => vpcId)],
         exemptRoleArns,
     };
-    return dataKeyStatements(development, perimeter, granteesOf(targets, "model-execution"), organizationId);
+    const readers = granteesOf(targets, "model-execution", "model-monitor");
+    return dataKeyStatements(development, perimeter, readers, organizationId);
 }
 
 const documents = { bucket, key } as const;
@@ -46,7 +47,7 @@ const model = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models/x";
 /** Numbers of accounts that the bucket's policy takes in each of its three wordings. */
 const wordings = [
     { accounts: 2, endpoints: true, each: true },
-    { accounts: 80, endpoints: false, each: true },
+    { accounts: 60, endpoints: false, each: true },
     { accounts: 150, endpoints: false, each: false },
 ] as const;
 
@@ -63,17 +64,19 @@ describe("policies of the model bucket and the data key with many accounts", () 
 
         it(`let every reader in through its own network with ${accounts} accounts, and nobody else`, async () => {
             const statements = await plain(bucket(targets));
-            const reads = (accountId: string, purpose: "model-execution" | "endpoint-test" = "model-execution") => ({
+            const reads = (accountId: string, purpose: RolePurpose = "model-execution") => ({
                 caller: { roleArn: roleArn({ ...production, accountId }, purpose) },
                 action: "s3:GetObject",
                 resource: model,
                 context: { "aws:PrincipalOrgID": organizationId },
             });
             for (const { accountId, vpcId } of targets) {
-                const request = reads(accountId);
-                const context = { ...request.context, "aws:SourceVpc": vpcId };
-                expect(allowedBy(statements, request)).to.have.lengthOf(1);
-                expect(deniedBy(statements, { ...request, context })).to.be.empty;
+                for (const purpose of ["model-execution", "model-monitor"] as const) {
+                    const request = reads(accountId, purpose);
+                    const context = { ...request.context, "aws:SourceVpc": vpcId };
+                    expect(allowedBy(statements, request), purpose).to.have.lengthOf(1);
+                    expect(deniedBy(statements, { ...request, context }), purpose).to.be.empty;
+                }
             }
             const next = String(200_000_000_000 + accounts);
             expect(allowedBy(statements, reads(next)), "an account that is not among them").to.be.empty;

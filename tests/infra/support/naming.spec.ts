@@ -6,7 +6,9 @@ import {
     boundaryName,
     bucketArn,
     bucketName,
+    capturePrefixes,
     deployBuildRoleArnPattern,
+    projectObjectsArn,
     projectPrefix,
     flowLogGroupName,
     keyAlias,
@@ -33,8 +35,10 @@ import { development } from "../fixtures";
 const bucketPurposes = Object.keys({
     data: 0,
     models: 0,
+    captures: 0,
     state: 0,
     "access-logs": 0,
+    "seed-code": 0,
 } satisfies Record<BucketPurpose, 0>) as BucketPurpose[];
 
 const keyPurposes = Object.keys({
@@ -43,7 +47,9 @@ const keyPurposes = Object.keys({
     studio: 0,
     packages: 0,
     images: 0,
+    projects: 0,
     "endpoint-volumes": 0,
+    captures: 0,
     logs: 0,
     state: 0,
 } satisfies Record<KeyPurpose, 0>) as KeyPurpose[];
@@ -57,6 +63,7 @@ const rolePurposes = Object.keys({
     "service-catalog-launch": 0,
     "detective-control": 0,
     "model-execution": 0,
+    "model-monitor": 0,
     "stack-set-administration": 0,
     "stack-set-execution": 0,
     "endpoint-test": 0,
@@ -211,7 +218,12 @@ describe("infra/support/naming", () => {
     it("names everything as the other accounts expect it", () => {
         expect({
             bucket: bucketArn(development, "models"),
+            captures: bucketArn(development, "captures"),
+            captureKey: keyAlias(development, "captures"),
+            below: capturePrefixes,
+            projectObjects: projectObjectsArn(development),
             role: roleArn(development, "model-execution"),
+            monitor: roleArn(development, "model-monitor"),
             roles: roleArnPattern(development),
             builds: deployBuildRoleArnPattern(development),
             alias: keyAlias(development, "data"),
@@ -222,7 +234,12 @@ describe("infra/support/naming", () => {
             projects: projectPrefix(development),
         }).to.deep.equal({
             bucket: "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models",
+            captures: "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-captures",
+            captureKey: "alias/sm-mlops-dev-captures",
+            below: { captures: "data-capture/", reports: "monitoring/" },
+            projectObjects: "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models/projects/*",
             role: "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-model-execution",
+            monitor: "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-model-monitor",
             roles: "arn:aws:iam::111122223333:role/sm-mlops/dev/*",
             builds: "arn:aws:iam::111122223333:role/sm-mlops/dev/deploy-build/*",
             alias: "alias/sm-mlops-dev-data",

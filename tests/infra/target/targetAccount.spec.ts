@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import { accountAdministration, logsKeyStatements } from "../../../infra/encryption/keyPolicies";
+import { accountAdministration, captureKeyStatements, logsKeyStatements } from "../../../infra/encryption/keyPolicies";
 import { endpointTestPermissions, endpointTestTrust } from "../../../infra/identity/endpointTestRole";
 import { modelExecutionPermissions, modelExecutionTrust } from "../../../infra/identity/modelExecutionRole";
+import { modelMonitorPermissions, modelMonitorTrust } from "../../../infra/identity/modelMonitorRole";
 import { stackSetExecutionPermissions, stackSetExecutionTrust } from "../../../infra/identity/stackSetExecutionRole";
 import {
     interfaceEndpointStatements,
@@ -10,11 +11,13 @@ import {
     type NetworkTrust,
 } from "../../../infra/network/endpointPolicies";
 import { targetEndpoints } from "../../../infra/network/endpointServices";
+import { captureBucketStatements } from "../../../infra/storage/captureStore";
 import { valueOf, type Recording } from "../../support/mocks";
 import { plain } from "../decisions";
 import { buildTargetAccount, standardTargetAccount, targetAccountArgs } from "../environments";
 import {
     development,
+    exemptInProduction,
     flowLogs,
     flowLogsRoleArn,
     givenTargetRoles,
@@ -49,13 +52,14 @@ function permissionsOf(recording: Recording, role: string): unknown {
 }
 
 describe("infra/target/TargetAccount", () => {
-    it("is a boundary, a foundation, the roles of its stage, parameters and a resource group", async () => {
+    it("is a boundary, a foundation, captures, the roles of its stage, parameters and a resource group", async () => {
         const recording = await standardTargetAccount();
         expect(childrenOf(recording, "secure-mlops:target:TargetAccount", "prod")).to.deep.equal([
             "aws:iam/policy:Policy prod-boundary",
             "aws:resourcegroups/group:Group prod-resource-group",
             "secure-mlops:contract:EnvironmentParameters prod-parameter",
             "secure-mlops:index:AccountFoundation prod",
+            "secure-mlops:storage:CaptureStore prod",
             "secure-mlops:target:TargetRoles prod",
         ]);
         expect(childrenOf(recording, "secure-mlops:index:AccountFoundation", "prod")).to.deep.equal([
@@ -66,6 +70,7 @@ describe("infra/target/TargetAccount", () => {
             "secure-mlops:encryption:CustomerKey prod-endpoint-volumes",
             "secure-mlops:identity:BoundedRole prod-endpoint-test",
             "secure-mlops:identity:BoundedRole prod-model-execution",
+            "secure-mlops:identity:BoundedRole prod-model-monitor",
             "secure-mlops:identity:BoundedRole prod-stack-set-execution",
         ]);
     });
@@ -80,6 +85,7 @@ describe("infra/target/TargetAccount", () => {
         const { created: component } = recording;
         expect(contents(recording).filter((resource) => resource.startsWith("aws:iam/"))).to.be.empty;
         expect(await valueOf(component.roles.modelExecutionRoleArn)).to.equal(givenTargetRoles.modelExecution);
+        expect(await valueOf(component.roles.modelMonitorRoleArn)).to.equal(givenTargetRoles.modelMonitor);
         expect(await valueOf(component.roles.stackSetExecutionRoleArn)).to.equal(givenTargetRoles.stackSetExecution);
         expect(await valueOf(component.roles.endpointTestRoleArn)).to.equal(givenTargetRoles.endpointTest);
     });
@@ -122,7 +128,7 @@ describe("infra/target/TargetAccount", () => {
                 await plain(interfaceEndpointStatements("sts", trust)),
             );
             expect(statementsOf(one(recording, endpointType, "prod-network-s3-gateway"))).to.deep.equal(
-                await plain(s3EndpointStatements(trust, targetBuckets(development), [])),
+                await plain(s3EndpointStatements(trust, targetBuckets(production, development), [])),
             );
         });
 
@@ -137,23 +143,29 @@ describe("infra/target/TargetAccount", () => {
         });
     }
 
-    it("lets SageMaker alone run models", async () => {
+    it("lets SageMaker alone run and monitor models", async () => {
         const recording = await standardTargetAccount();
         expect(trustOf(recording, "model-execution")).to.deep.equal(await plain(modelExecutionTrust(production)));
+        expect(trustOf(recording, "model-monitor")).to.deep.equal(await plain(modelMonitorTrust(production)));
     });
 
-    it("gives every role its own permissions, on its own network and key", async () => {
+    it("gives every role its own permissions, on its own network and keys", async () => {
         const recording = await standardTargetAccount();
         const { created: component } = recording;
         const placement = {
             subnetIds: component.network.privateSubnetIds,
             securityGroupId: component.network.sageMakerSecurityGroupId,
         };
+        const keys = { volumes: component.roles.endpointVolumeKeyArn, captures: component.captures.keyArn };
+        expect(await valueOf(keys.captures)).not.to.equal(await valueOf(keys.volumes));
         expect(permissionsOf(recording, "model-execution")).to.deep.equal(
-            await plain(modelExecutionPermissions(production, development, placement)),
+            await plain(modelExecutionPermissions(production, development, placement, keys.captures)),
+        );
+        expect(permissionsOf(recording, "model-monitor")).to.deep.equal(
+            await plain(modelMonitorPermissions(production, development, placement, keys)),
         );
         expect(permissionsOf(recording, "stack-set-execution")).to.deep.equal(
-            await plain(stackSetExecutionPermissions(production, development, component.roles.endpointVolumeKeyArn)),
+            await plain(stackSetExecutionPermissions(production, development, keys)),
         );
         expect(permissionsOf(recording, "endpoint-test")).to.deep.equal(
             await plain(endpointTestPermissions(production)),
@@ -188,8 +200,28 @@ describe("infra/target/TargetAccount", () => {
         expect(await valueOf(component.roles.stackSetExecutionRoleArn)).to.match(
             /^arn:aws:iam::\d{12}:role\/sm-mlops-prod-eu-west-1-stack-set-execution$/,
         );
+        expect(await valueOf(component.roles.modelMonitorRoleArn)).to.match(role("model-monitor"));
         expect(await valueOf(component.roles.endpointTestRoleArn)).to.match(role("endpoint-test"));
         expect(await valueOf(component.roles.endpointVolumeKeyArn)).to.match(/^arn:aws:kms:eu-west-1:\d{12}:key\//);
+        expect(await valueOf(component.captures.bucketName)).to.equal("sm-mlops-prod-eu-west-1-444455556666-captures");
         expect(await valueOf(component.network.vpcId)).to.equal("vpc-prod-network-vpc");
+    });
+
+    it("captures within its own network, which alone and the exempt roles reach it, for as long as it is told", async () => {
+        const recording = await buildTargetAccount({ ...targetAccountArgs, captureExpirationDays: 30 });
+        const { network, captures } = recording.created;
+        const perimeter = { vpcIds: [network.vpcId], exemptRoleArns: exemptInProduction };
+        const endpointIds = { bucket: [network.s3EndpointId], key: [network.kmsEndpointId] };
+        expect(statementsOf(one(recording, "aws:s3/bucketPolicy:BucketPolicy", "prod-captures-policy"))).to.deep.equal(
+            await plain(
+                captureBucketStatements(production, captures.keyArn, { ...perimeter, endpointIds: endpointIds.bucket }),
+            ),
+        );
+        expect(statementsOf(one(recording, keyType, "prod-captures-key"))).to.deep.equal(
+            await plain(captureKeyStatements(production, { ...perimeter, endpointIds: endpointIds.key })),
+        );
+        const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
+        const { rules } = one(recording, type, "prod-captures-lifecycle").inputs;
+        expect(rules).to.deep.include({ id: "expiration", status: "Enabled", filter: {}, expiration: { days: 30 } });
     });
 });

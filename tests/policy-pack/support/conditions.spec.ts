@@ -2,10 +2,13 @@ import { expect } from "chai";
 import {
     conditionsOf,
     excepts,
+    holdsWithoutKey,
     insists,
     isNamed,
+    isTruth,
     namesCallers,
     namesIdentity,
+    namesPlaces,
     namesResourceOwners,
     namesSources,
 } from "../../../policy-pack/support/conditions";
@@ -53,6 +56,21 @@ describe("namesCallers", () => {
     });
 });
 
+describe("namesPlaces", () => {
+    it("accepts the keys of networks and access points, and no others", () => {
+        for (const key of ["SourceVpc", "SourceVpce", "VpceAccount", "VpceOrgID", "VpceOrgPaths"]) {
+            expect(namesPlaces(under("StringEquals", `aws:${key}`, "x")), key).to.equal(true);
+        }
+        expect(namesPlaces(under("StringEquals", "s3:DataAccessPointAccount", account))).to.equal(true);
+        const point = `arn:aws:s3:eu-west-1:${account}:accesspoint/a`;
+        expect(namesPlaces(under("ArnEquals", "s3:DataAccessPointArn", point))).to.equal(true);
+        for (const key of ["aws:SourceIp", "aws:SourceAccount", "aws:PrincipalOrgID"]) {
+            expect(namesPlaces(under("StringEquals", key, "x")), key).to.equal(false);
+        }
+        expect(namesPlaces(under("StringLike", "aws:SourceVpce", "vpce-*"))).to.equal(false);
+    });
+});
+
 describe("namesSources", () => {
     it("accepts the keys of services and no others", () => {
         expect(namesSources(under("StringEquals", "aws:SourceAccount", account))).to.equal(true);
@@ -93,6 +111,50 @@ describe("excepts", () => {
             true,
             false,
             false,
+        ]);
+    });
+});
+
+describe("holdsWithoutKey", () => {
+    const holds = (operator: string, ...values: unknown[]) =>
+        holdsWithoutKey({ operator, key: "", values: () => values });
+
+    it("is true for negations, and for operators that an absent key satisfies", () => {
+        for (const operator of [
+            ...["stringnotequals", "stringnotequalsignorecase", "stringnotlike", "arnnotequals", "arnnotlike"],
+            ...["numericnotequals", "datenotequals", "notipaddress"],
+            ...["stringequalsifexists", "boolifexists", "notipaddressifexists"],
+            ...["forallvalues:stringequals", "forallvalues:stringnotlike"],
+        ]) {
+            expect(holds(operator, "x"), operator).to.equal(true);
+        }
+    });
+
+    it("is false for all others", () => {
+        for (const operator of [
+            ...["stringequals", "stringlike", "arnlike", "bool", "numericlessthan", "dategreaterthan", "ipaddress"],
+            ...["foranyvalue:stringequals", "foranyvalue:stringnotequals", "foranyvalue:notipaddress", "binaryequals"],
+        ]) {
+            expect(holds(operator, "x"), operator).to.equal(false);
+        }
+    });
+
+    it("reads what Null asks for", () => {
+        expect([holds("null", "true"), holds("null", true), holds("null", "True")]).to.deep.equal([true, true, true]);
+        expect([holds("null", "false"), holds("null", false), holds("null", "true", "false")]).to.deep.equal([
+            false,
+            false,
+            false,
+        ]);
+    });
+});
+
+describe("isTruth", () => {
+    it("compares texts and truth values, whatever their case", () => {
+        expect(["true", true, "TRUE"].map((value) => isTruth(value, true))).to.deep.equal([true, true, true]);
+        expect(["false", false, "False"].map((value) => isTruth(value, false))).to.deep.equal([true, true, true]);
+        expect(["false", "", undefined, "truely"].map((value) => isTruth(value, true))).to.deep.equal([
+            ...[false, false, false, false],
         ]);
     });
 });
@@ -139,9 +201,16 @@ describe("namesIdentity", () => {
         });
     }
 
+    it("accepts roles of the account that a template is deployed to", () => {
+        expect(namesIdentity("arn:aws:iam::${AWS::AccountId}:role/builder")).to.equal(true);
+        expect(namesIdentity("arn:aws:iam::${AWS::AccountId}:role/*")).to.equal(false);
+        expect(namesIdentity("arn:aws:iam::${?}:role/builder")).to.equal(false);
+    });
+
     it("refuses what names no account", () => {
         const values = ["*", account, "arn:aws:iam::*:role/builder", "${aws:PrincipalArn}"];
         expect(values.filter(namesIdentity)).to.deep.equal([]);
+        expect(namesIdentity(`x:${principal("role/builder")}`)).to.equal(false);
         expect(namesIdentity("arn:aws:iam::${aws:PrincipalAccount}:role/builder")).to.equal(false);
     });
 });

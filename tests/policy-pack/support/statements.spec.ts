@@ -4,11 +4,16 @@ import {
     coversAction,
     coversBucket,
     coversEveryAction,
+    coversEveryone,
     coversEveryResource,
+    coversEverything,
     coversObjects,
+    handsOutTokens,
+    isWholeAccount,
     namesEveryResource,
     principalsOf,
 } from "../../../policy-pack/support/statements";
+import { unknownCheckingProxy, unknownValue } from "../../../policy-pack/support/sdk";
 
 describe("admitsAnyone", () => {
     const cases: [string, object, boolean][] = [
@@ -16,6 +21,8 @@ describe("admitsAnyone", () => {
         ["a star of accounts", { Principal: { AWS: "*" } }, true],
         ["a star among accounts", { Principal: { AWS: ["111122223333", "*"] } }, true],
         ["an ARN of any account", { Principal: { AWS: "arn:aws:iam::*:root" } }, true],
+        ["an ARN of accounts that begin so", { Principal: { AWS: "arn:aws:sts::1*:assumed-role/a/b" } }, true],
+        ["an ARN with a wildcard elsewhere", { Principal: { AWS: "arn:aws:iam::111122223333:role/*" } }, false],
         ["all but one", { NotPrincipal: { AWS: "111122223333" } }, true],
         ["one account", { Principal: { AWS: "arn:aws:iam::111122223333:root" } }, false],
         ["a service", { Principal: { Service: "ec2.amazonaws.com" } }, false],
@@ -26,6 +33,55 @@ describe("admitsAnyone", () => {
             expect(admitsAnyone({ ...statement })).to.equal(expected);
         });
     }
+});
+
+describe("coversEveryone", () => {
+    const cases: [string, object, boolean][] = [
+        ["a star", { Principal: "*" }, true],
+        ["a star of accounts", { Principal: { AWS: "*" } }, true],
+        ["a star among accounts", { Principal: { AWS: ["111122223333", "*"] } }, true],
+        ["an ARN of any account", { Principal: { AWS: "arn:aws:iam::*:root" } }, false],
+        ["a star of services", { Principal: { Service: "*" } }, false],
+        ["all but one", { NotPrincipal: { AWS: "111122223333" } }, false],
+        ["all but one of everybody", { Principal: "*", NotPrincipal: { AWS: "111122223333" } }, false],
+        ["nobody", {}, false],
+    ];
+    for (const [what, statement, expected] of cases) {
+        it(`is ${String(expected)} for ${what}`, () => {
+            expect(coversEveryone({ ...statement })).to.equal(expected);
+        });
+    }
+});
+
+describe("isWholeAccount", () => {
+    it("knows accounts by their ids and by their roots, that of a template included", () => {
+        for (const principal of [
+            "111122223333",
+            "arn:aws:iam::111122223333:root",
+            "arn:aws-us-gov:iam::111122223333:root",
+            "arn:aws:iam::${AWS::AccountId}:root",
+            "${AWS::AccountId}",
+        ]) {
+            expect(isWholeAccount(principal), principal).to.equal(true);
+        }
+    });
+
+    it("takes nothing else for an account", () => {
+        for (const principal of [
+            "*",
+            "11112222333",
+            "1111222233334",
+            "arn:aws:iam::*:root",
+            "arn:aws:iam::111122223333:root/a",
+            "arn:aws:iam::111122223333:role/root",
+            "arn:aws:sts::111122223333:root",
+            "x:arn:aws:iam::111122223333:root",
+            "${Account}",
+            undefined,
+        ]) {
+            expect(isWholeAccount(principal), String(principal)).to.equal(false);
+        }
+    });
 });
 
 describe("principalsOf", () => {
@@ -54,8 +110,14 @@ describe("coversAction", () => {
 
 describe("coversEveryAction", () => {
     it("is true for a star, and for all but a few", () => {
-        const statements = [{ Action: "*" }, { Action: ["a:B", "*:*"] }, { NotAction: "a:B" }, { Action: "s3:*" }];
-        expect(statements.map(coversEveryAction)).to.deep.equal([true, true, true, false]);
+        const statements = [
+            { Action: "*" },
+            { Action: ["a:B", "*:*"] },
+            { NotAction: "a:B" },
+            { Action: "s3:*" },
+            { Action: "*:Get*" },
+        ];
+        expect(statements.map(coversEveryAction)).to.deep.equal([true, true, true, false, false]);
     });
 });
 
@@ -66,6 +128,28 @@ describe("coversEveryResource", () => {
     });
 });
 
+describe("coversEverything", () => {
+    it("is true for every action on every resource, or all but a few", () => {
+        const cases: [object, boolean][] = [
+            [{ Action: "*", Resource: "*" }, true],
+            [{ NotAction: "iam:*", Resource: ["*"] }, true],
+            [{ Action: "*:*", NotResource: "x" }, true],
+            [{ Action: "s3:*", Resource: "*" }, false],
+            [{ Action: "*", Resource: "arn:aws:s3:::*" }, false],
+        ];
+        for (const [statement, expected] of cases) {
+            expect(coversEverything({ ...statement }), JSON.stringify(statement)).to.equal(expected);
+        }
+    });
+
+    it("is settled by either, whatever is not known yet of the other", () => {
+        const later = (statement: object): boolean => coversEverything(unknownCheckingProxy({ ...statement }));
+        expect(later({ Action: unknownValue, Resource: "x" })).to.equal(false);
+        expect(later({ Action: "s3:*", Resource: [unknownValue] })).to.equal(false);
+        expect(() => later({ Action: "*", Resource: [unknownValue] })).to.throw(/can't be known/);
+    });
+});
+
 describe("coversBucket and coversObjects", () => {
     const cases: [unknown, boolean, boolean][] = [
         ["arn:aws:s3:::b", true, false],
@@ -73,6 +157,7 @@ describe("coversBucket and coversObjects", () => {
         ["arn:aws:s3:::b*", true, true],
         ["*", true, true],
         ["arn:aws:s3:::b/prefix/*", false, false],
+        ["arn:aws:s3:::b*/x", false, false],
         [["arn:aws:s3:::b", "arn:aws:s3:::b/*"], true, true],
     ];
     for (const [resource, bucket, objects] of cases) {
@@ -83,6 +168,14 @@ describe("coversBucket and coversObjects", () => {
             ]);
         });
     }
+});
+
+describe("handsOutTokens", () => {
+    it("is true for the action by which callers get tokens for themselves, alone", () => {
+        const tokens = "sts:GetServiceBearerToken";
+        const statements = [{ Action: tokens }, { Action: [tokens] }, { Action: [tokens, "sts:AssumeRole"] }, {}];
+        expect(statements.map(handsOutTokens)).to.deep.equal([true, true, false, false]);
+    });
 });
 
 describe("namesEveryResource", () => {

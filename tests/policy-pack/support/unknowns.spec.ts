@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { judgeEach, someOf } from "../../../policy-pack/support/unknowns";
+import { judgeEach, someOf, thoseOf } from "../../../policy-pack/support/unknowns";
 
 function fails(): never {
     throw new Error("not known");
@@ -16,6 +16,22 @@ describe("someOf", () => {
 
     it("is false for an empty list", () => {
         expect(someOf([], fails)).to.equal(false);
+    });
+});
+
+describe("thoseOf", () => {
+    it("lists the items that satisfy the predicate, beside one that cannot be judged", () => {
+        expect(thoseOf([1, 2, 3, 4], (item) => (item === 2 ? fails() : item !== 3))).to.deep.equal([1, 4]);
+        expect(thoseOf(["a", "b"], (_, index) => index === 1)).to.deep.equal(["b"]);
+    });
+
+    it("is unknown when no item satisfies the predicate and one cannot be judged", () => {
+        expect(() => thoseOf([1, 2], (item) => (item === 1 ? fails() : false))).to.throw("not known");
+    });
+
+    it("is empty where no item satisfies the predicate", () => {
+        expect(thoseOf([1, 2], () => false)).to.deep.equal([]);
+        expect(thoseOf([], fails)).to.deep.equal([]);
     });
 });
 

@@ -26,7 +26,11 @@ describe("readFacts", () => {
             environment: "sm-mlops",
             region: "eu-west-1",
             stages: { dev: "dev", staging: "staging", prod: "prod" },
-            exemptRoles: ["sm-mlops-deployment", "sm-mlops-break-glass"],
+            exemptRoles: {
+                dev: ["sm-mlops-deployment", "sm-mlops-break-glass"],
+                staging: ["sm-mlops-deployment"],
+                prod: ["sm-mlops-deployment"],
+            },
             opensAwsBuckets: { dev: false, staging: false, prod: false },
             trafficTypes: { dev: "ALL", staging: "ALL", prod: "ALL" },
             humans: { mfa: true },
@@ -64,7 +68,14 @@ describe("readFacts", () => {
 
     it("reads the stages that live in the development account", async () => {
         await overrideStackFiles(paths, { dev: { singleAccount: { staging: "try", prod: "live" } } });
-        expect((await readFacts(paths)).stages).to.deep.equal({ dev: "dev", staging: "try", prod: "live" });
+        const { stages, exemptRoles } = await readFacts(paths);
+        expect(stages).to.deep.equal({ dev: "dev", staging: "try", prod: "live" });
+        expect(exemptRoles.prod).to.deep.equal(exemptRoles.dev);
+    });
+
+    it("reads who is exempt in the target accounts", async () => {
+        await overrideStackFiles(paths, { staging: { deploymentRole: "deploy", breakGlassRole: "path/emergency" } });
+        expect((await readFacts(paths)).exemptRoles.staging).to.deep.equal(["deploy", "path/emergency"]);
     });
 
     it("notices buckets of AWS that a stack opens", async () => {

@@ -13,7 +13,7 @@ const situation = {
         environment: "team-a",
         region: "eu-central-1",
         stages: { dev: "lab", staging: "check", prod: "live" },
-        exemptRoles: ["deploy", "path/break-glass"],
+        exemptRoles: { dev: ["deploy", "path/break-glass"], prod: ["deploy-prod"] },
         studio: {
             users: [
                 { name: "alice", ownRole: false },
@@ -36,7 +36,9 @@ const scope = {
 describe("the names that checks use", () => {
     it("are those that the library gives", () => {
         const dev = { ...scope, accountId: accounts.dev, stage: "lab" };
-        expect(names.bucketName(situation, "models")).to.equal(library.bucketName(dev, "models"));
+        const lab = { name: "dev", id: accounts.dev } as Account;
+        expect(names.bucketName(lab, situation, "models")).to.equal(library.bucketName(dev, "models"));
+        expect(names.bucketName(prod, situation, "captures")).to.equal(library.bucketName(scope, "captures"));
         expect(names.keyAlias(prod, situation, "logs")).to.equal(library.keyAlias(scope, "logs"));
         expect(names.roleArn(prod, situation, "endpoint-test")).to.equal(library.roleArn(scope, "endpoint-test"));
         expect(names.rolePath(prod, situation)).to.equal(library.rolePath(scope));
@@ -78,11 +80,13 @@ describe("the names that checks use", () => {
         ]);
     });
 
-    it("name the exempt roles in the development account, with their paths", () => {
-        expect(names.exemptRoleArns(situation)).to.deep.equal([
+    it("name the exempt roles in the account of each stage, with their paths", () => {
+        const lab = { name: "dev", id: accounts.dev } as Account;
+        expect(names.exemptRoleArns(lab, situation)).to.deep.equal([
             `arn:aws:iam::${accounts.dev}:role/deploy`,
             `arn:aws:iam::${accounts.dev}:role/path/break-glass`,
         ]);
+        expect(names.exemptRoleArns(prod, situation)).to.deep.equal([`arn:aws:iam::${accounts.prod}:role/deploy-prod`]);
     });
 
     it("cover the endpoints that the library creates", () => {
@@ -99,7 +103,13 @@ describe("the names that checks use", () => {
         expect(ofLab).to.include("team-a-lab-eu-central-1-team-admin").and.include("team-a-lab-eu-central-1-bob");
         expect(ofLab).not.to.include("team-a-lab-eu-central-1-alice");
         const ofProd = names.expectedRoles(prod, situation).map(({ purpose }) => purpose);
-        expect(ofProd).to.deep.equal(["flow-logs", "model-execution", "stack-set-execution", "endpoint-test"]);
+        expect(ofProd).to.deep.equal([
+            "flow-logs",
+            "model-execution",
+            "model-monitor",
+            "stack-set-execution",
+            "endpoint-test",
+        ]);
     });
 
     it("leave out what stages in the development account share with it", () => {
@@ -107,8 +117,8 @@ describe("the names that checks use", () => {
         expect(names.isLocalStage(local, situation)).to.be.true;
         expect(names.isLocalStage(prod, situation)).to.be.false;
         expect(names.rolePurposes(local, situation)).not.to.include("flow-logs");
-        expect(names.keyPurposes(local, situation)).to.deep.equal(["endpoint-volumes"]);
-        expect(names.keyPurposes(prod, situation)).to.deep.equal(["endpoint-volumes", "logs"]);
+        expect(names.keyPurposes(local, situation)).to.deep.equal(["endpoint-volumes", "captures"]);
+        expect(names.keyPurposes(prod, situation)).to.deep.equal(["endpoint-volumes", "captures", "logs"]);
     });
 
     it("are none for the management account", () => {

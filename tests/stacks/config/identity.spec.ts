@@ -12,7 +12,12 @@ const existing = {
     stackSetAdministration: role("g"),
     detectiveControl: role("h"),
 };
-const stageRoles = { modelExecution: role("i"), stackSetExecution: role("j"), endpointTest: role("k") };
+const stageRoles = {
+    modelExecution: role("i"),
+    modelMonitor: role("l"),
+    stackSetExecution: role("j"),
+    endpointTest: role("k"),
+};
 
 const roleRule = "allowed: the ARN of one role, without wildcards. Example: arn:aws:iam::111122223333:role/team-admin.";
 
@@ -61,8 +66,8 @@ const cases: [string, unknown, Partial<IdentityPlace>, string[]][] = [
         { existing: { ...existing, modelExecution: role("i") } },
         {},
         [
-            "identity.existing: modelExecution given without stackSetExecution and endpointTest; name all three roles of a " +
-                "stage or none.",
+            "identity.existing: modelExecution given without modelMonitor, stackSetExecution, endpointTest; name all " +
+                "four roles of a stage or none.",
         ],
     ],
     [

@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { nameLimits } from "../../../infra/support/naming";
 import { roleNameProblems } from "../../../stacks/config/roleNames";
 import { runDataScience, runStack, type StackRun } from "../../support/stacks";
+import type { StackKeys } from "../../support/stackFiles";
 import { problemsWith, refusesEach } from "./configProblems";
 
 const longest = { name: "twelve-chars", stage: "tenletters" };
@@ -48,24 +49,37 @@ describe("names of roles that a long region code makes too long", () => {
             { environment: longest, account: { ...account, region: farthest }, packages: undefined, storage },
             tooLong(67, farthest),
         ],
+    ]);
+
+    const region = "us-gov-southcentral-1";
+    const ofStages: [string, string, StackKeys][] = [
         [
+            "in the development account",
             "dev",
             {
                 environment: { name: "twelve-chars", stage: "d" },
-                account: { ...account, region: "us-gov-southcentral-1" },
+                account: { ...account, region },
                 packages: undefined,
                 storage,
                 targets: undefined,
                 singleAccount: { staging: "tenletters", prod: "p" },
             },
-            tooLong(65, "us-gov-southcentral-1"),
         ],
         [
+            "in accounts of its own",
             "prod",
-            { environment: longest, region: "us-gov-southcentral-1", dataScience: { account: account.id, stage: "d" } },
-            tooLong(65, "us-gov-southcentral-1"),
+            { environment: longest, region, dataScience: { account: account.id, stage: "d" } },
         ],
-    ]);
+    ];
+    for (const [where, stack, changes] of ofStages) {
+        it(`are reported for a stage ${where}, together with the names of its buckets`, async () => {
+            expect(await problemsWith(stack, changes)).to.have.members([
+                `secure-mlops:${tooLong(65, region)}`,
+                'secure-mlops:environment.name: "twelve-chars" and stage "tenletters" make bucket names of 70 characters in ' +
+                    `${region}; S3 allows 63, shorten one of them.`,
+            ]);
+        });
+    }
 
     it("do not arise where the roles exist already", async () => {
         const names = ["dataScienceAdmin", "teamAdmin", "dataScientist", "studioExecution", "pipelineExecution"];

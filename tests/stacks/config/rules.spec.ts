@@ -178,6 +178,8 @@ describe("an accepted configuration", () => {
             studio: { ...studioDefaults, users: [] },
             registry: { packageGroups: [], imageRepositories: [] },
             storage: {},
+            projects: [],
+            pipelines: [],
             permissionsBoundary: "created",
             protect: true,
         });

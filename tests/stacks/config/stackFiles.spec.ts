@@ -20,6 +20,7 @@ const target = {
     deploymentRole: "sm-mlops-deployment",
     dataScience: { account: "111122223333", stage: "dev" },
     organizationId: "o-a1b2c3d4e5",
+    capture: { expireDays: 90 },
     protect: true,
 } as const;
 
@@ -59,6 +60,8 @@ const expected: Record<(typeof exampleStacks)[number], StackConfig> = {
         registry: { packageGroups: ["abalone"], imageRepositories: ["abalone"] },
         storage: {},
         targets: { staging: "staging", prod: "prod" },
+        projects: [],
+        pipelines: [],
         protect: true,
     },
     staging: {

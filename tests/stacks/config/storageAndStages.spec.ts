@@ -109,7 +109,7 @@ describe("the rules of given roles", () => {
         ].map((name) => [name, `arn:aws:iam::111122223333:role/ml/${name}`]),
     );
     const ofStage = Object.fromEntries(
-        ["modelExecution", "stackSetExecution", "endpointTest"].map((name) => [
+        ["modelExecution", "modelMonitor", "stackSetExecution", "endpointTest"].map((name) => [
             name,
             `arn:aws:iam::111122223333:role/ml/${name}`,
         ]),
@@ -137,7 +137,7 @@ describe("the rules of given roles", () => {
                 singleAccount: { staging: "staging", prod: "prod" },
             },
             "identity.existing.modelExecution: missing; stages are in this account (singleAccount) and no role is " +
-                "created for them: name modelExecution, stackSetExecution and endpointTest.",
+                "created for them: name modelExecution, modelMonitor, stackSetExecution and endpointTest.",
         ],
         [
             "dev",

@@ -1,19 +1,25 @@
+import { randomBytes } from "node:crypto";
 import { AwsError } from "../../gateway/awsError";
 import type { Scope } from "../../gateway/state";
-import { askForm } from "../moto";
 import type { OperationContext } from "../operation";
-import { accessRole } from "../../../accounts";
 import type { Parameters } from "../parameters";
-import { resourceTypes, type AskIam, type ResourceType } from "./iamResources";
+import { AccountClient } from "./accountClient";
+import { readParameters } from "./templateParameters";
 import { Template, type Attributes } from "./template";
+import { resourceTypes } from "./types";
+import type { ResourceType } from "./types/resourceType";
 
-type Forward = OperationContext["forward"];
+type Gateway = Pick<OperationContext, "ask" | "models">;
 
 /** A resource of a stack that is deployed. */
 export interface DeployedResource {
     readonly logicalId: string;
     readonly type: string;
+    /** Properties that it was created with, or brought to. */
+    readonly properties: Parameters;
     readonly attributes: Attributes;
+    /** Whether it stays when the stack goes. */
+    readonly retained: boolean;
 }
 
 /** What is deployed, where, and what of it is there already. */
@@ -24,45 +30,73 @@ export interface Deployment {
     readonly present: readonly DeployedResource[];
 }
 
-/**
- * Brings the resources of a template into an account: creates what is missing, updates what is there, deletes what the
- * template no longer has. Moto's own stacks pass over most types and properties without a word; here an unknown type is
- * refused.
- */
-export async function deployTemplate(forward: Forward, deployment: Deployment): Promise<DeployedResource[]> {
-    const { scope, present } = deployment;
-    const template = new Template(deployment.template, deployment.parameters, scope);
-    const ask = await iamOf(forward, scope);
-    const created = new Map<string, Attributes>();
-    const deployed: DeployedResource[] = [];
-    for (const { logicalId, type, properties } of template.resources()) {
-        const resolved = template.resolve(properties, created) as Parameters;
-        const before = present.find((resource) => resource.logicalId === logicalId && resource.type === type);
-        if (before === undefined) {
-            created.set(logicalId, await typeOf(type).create(ask, resolved));
-        } else {
-            await typeOf(type).update(ask, resolved, before.attributes);
-            created.set(logicalId, before.attributes);
-        }
-        deployed.push({ logicalId, type, attributes: created.get(logicalId) ?? { Ref: "" } });
-    }
-    await removeResources(
-        forward,
-        scope,
-        present.filter(({ logicalId }) => !created.has(logicalId)),
-    );
-    return deployed;
+/** What became of a deployment. */
+export interface Deployed {
+    readonly resources: readonly DeployedResource[];
+    readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** Deletes the resources of a stack, the last one first. */
+/**
+ * Brings the resources of a template into an account: creates what is missing, updates or replaces what has changed,
+ * deletes what the template no longer has. Moto's own stacks pass over most types and properties without a word; here
+ * an unknown type is refused, before anything is created.
+ */
+export async function deployTemplate(gateway: Gateway, deployment: Deployment): Promise<Deployed> {
+    const { scope, present } = deployment;
+    const account = await AccountClient.enter(gateway, scope);
+    const template = await readTemplate(account, deployment);
+    const wanted = template.resources();
+    wanted.forEach(({ type }) => typeOf(type));
+    const created = new Map<string, Attributes>();
+    const deployed: DeployedResource[] = [];
+    for (const { logicalId, type, properties, retained } of wanted) {
+        const resolved = template.resolve(properties, created) as Parameters;
+        const before = present.find((resource) => resource.logicalId === logicalId && resource.type === type);
+        const attributes = await bring(account, { logicalId, type, resolved, before });
+        created.set(logicalId, attributes);
+        deployed.push({ logicalId, type, properties: resolved, attributes, retained });
+    }
+    const left = present.filter(({ logicalId, attributes }) => created.get(logicalId) !== attributes);
+    await removeAll(account, left);
+    return { resources: deployed, outputs: template.outputs(created) };
+}
+
+async function readTemplate(account: AccountClient, { template, parameters, scope }: Deployment): Promise<Template> {
+    return Template.read(template, scope, (declared) => readParameters(account, declared, parameters));
+}
+
+interface Wanted {
+    readonly logicalId: string;
+    readonly type: string;
+    readonly resolved: Parameters;
+    readonly before: DeployedResource | undefined;
+}
+
+/** Creates a resource, changes it, leaves it or puts another one in its place. @returns what refers to it */
+async function bring(account: AccountClient, { logicalId, type, resolved, before }: Wanted): Promise<Attributes> {
+    const { create, update } = typeOf(type);
+    if (before !== undefined && JSON.stringify(before.properties) === JSON.stringify(resolved)) {
+        return before.attributes;
+    }
+    if (before !== undefined && update !== undefined) {
+        await update(account, resolved, before.attributes);
+        return before.attributes;
+    }
+    return create(account, resolved, `${logicalId}-${randomBytes(6).toString("hex")}`);
+}
+
+/** Deletes the resources of a stack, the last one first, but for those that stay. */
 export async function removeResources(
-    forward: Forward,
+    gateway: Gateway,
     scope: Scope,
     resources: readonly DeployedResource[],
 ): Promise<void> {
-    const ask = await iamOf(forward, scope);
-    for (const { type, attributes } of [...resources].reverse()) {
-        await typeOf(type).delete(ask, attributes);
+    await removeAll(await AccountClient.enter(gateway, scope), resources);
+}
+
+async function removeAll(account: AccountClient, resources: readonly DeployedResource[]): Promise<void> {
+    for (const { type, attributes } of resources.filter(({ retained }) => !retained).reverse()) {
+        await typeOf(type).delete(account, attributes);
     }
 }
 
@@ -73,32 +107,4 @@ function typeOf(type: string): ResourceType {
         throw new AwsError("OperationNotEmulated", `Templates with ${type} are not deployed here; known are ${known}.`);
     }
     return found;
-}
-
-/** IAM of an account, by credentials that moto gives out for it. */
-async function iamOf(forward: Forward, { account }: Scope): Promise<AskIam> {
-    const { body } = await askForm(forward, credential("any", "sts"), {
-        Action: "AssumeRole",
-        Version: "2011-06-15",
-        RoleArn: `arn:aws:iam::${account}:role/${accessRole}`,
-        RoleSessionName: "stack-sets",
-    });
-    const [, accessKey = "any"] = /<AccessKeyId>([^<]+)<\/AccessKeyId>/.exec(body.toString()) ?? [];
-    return async (Action, parameters) => {
-        const answer = await askForm(forward, credential(accessKey, "iam"), {
-            Action,
-            Version: "2010-05-08",
-            ...parameters,
-        });
-        const text = answer.body.toString();
-        if (answer.status >= 400) {
-            const [, message = text] = /<Message>([^<]+)<\/Message>/.exec(text) ?? [];
-            throw new AwsError("ValidationError", `${Action} in ${account}: ${message}`);
-        }
-        return text;
-    };
-}
-
-function credential(accessKey: string, service: string) {
-    return { accessKey, region: "us-east-1", service };
 }

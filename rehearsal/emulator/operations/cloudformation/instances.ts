@@ -11,14 +11,15 @@ export type Place = Pick<StackInstance, "account" | "region" | "unit">;
 
 /** Deploys a stack set to the places that it is not in yet. */
 export async function deployTo(
-    { forward }: OperationContext,
+    context: OperationContext,
     stackSet: StackSet,
     places: readonly Place[],
 ): Promise<StackSet> {
     const instances = [...stackSet.instances];
     for (const { account, region, unit } of places) {
         if (!instances.some((one) => one.account === account && one.region === region)) {
-            const resources = await deployTemplate(forward, { ...stackSet, scope: { account, region }, present: [] });
+            const scope = { account, region };
+            const { resources } = await deployTemplate(context, { ...stackSet, scope, present: [] });
             const name = `StackSet-${stackSet.name}-${randomUUID()}`;
             const stackId = `arn:${partition(region).name}:cloudformation:${region}:${account}:stack/${name}/${randomUUID()}`;
             instances.push({ account, region, unit, stackId, resources });
@@ -29,25 +30,25 @@ export async function deployTo(
 
 /** Brings what a stack set has become into one of its instances. */
 export async function redeploy(
-    { forward }: OperationContext,
+    context: OperationContext,
     stackSet: StackSet,
     instance: StackInstance,
 ): Promise<StackInstance> {
-    const { account, region, resources } = instance;
-    const scope = { account, region };
-    return { ...instance, resources: await deployTemplate(forward, { ...stackSet, scope, present: resources }) };
+    const scope = { account: instance.account, region: instance.region };
+    const { resources } = await deployTemplate(context, { ...stackSet, scope, present: instance.resources });
+    return { ...instance, resources };
 }
 
 /** Takes instances away, with what they hold unless that is retained. */
 export async function removeFrom(
-    { forward }: OperationContext,
+    context: OperationContext,
     stackSet: StackSet,
     isGone: (instance: StackInstance) => boolean,
     retains: boolean,
 ): Promise<StackSet> {
     for (const { account, region, resources } of stackSet.instances.filter(isGone)) {
         if (!retains) {
-            await removeResources(forward, { account, region }, resources);
+            await removeResources(context, { account, region }, resources);
         }
     }
     return { ...stackSet, instances: stackSet.instances.filter((instance) => !isGone(instance)) };

@@ -3,8 +3,8 @@ import { expect } from "chai";
 import { ec2EndpointPrivateDns as policy } from "../../../../policy-pack/policies/ec2/ec2EndpointPrivateDns";
 import { declare, judge, passes, refuses, unknownValue } from "../../../support/policies";
 
-const judgeEndpoint = (props: object, config = {}) =>
-    judge(policy, declare(VpcEndpoint, "sts", { vpcEndpointType: "Interface", ...props }), config);
+const judgeEndpoint = (props: object) =>
+    judge(policy, declare(VpcEndpoint, "sts", { vpcEndpointType: "Interface", ...props }));
 
 const finding = "sts: privateDnsEnabled is not true; callers would reach for the public endpoint.";
 
@@ -18,10 +18,9 @@ describe("ec2-endpoint-private-dns", () => {
         expect(await judgeEndpoint({})).to.deep.equal(refuses(finding));
     });
 
-    it("leaves out gateway endpoints and exempt ones", async () => {
+    it("leaves out gateway endpoints", async () => {
         expect(await judgeEndpoint({ vpcEndpointType: "Gateway" })).to.deep.equal(passes);
         expect(await judgeEndpoint({ vpcEndpointType: undefined })).to.deep.equal(passes);
-        expect(await judgeEndpoint({}, { exempt: ["sts"] })).to.deep.equal(passes);
     });
 
     it("says that it cannot judge an unknown setting", async () => {

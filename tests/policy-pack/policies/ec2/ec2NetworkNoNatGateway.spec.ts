@@ -24,10 +24,4 @@ describe("ec2-network-no-nat-gateway", () => {
         expect(await judge(policy, awsxVpc({ natGateways: { strategy: "None" } }))).to.deep.equal(passes);
         expect(await judge(policy, awsxVpc({}))).to.deep.equal(passes);
     });
-
-    it("accepts what the configuration exempts by name", async () => {
-        expect(await judge(policy, declare(NatGateway, "nat", {}), { exempt: ["nat"] })).to.deep.equal(passes);
-        const single = awsxVpc({ natGateways: { strategy: "Single" } });
-        expect(await judge(policy, single, { exempt: ["n*"] })).to.deep.equal(passes);
-    });
 });

@@ -64,14 +64,6 @@ describe("ec2-security-group-no-public-egress", () => {
         expect(await judge(policy, declare(SecurityGroup, "g", { ingress: [rule] }))).to.deep.equal(passes);
     });
 
-    it("accepts what the configuration exempts by name", async () => {
-        const open = declare(SecurityGroupEgressRule, "network-to-internet", { cidrIpv4: "0.0.0.0/0" });
-        expect(await judge(policy, open, { exempt: ["*-to-internet"] })).to.deep.equal(passes);
-        const inline = declare(SecurityGroup, "g", { egress: [{ cidrBlocks: ["0.0.0.0/0"] }] });
-        expect(await judge(policy, inline, { exempt: ["g"] })).to.deep.equal(passes);
-        expect(await judge(policy, inline, { exempt: ["other"] })).to.deep.equal(finding);
-    });
-
     it("refuses what is known to be public beside what is not known yet", async () => {
         const egress = [{ cidrBlocks: [unknownValue] }, { cidrBlocks: [unknownValue, "0.0.0.0/0"] }];
         expect(await judge(policy, declare(SecurityGroup, "g", { egress }))).to.deep.equal({

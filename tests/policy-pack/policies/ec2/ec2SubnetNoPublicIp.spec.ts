@@ -17,11 +17,6 @@ describe("ec2-subnet-no-public-ip", () => {
         expect(await judge(policy, declare(DefaultSubnet, "a", {}))).to.deep.equal(finding);
     });
 
-    it("accepts what the configuration exempts by name", async () => {
-        const subnet = declare(Subnet, "a", { mapPublicIpOnLaunch: true });
-        expect(await judge(policy, subnet, { exempt: ["a"] })).to.deep.equal(passes);
-    });
-
     it("says that it cannot judge an unknown setting", async () => {
         expect(await judge(policy, declare(Subnet, "a", { mapPublicIpOnLaunch: unknownValue }))).to.deep.equal({
             violations: [],

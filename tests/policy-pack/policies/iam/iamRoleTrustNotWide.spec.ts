@@ -29,7 +29,13 @@ describe("iam-role-trust-not-wide", () => {
         const whole = finding(
             "lets a whole account assume the role; it has to carry aws:PrincipalArn, sts:ExternalId or a second factor.",
         );
-        for (const principal of [root, { AWS: account }, { AWS: [`arn:aws:iam::${account}:role/builder`, account] }]) {
+        const template = { AWS: "arn:aws:iam::${AWS::AccountId}:root" };
+        for (const principal of [
+            root,
+            template,
+            { AWS: account },
+            { AWS: [`arn:aws:iam::${account}:role/builder`, account] },
+        ]) {
             expect(await judgeTrust(principal)).to.deep.equal(whole);
         }
         for (const condition of [
@@ -41,6 +47,9 @@ describe("iam-role-trust-not-wide", () => {
             { ArnNotLike: { "aws:PrincipalArn": `arn:aws:iam::${account}:role/builder` } },
             { StringEquals: { "aws:PrincipalOrgID": "o-1" } },
             { Bool: { "aws:MultiFactorAuthPresent": "false" } },
+            { Bool: { "aws:SecureTransport": "true" } },
+            { StringEquals: { "git.example:sts:ExternalId": "4711" } },
+            { StringEquals: { "sts:ExternalIdOfOthers": "4711" } },
             { BoolIfExists: { "aws:MultiFactorAuthPresent": "true" } },
         ]) {
             expect(await judgeTrust(root, condition), JSON.stringify(condition)).to.deep.equal(whole);

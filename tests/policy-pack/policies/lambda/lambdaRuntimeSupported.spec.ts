@@ -13,8 +13,9 @@ describe("lambda-runtime-supported", () => {
     });
 
     it("refuses other runtimes, and none", async () => {
-        expect(await judged({ runtime: "python3.8" })).to.deep.equal(
-            refuses("function: runtime is python3.8, which AWS no longer mends."),
+        expect((await judged({ runtime: "python3.8" })).violations).to.have.length(1);
+        expect(await judged({ runtime: "python3.8" }, { runtimes: ["python3.13", "java21"] })).to.deep.equal(
+            refuses("function: runtime is python3.8; supported are python3.13, java21."),
         );
         expect(await judged({})).to.deep.equal(
             refuses("function: runtime is not set; a function that is no image needs one."),

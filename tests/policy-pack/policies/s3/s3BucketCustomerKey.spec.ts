@@ -23,6 +23,10 @@ describe("s3-bucket-customer-key", () => {
         expect(await judgeRule({ kmsMasterKeyId: unknownValue }, true)).to.deep.equal(passes);
     });
 
+    it("reads truth values as text, as templates may write them", async () => {
+        expect(await judgeRule({}, "true")).to.deep.equal(passes);
+    });
+
     it("accepts dual-layer encryption, which takes no bucket key", async () => {
         expect(await judgeRule({ sseAlgorithm: "aws:kms:dsse" })).to.deep.equal(passes);
     });
@@ -36,7 +40,7 @@ describe("s3-bucket-customer-key", () => {
             refusesOwner(data, "data: sseAlgorithm is AES256; it has to be aws:kms."),
         );
         expect(await judgeStack(policy, [data, encryptionOf(data, { rules: [{}] })])).to.deep.equal(
-            refusesOwner(data, "data: sseAlgorithm is undefined; it has to be aws:kms."),
+            refusesOwner(data, "data: sseAlgorithm is not set; it has to be aws:kms."),
         );
     });
 

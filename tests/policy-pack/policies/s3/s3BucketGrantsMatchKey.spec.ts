@@ -28,7 +28,7 @@ const readable = documentOf(allow("s3:GetObject", root(reader)));
 const locked = (stack: readonly Declared[]) =>
     refusesOwner(
         stack.find(({ name }) => name === "policy") ?? declare(Bucket, "none", {}),
-        `policy: account ${reader} may read objects, but key does not let it decrypt them.`,
+        `policy: account ${reader} may read objects, but key does not let it decrypt them; it has to have both rights or neither.`,
     );
 
 describe("s3-bucket-grants-match-key", () => {
@@ -57,7 +57,7 @@ describe("s3-bucket-grants-match-key", () => {
             expect(await judgeStack(policy, [key, ...bucketOf(key, document)])).to.deep.equal(
                 refusesOwner(
                     key,
-                    `key: account ${reader} may decrypt, but reads no bucket that is encrypted with the key.`,
+                    `key: account ${reader} may decrypt, but reads no bucket that is encrypted with the key; it has to have both rights or neither.`,
                 ),
             );
         }
@@ -77,6 +77,47 @@ describe("s3-bucket-grants-match-key", () => {
         const apart = declare(KeyPolicy, "apart", { policy: documentOf(administration) }, { keyId: [key] });
         const stack = [key, apart, ...bucketOf(key, readable)];
         expect(await judgeStack(policy, stack)).to.deep.equal(locked(stack));
+    });
+
+    it("finds a key policy by the key's id and by its key id", async () => {
+        for (const id of ["id", "keyId"]) {
+            const key = declare(Key, "key", { [id]: "1234" });
+            const apart = declare(KeyPolicy, "apart", { keyId: "1234", policy: documentOf(administration) });
+            const stack = [key, apart, ...bucketOf(key, readable)];
+            expect(await judgeStack(policy, stack), id).to.deep.equal(locked(stack));
+        }
+    });
+
+    it("reads every policy of a key, and every bucket that is encrypted with it", async () => {
+        const everybody = { StringEquals: { "aws:PrincipalOrgID": "o-1" } };
+        const key = declare(Key, "key", { keyId: "1234" });
+        const wide = documentOf(allow("kms:Decrypt", "*", everybody));
+        const [one, two] = [documentOf(administration), wide].map((document, index) =>
+            declare(KeyPolicy, `policy-${index}`, { keyId: "1234", policy: document }),
+        );
+        const policies = [one, two].filter((each) => each !== undefined);
+        expect(await judgeStack(policy, [key, ...policies, ...bucketOf(key, readable)])).to.deep.equal(passes);
+
+        const idle = keyWith(administration, allow("kms:Decrypt", root(reader)));
+        const other = declare(Bucket, "other", { bucket: "other" });
+        const encryption = declare(
+            BucketServerSideEncryptionConfiguration,
+            "other-encryption",
+            { bucket: "other" },
+            { rules: [idle, declare(Bucket, "logs", {})] },
+        );
+        const own = declare(BucketPolicy, "other-policy", {
+            bucket: "other",
+            policy: documentOf(allow("s3:GetObject", "*", everybody)),
+        });
+        const stack = [idle, ...bucketOf(idle, documentOf()), other, encryption, own];
+        expect(await judgeStack(policy, stack)).to.deep.equal(passes);
+    });
+
+    it("leaves buckets alone that are encrypted with another key", async () => {
+        const other = declare(Key, "other", {});
+        const key = keyWith(administration);
+        expect(await judgeStack(policy, [key, other, ...bucketOf(other, readable)])).to.deep.equal(passes);
     });
 
     it("asks nothing of keys without a policy or a bucket of the stack", async () => {

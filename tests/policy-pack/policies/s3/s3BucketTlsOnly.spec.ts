@@ -23,6 +23,8 @@ describe("s3-bucket-tls-only", () => {
         for (const statement of [
             tls,
             { ...tls, Action: "*", Resource: "*" },
+            { ...tls, Action: "*:*" },
+            { ...tls, Action: ["s3:GetObject", "S3:*"] },
             { ...tls, Principal: { AWS: "*" }, Action: ["s3:*"] },
             { ...tls, Condition: { BoolIfExists: { "AWS:SecureTransport": false } } },
         ]) {
@@ -34,6 +36,11 @@ describe("s3-bucket-tls-only", () => {
         const weaker: [string, object][] = [
             ["allows", { Effect: "Allow" }],
             ["some principals", { Principal: { AWS: "111122223333" } }],
+            ["all but some principals", { Principal: undefined, NotPrincipal: { AWS: "111122223333" } }],
+            ["all but some actions", { Action: undefined, NotAction: "s3:GetObject" }],
+            ["actions with an ending", { Action: "s3:*Object" }],
+            ["actions of another service", { Action: "ks3:*" }],
+            ["requests with any value", { Condition: { "ForAnyValue:Bool": { "aws:SecureTransport": "false" } } }],
             ["some actions", { Action: "s3:GetObject" }],
             ["objects alone", { Resource: `${arn}/*` }],
             ["the bucket alone", { Resource: arn }],

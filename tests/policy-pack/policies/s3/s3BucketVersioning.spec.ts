@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { s3BucketVersioning as policy } from "../../../../policy-pack/policies/s3/s3BucketVersioning";
 import { judgeStack, passes, refusesOwner, unknownValue } from "../../../support/policies";
-import { bucketNamed, versioningOf } from "./buckets";
+import { another, bucketNamed, versioningOf } from "./buckets";
 
 const data = bucketNamed("data");
 const status = (value: unknown) => versioningOf(data, { versioningConfiguration: { status: value } });
@@ -19,6 +19,9 @@ describe("s3-bucket-versioning", () => {
         for (const bucket of [data, bucketNamed("data", { versioning: { enabled: false } })]) {
             expect(await judgeStack(policy, [bucket])).to.deep.equal(refusesOwner(bucket, finding));
         }
+        expect(await judgeStack(policy, [data, another(status("Enabled")), status("Suspended")])).to.deep.equal(
+            refusesOwner(data, finding),
+        );
         for (const value of ["Suspended", "Disabled"]) {
             expect(await judgeStack(policy, [data, status(value)])).to.deep.equal(refusesOwner(data, finding));
         }

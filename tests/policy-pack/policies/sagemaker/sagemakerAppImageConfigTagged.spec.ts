@@ -14,17 +14,23 @@ describe("sagemaker-app-image-config-tagged", () => {
     });
 
     it("refuses a resource without a tag", async () => {
-        expect(await judged({})).to.deep.equal(refuses("resource: tags have no entry."));
-        expect(await judged({ tags: {} })).to.deep.equal(refuses("resource: tags have no entry."));
+        expect(await judged({})).to.deep.equal(
+            refuses("resource: tags have no entry; nobody could tell whom it belongs to."),
+        );
+        expect(await judged({ tags: {} })).to.deep.equal(
+            refuses("resource: tags have no entry; nobody could tell whom it belongs to."),
+        );
     });
 
     it("refuses a resource without the tags that are asked for", async () => {
         const config = { requiredTags: ["owner", "cost"] };
         expect(await judged({ tags: { owner: "team", cost: "1" } }, config)).to.deep.equal(passes);
         expect(await judged({ tags: { owner: "team" } }, config)).to.deep.equal(
-            refuses("resource: tags have no cost."),
+            refuses("resource: tags have no cost; nobody could tell whom it belongs to."),
         );
-        expect(await judged({}, config)).to.deep.equal(refuses("resource: tags have no owner, cost."));
+        expect(await judged({}, config)).to.deep.equal(
+            refuses("resource: tags have no owner, cost; nobody could tell whom it belongs to."),
+        );
     });
 
     it("cannot tell about tags that are not known yet", async () => {

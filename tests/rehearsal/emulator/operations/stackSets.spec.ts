@@ -198,7 +198,7 @@ describe("emulator: a stack set for an organisation", () => {
         expect((await ask("CreateStackInstances", everywhere)).body).to.contain(
             "AWS::S3::Bucket are not deployed here",
         );
-        await ask("UpdateStackSet", withBody("Resources: {}"));
-        expect((await ask("CreateStackInstances", everywhere)).body).to.contain("templates in YAML");
+        await ask("UpdateStackSet", withBody("nothing at all"));
+        expect((await ask("CreateStackInstances", everywhere)).body).to.contain("no object in JSON or YAML");
     });
 });

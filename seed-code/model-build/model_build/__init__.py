@@ -1,0 +1,1 @@
+"""Builds the pipeline that builds the model."""
