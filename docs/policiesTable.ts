@@ -6,7 +6,8 @@ const introduction = `# Policies
 Generated from the metadata in \`policy-pack/policies\` by \`npm run docs\`; a test fails when this page is behind it.
 
 All policies are mandatory: the engine refuses a program that breaks one. A policy judges resources before they are
-created, the whole stack once everything is declared, or both. \`policy-pack/README.md\` says how to use and configure the pack.`;
+created, the whole stack once everything is declared, or both. \`policy-pack/README.md\` says how to use and configure the pack;
+[controls.md](controls.md) goes from the controls of others to the policies.`;
 
 /** The page docs/policies.md. */
 export function policiesPage(): string {
@@ -18,7 +19,11 @@ export function policiesPage(): string {
             judges(policy),
             policy.description,
             control(policy),
-            (policy.tags ?? []).map((tag) => tag.replace(/^.*:/, "")).join(", "),
+            (policy.tags ?? [])
+                .filter((tag) => !tag.startsWith("preventive:"))
+                .map((tag) => tag.replace(/^.*:/, ""))
+                .filter((name) => name !== policy.framework?.reference)
+                .join(", "),
         ]),
     );
     const remediation = policies.map((policy) => `- \`${policy.name}\`: ${policy.remediationSteps ?? ""}`).join("\n");

@@ -63,8 +63,8 @@ export const identityDefects: Section = {
         ),
         moved(
             "No service control policy",
-            [command("identity:scp")],
-            "operations/scp.ts",
+            [command("controls")],
+            "operations/controls.ts",
             "Printed from the same table.",
         ),
         moved(

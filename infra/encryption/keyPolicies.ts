@@ -58,6 +58,21 @@ export function captureKeyStatements(scope: Scope, perimeter: KeyPerimeter): Sta
     return [accountAdministration(scope), perimeterStatement(perimeter)];
 }
 
+/** Refuses the direct use of a key to everybody but named roles and users, from wherever they come. */
+export function onlyUsedBy(principalArns: readonly string[]): Statement {
+    return {
+        Sid: "DenyEverybodyElse",
+        Effect: "Deny",
+        Principal: "*",
+        Action: cryptographicActions,
+        Resource: ["*"],
+        Condition: {
+            ArnNotLike: { "aws:PrincipalArn": [...principalArns] },
+            BoolIfExists: { "aws:ViaAWSService": "false", "aws:PrincipalIsAWSService": "false" },
+        },
+    };
+}
+
 function perimeterStatement(perimeter: KeyPerimeter): Statement {
     return {
         Sid: "DenyOutsideNetwork",

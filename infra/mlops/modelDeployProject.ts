@@ -145,6 +145,7 @@ function createBuilds(
     const endpointOf = ({ stage }: DeliveryStage): string => endpointName({ ...scope, stage }, project.name);
     const variables = {
         MODEL_PACKAGE_GROUP_NAME: modelPackageGroupName(scope, plan.models),
+        DELIVERY: plan.delivery,
         ENDPOINT_NAMES: JSON.stringify({ staging: endpointOf(targets.staging), prod: endpointOf(targets.prod) }),
         STAGE_OPTIONS: JSON.stringify({
             staging: plan.stages.staging.endpoint,

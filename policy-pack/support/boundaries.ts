@@ -85,8 +85,7 @@ function demands(statement: Statement, policy: PolicyResource): boolean {
 
 /** Whether an ARN is the policy's: the one that AWS gave it, or the one that follows from its path and its name. */
 function isArnOf({ props }: PolicyResource, arn: unknown): boolean {
-    const [name, path = "/"] = [known(props, "name"), known(props, "path")];
-    const isByName =
-        typeof name === "string" && typeof path === "string" && String(arn).endsWith(`:policy${path}${name}`);
+    const [name, path] = [known(props, "name"), known(props, "path") ?? "/"];
+    const isByName = typeof name === "string" && String(arn).endsWith(`:policy${String(path)}${name}`);
     return arn !== undefined && (isByName || arn === known(props, "arn"));
 }

@@ -39,7 +39,7 @@ export function prepareDelivery(
             ? {
                   Sid: "SeeWhatWasDelivered",
                   Effect: "Allow",
-                  Action: ["cloudformation:DescribeStackSet"],
+                  Action: ["cloudformation:DescribeStackSet", "cloudformation:ListStackInstances"],
                   Resource: stages.map((stage) => stackSetArn(project, stage)),
               }
             : {

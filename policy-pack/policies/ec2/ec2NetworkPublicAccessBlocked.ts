@@ -21,10 +21,10 @@ export const ec2NetworkPublicAccessBlocked: ResourceValidationPolicy = {
         [VpcBlockPublicAccessOptions, VpcBlockPublicAccessExclusion],
         (props, args, reportViolation) => {
             if (args.isType(VpcBlockPublicAccessExclusion)) {
-                reportViolation(`${args.name}: opens a VPC or subnet to the internet that the account keeps closed.`);
+                reportViolation(`${args.name}: opens a VPC or subnet to the internet; the account keeps all of them closed.`);
             } else if (!blocked.includes(String(props.internetGatewayBlockMode))) {
                 reportViolation(
-                    `${args.name}: internetGatewayBlockMode is ${String(props.internetGatewayBlockMode)}; ` +
+                    `${args.name}: internetGatewayBlockMode is ${String(props.internetGatewayBlockMode ?? "not set")}; ` +
                         `it has to be ${blocked.join(" or ")}.`,
                 );
             }

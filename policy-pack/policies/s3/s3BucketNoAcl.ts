@@ -59,7 +59,7 @@ export const s3BucketNoAcl: ResourceValidationPolicy = {
 function judgeOwnership(props: Properties, report: (finding: string) => void): void {
     judgeEach(listOf(props.rule), (rule) => {
         if (isRecord(rule) && rule.objectOwnership !== "BucketOwnerEnforced") {
-            report(`objectOwnership is ${String(rule.objectOwnership)}; it has to be BucketOwnerEnforced.`);
+            report(`objectOwnership is ${String(rule.objectOwnership ?? "not set")}; it has to be BucketOwnerEnforced.`);
         }
     });
 }

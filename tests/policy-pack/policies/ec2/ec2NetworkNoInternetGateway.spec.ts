@@ -4,12 +4,19 @@ import {
     EgressOnlyInternetGateway,
     InternetGateway,
     InternetGatewayAttachment,
+    Vpc,
+    VpcEndpoint,
 } from "@pulumi/aws/ec2";
 import { expect } from "chai";
 import { ec2NetworkNoInternetGateway as policy } from "../../../../policy-pack/policies/ec2/ec2NetworkNoInternetGateway";
-import { declare, judge, refuses, unknownValue } from "../../../support/policies";
+import { declare, judge, passes, refuses, unknownValue } from "../../../support/policies";
 
 describe("ec2-network-no-internet-gateway", () => {
+    it("accepts a VPC and the endpoints by which it reaches services", async () => {
+        expect(await judge(policy, declare(Vpc, "main", { cidrBlock: "10.0.0.0/16" }))).to.deep.equal(passes);
+        expect(await judge(policy, declare(VpcEndpoint, "logs", { vpcId: "vpc-1" }))).to.deep.equal(passes);
+    });
+
     for (const type of [InternetGateway, InternetGatewayAttachment, EgressOnlyInternetGateway, CarrierGateway]) {
         it(`refuses ${type.name}, whatever is known of it`, async () => {
             expect(await judge(policy, declare(type, "way-out", { vpcId: unknownValue }))).to.deep.equal(
