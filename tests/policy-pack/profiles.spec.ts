@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { RunError } from "@pulumi/pulumi";
 import { expect } from "chai";
 import { profileFiles } from "../../docs/profileFiles";
 import { servedPolicies } from "../../policy-pack/pack";
@@ -180,7 +181,7 @@ describe("levelsOf", () => {
 
     it("names the profiles where the name is none of them", () => {
         expect(() => levelsOf("Dev")).to.throw(
-            Error,
+            RunError,
             'SECURE_MLOPS_POLICY_PROFILE is "Dev"; the profiles are dev, staging, prod, ai-security-best-practices, ' +
                 "aws-foundational, nist-800-53, original, everything.",
         );
