@@ -9,7 +9,7 @@ export interface StackMode {
     readonly stack: "dev" | "staging" | "prod" | "identity";
     /** Keys of the stack file that are replaced, or (`undefined`) left out. */
     readonly changes: StackKeys;
-    /** Policies of the pack that refuse it until their options exempt what it opens. */
+    /** Policies of the pack that refuse it until what it opens is exempt. */
     readonly refusedBy: readonly string[];
 }
 
