@@ -15,7 +15,9 @@ const usage = `Has cfn-lint, which comes with the emulator, look at the CloudFor
 const stages = ["dev", "prod"] as const;
 
 /** Templates that come as files. */
-const shipped = ["seed-code/model-deploy/endpoint-template.yaml"].map((file) => join(checkout, file));
+const shipped = ["endpoint-template.yaml", "batch-transform-template.yaml"].map((file) =>
+    join(checkout, "seed-code", "model-deploy", file),
+);
 
 void runProgram({
     usage,

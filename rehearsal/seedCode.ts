@@ -34,7 +34,7 @@ void runProgram({
             },
             { report: console.log, signal },
         );
-        const run = (command: string, args: readonly string[], where = place): Promise<void> =>
+        const run = (command: string, args: readonly string[], where: string): Promise<void> =>
             runLogged({
                 command: join(dirname(python), command),
                 args,
@@ -44,11 +44,14 @@ void runProgram({
                 onLine: console.log,
                 signal,
             });
-        await run("ruff", ["check", "--no-cache", "."]);
-        await run("ruff", ["format", "--no-cache", "--check", "."]);
-        await run("pytest", ["-p", "no:cacheprovider"]);
+        const check = async (where: string, ...tests: readonly string[]): Promise<void> => {
+            await run("ruff", ["check", "--no-cache", "."], where);
+            await run("ruff", ["format", "--no-cache", "--check", "."], where);
+            await run("pytest", ["-p", "no:cacheprovider", "--import-mode=importlib", ...tests], where);
+        };
+        await check(place);
         if (notebooks !== undefined) {
-            await run("pytest", ["-p", "no:cacheprovider", join("tests", notebooks)], join(place, "..", "notebooks"));
+            await check(join(place, "..", "notebooks"), join("tests", notebooks));
         }
     },
 });
