@@ -23,7 +23,7 @@ import { accessLogBucket, projectBuckets } from "./storage/accessLogs";
 import { DataStore } from "./storage/dataStore";
 import { serviceAccess } from "./storage/serviceAccess";
 import { completed, type StudioSettings } from "./studio/studioSettings";
-import type { Scope } from "./support/naming";
+import { projectId, type Scope } from "./support/naming";
 import { LocalStage, type LocalStagePlan } from "./target/localStage";
 import { Workbench, type WorkbenchArgs } from "./workbench";
 
@@ -100,10 +100,10 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                 },
                 settings: args.network,
                 services: developmentEndpoints(args.packages !== undefined),
-                buckets: dataScienceBuckets(
-                    scope,
-                    (args.localStages ?? []).map((stage) => stage.scope),
-                ),
+                buckets: dataScienceBuckets(scope, {
+                    localStages: (args.localStages ?? []).map((stage) => stage.scope),
+                    projectIds: (args.projects ?? []).map((project) => projectId(scope, project.name)),
+                }),
                 identities,
                 protect,
             },

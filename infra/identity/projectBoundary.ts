@@ -112,7 +112,8 @@ export function projectLimits(scope: Scope): Statement[] {
                 ...logArns(scope, `/aws/codebuild/${prefix}*`),
                 ...projectSageMaker(scope, "model-package-group", "pipeline"),
                 projectArn(scope, "sns"),
-                resourceArn(scope, "ssm", `parameter${parameterPath(scope)}*`),
+                // Those of stages in the same account as well.
+                resourceArn(scope, "ssm", `parameter${parameterPath({ ...scope, stage: "*" })}`),
                 `arn:${scope.partition}:s3:::${prefix}*`,
                 `${bucketArn(scope, "data")}/*`,
             ],
@@ -137,7 +138,7 @@ export function projectLimits(scope: Scope): Statement[] {
                 roleArn(scope, "pipeline-execution"),
                 roleArn(scope, "stack-set-administration"),
                 // Of stages in the same account.
-                stageRoleArnPattern(scope, "stack-set-execution"),
+                roleArn({ ...scope, stage: "*" }, "stack-set-execution"),
             ],
             Condition: {
                 StringEquals: { "iam:PassedToService": ["cloudformation.amazonaws.com", "sagemaker.amazonaws.com"] },

@@ -93,7 +93,7 @@ function createDelivery(
                 ARTIFACT_PREFIX: artifactPrefix(project),
                 PIPELINE_OPTIONS: JSON.stringify(plan.pipeline),
             },
-            permissions: [startPipeline(project, place.pipelineRoleArn)],
+            permissions: [startPipeline(project, place.pipelineRoleArn, plan.pipeline.inputDataKey)],
         },
         child,
     );

@@ -1,6 +1,6 @@
 import type { Statement } from "../identity/policyDocument";
 import { distinct } from "../support/distinct";
-import { bucketArn, type Scope } from "../support/naming";
+import { bucketArn, type Bucket, type Scope } from "../support/naming";
 import { endpointServices, type EndpointName } from "./endpointServices";
 
 /** Who may use an endpoint, and whose resources may be reached through it. */
@@ -198,17 +198,27 @@ export function s3EndpointStatements(
     ];
 }
 
-/**
- * Buckets that Studio, jobs and builds of the development account use.
- *
- * @param localStages stages that share the account and its network
- */
-export function dataScienceBuckets(scope: Scope, localStages: readonly Scope[] = []): ReachableBucket[] {
+/** What uses the network of the development account besides Studio and its jobs. */
+export interface NetworkGuests {
+    /** Stages that share the account and its network. @default none */
+    readonly localStages?: readonly Scope[];
+    /** Ids of the projects whose builds run in the network. @default none */
+    readonly projectIds?: readonly string[];
+}
+
+/** Buckets that Studio, jobs and builds of the development account use. */
+export function dataScienceBuckets(
+    scope: Scope,
+    { localStages = [], projectIds = [] }: NetworkGuests = {},
+): ReachableBucket[] {
+    const own = (bucket: Bucket): ReachableBucket => {
+        return { arn: bucketArn(scope, bucket), accountId: scope.accountId, access: "read-write" };
+    };
     return [
-        { arn: bucketArn(scope, { projectId: "*" }), accountId: scope.accountId, access: "read-write" },
-        { arn: bucketArn(scope, "data"), accountId: scope.accountId, access: "read-write" },
-        { arn: bucketArn(scope, "models"), accountId: scope.accountId, access: "read-write" },
+        own("data"),
+        own("models"),
         ...localStages.map(captureBucket),
+        ...projectIds.map((projectId) => own({ projectId })),
     ];
 }
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { nameLimits } from "../../infra/support/naming";
+import { mostProjects, nameLimits } from "../../infra/support/naming";
 import { existingBucket, jsonFile, keyDocuments } from "./fields";
 import { distinct } from "./network";
 import { deliveryStageKeys, objectKey, pipelineKeys } from "./projectKeys";
@@ -144,9 +144,10 @@ const project = z.object({
 /** Key `projects` of the data science stack. */
 export const projectsKeys = z
     .array(project)
+    .max(mostProjects)
     .register(keyDocuments, {
         about: "MLOps projects: what builds and delivers models, with its code, pipelines, events and roles.",
-        allowed: "a list of mappings, each with name and template",
+        allowed: `a list of at most ${mostProjects} mappings, each with name and template`,
         example: "[{ name: abalone, template: model-build }]",
     })
     .default([]);

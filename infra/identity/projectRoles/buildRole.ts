@@ -122,8 +122,13 @@ function installPackages(scope: Scope): Statement[] {
  * models and their approval are beyond it.
  *
  * @param pipelineRoleArn role that the pipeline runs with
+ * @param inputDataKey key of the data set in the data bucket
  */
-export function startPipeline(project: Project, pipelineRoleArn: pulumi.Input<string>): Statement[] {
+export function startPipeline(
+    project: Project,
+    pipelineRoleArn: pulumi.Input<string>,
+    inputDataKey = "datasets/*",
+): Statement[] {
     const { scope } = project;
     const pipeline = resourceArn(scope, "sagemaker", `pipeline/${projectResourceName(project)}`);
     const data = bucketArn(scope, "data");
@@ -163,6 +168,14 @@ export function startPipeline(project: Project, pipelineRoleArn: pulumi.Input<st
             Action: ["s3:ListBucket"],
             Resource: [data],
             Condition: { ...ownBuckets(scope), StringLike: { "s3:prefix": [own, `${own}/*`] } },
+        },
+        {
+            // Results of steps are used again as long as the data set has the same version.
+            Sid: "SeeVersionOfData",
+            Effect: "Allow",
+            Action: ["s3:GetObject"],
+            Resource: [`${data}/${inputDataKey}`],
+            Condition: ownBuckets(scope),
         },
         { ...useKeys(scope, ["kms:Decrypt", "kms:GenerateDataKey*"], "data"), Sid: "UseDataKey" },
     ];

@@ -1,5 +1,5 @@
 import { distinct } from "../../support/distinct";
-import { modelPackageGroupName, projectPartName, type Project, type Scope } from "../../support/naming";
+import { modelPackageGroupName, parameterPath, projectPartName, type Project, type Scope } from "../../support/naming";
 import { resourceArn } from "../arns";
 import type { Statement } from "../policyDocument";
 
@@ -138,19 +138,34 @@ export function deployStackSets(
     ];
 }
 
-/** What the pipeline does to deliver to stages of the development account: a stack for each. */
+/**
+ * What the pipeline does to deliver to stages of the development account: a stack for each. CloudFormation resolves
+ * the parameters that the template names as whoever asks for the stack.
+ */
 export function deployStacks(project: Project, stages: readonly DeliveryStage[]): Statement[] {
+    const { scope } = project;
     return [
         {
             Sid: "DeployStacks",
             Effect: "Allow",
             Action: [
                 "cloudformation:CreateStack",
+                "cloudformation:DescribeStackEvents",
+                "cloudformation:DescribeStackResources",
                 "cloudformation:DescribeStacks",
+                "cloudformation:GetTemplate",
                 "cloudformation:TagResource",
                 "cloudformation:UpdateStack",
             ],
             Resource: stages.map(({ stage }) => stackArn(project, stage)),
+        },
+        {
+            Sid: "ResolveParameters",
+            Effect: "Allow",
+            Action: ["ssm:GetParameters"],
+            Resource: stages.map(({ stage }) =>
+                resourceArn(scope, "ssm", `parameter${parameterPath({ ...scope, stage })}/*`),
+            ),
         },
         {
             Sid: "PassExecutionRoles",

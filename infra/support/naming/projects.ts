@@ -12,6 +12,9 @@ export interface Project {
     readonly id: string;
 }
 
+/** Most projects of an environment: the policy of its endpoint for S3 names the bucket of each, and holds no more. */
+export const mostProjects = 50;
+
 /** What a role of a project is for. */
 export type ProjectFunction = "pipeline" | "build" | "prepare" | "test" | "event";
 

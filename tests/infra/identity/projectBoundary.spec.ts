@@ -14,8 +14,13 @@ import { own, ownRole } from "./roleSupport";
 const here = { "aws:RequestedRegion": "eu-west-1" };
 
 /** Sids by which a role of a project may at most do something; none, and it never may. */
-async function limitsOn(action: string, resource: string, context: Context = here): Promise<string[]> {
-    const caller = { roleArn: "arn:aws:iam::111122223333:role/sm-mlops/dev/project/sm-mlops-dev--abalone-build" };
+async function limitsOn(
+    action: string,
+    resource: string,
+    context: Context = here,
+    purpose = "build",
+): Promise<string[]> {
+    const caller = { roleArn: `arn:aws:iam::111122223333:role/sm-mlops/dev/project/sm-mlops-dev--abalone-${purpose}` };
     return allowedBy(await plain(projectLimits(development)), { caller, action, resource, context });
 }
 
@@ -62,6 +67,30 @@ describe("infra/identity/projectBoundary", () => {
             own("cloudformation", `stackset-target/${project}-prod:1/444455556666`),
             "NamesOfProjects",
         ],
+        [
+            "deploy to an account in any of the ways that its ARN is written",
+            "cloudformation:UpdateStackInstances",
+            `arn:aws:cloudformation:*:111122223333:stackset-target/${project}-prod:1/444455556666`,
+            "NamesOfProjects",
+        ],
+        [
+            "deploy a type of resource",
+            "cloudformation:UpdateStackSet",
+            "arn:aws:cloudformation:eu-west-1::type/resource/AWS-SageMaker-Endpoint",
+            "NamesOfProjects",
+        ],
+        [
+            "deploy to a stage in the account",
+            "cloudformation:CreateStack",
+            own("cloudformation", `stack/${project}-live/1`),
+            "NamesOfProjects",
+        ],
+        [
+            "find a stage in the account",
+            "ssm:GetParameters",
+            own("ssm", "parameter/sm-mlops/live/sm-model-execution-role-arn"),
+            "NamesOfProjects",
+        ],
         ["find the environment", "ssm:GetParameter", own("ssm", "parameter/sm-mlops/dev/vpc-id"), "NamesOfProjects"],
         ["tell people", "sns:Publish", own("sns", `${project}-releases`), "NamesOfProjects"],
         [
@@ -75,6 +104,13 @@ describe("infra/identity/projectBoundary", () => {
             "pass the role of stack sets to CloudFormation",
             "iam:PassRole",
             ownRole("stack-set-administration"),
+            "PassRolesOfPipelines",
+            pass("cloudformation"),
+        ],
+        [
+            "pass the role of a stage in the account to CloudFormation",
+            "iam:PassRole",
+            roleArn({ ...development, stage: "live" }, "stack-set-execution"),
             "PassRolesOfPipelines",
             pass("cloudformation"),
         ],
@@ -109,6 +145,11 @@ describe("infra/identity/projectBoundary", () => {
         ["iam:PassRole", ownRole("studio-execution"), pass("sagemaker")],
         ["iam:PassRole", ownRole("pipeline-execution"), pass("lambda")],
         ["sts:AssumeRole", roleArn(production, "stack-set-execution")],
+        ["iam:PassRole", roleArn(production, "stack-set-execution"), pass("cloudformation")],
+        ["cloudformation:CreateStack", own("cloudformation", "stack/network/1")],
+        ["cloudformation:DeleteStack", own("cloudformation", `stack/${project}-live/1`)],
+        ["cloudformation:UpdateStackSet", own("cloudformation", "stackset/baseline:1")],
+        ["ssm:GetParameters", own("ssm", "parameter/payroll/dev/password")],
         ["s3:PutObject", "arn:aws:s3:::elsewhere/a"],
         ["s3:PutObject", "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-models/a"],
         ["s3:DeleteObjectVersion", `arn:aws:s3:::${project}-artifacts/a`],
@@ -121,6 +162,19 @@ describe("infra/identity/projectBoundary", () => {
             expect(await limitsOn(action, resource, context)).to.be.empty;
         });
     }
+
+    it("leaves it to deliveries alone to make a stack set", async () => {
+        for (const [purpose, by] of [
+            ["pipeline", ["StackSetsOfPipelines"]],
+            ["build", []],
+            ["prepare", []],
+            ["event", []],
+        ] as const) {
+            expect(await limitsOn("cloudformation:CreateStackSet", "*", here, purpose), purpose).to.deep.equal(by);
+        }
+        const elsewhere = { "aws:RequestedRegion": "us-east-1" };
+        expect(await limitsOn("cloudformation:CreateStackSet", "*", elsewhere, "pipeline")).to.be.empty;
+    });
 
     it("allows nothing of what guardrails speak of, so that none of them is missed", async () => {
         const guarded = new Set([

@@ -10,7 +10,15 @@ import {
     type NetworkTrust,
 } from "../../../infra/network/endpointPolicies";
 import { endpointServices, type EndpointName } from "../../../infra/network/endpointServices";
-import { roleArn } from "../../../infra/support/naming";
+import {
+    bucketArn,
+    mostProjects,
+    nameLimits,
+    projectId,
+    projectRoleArn,
+    roleArn,
+    type Scope,
+} from "../../../infra/support/naming";
 import { allowedBy, plain, type Caller, type Request, type Context } from "../decisions";
 import {
     development,
@@ -221,7 +229,7 @@ describe("infra/network/endpointPolicies of the S3 endpoint", () => {
 
     it("reaches the captures of stages in the development account from its network, and of no others", async () => {
         const staged = { ...development, stage: "staging" };
-        const buckets = dataScienceBuckets(development, [staged]);
+        const buckets = dataScienceBuckets(development, { localStages: [staged] });
         const statements = await plain(s3EndpointStatements(developmentTrust, buckets, []));
         const write = (stage: string): string[] =>
             allowedBy(statements, {
@@ -232,6 +240,38 @@ describe("infra/network/endpointPolicies of the S3 endpoint", () => {
             });
         expect(write("staging")).to.deep.equal(["WriteObjectsOfNamedBuckets"]);
         expect(write("prod")).to.be.empty;
+    });
+
+    it("reaches the artifacts of projects of the environment, and of no others", async () => {
+        const buckets = dataScienceBuckets(development, { projectIds: ["p-c29d680a3eab"] });
+        const statements = await plain(s3EndpointStatements(developmentTrust, buckets, []));
+        const write = (projectId: string): string[] =>
+            allowedBy(statements, {
+                caller: {
+                    roleArn: projectRoleArn({ scope: development, id: "p-c29d680a3eab" }, "build"),
+                },
+                action: "s3:PutObject",
+                resource: `${bucketArn(development, { projectId })}/a`,
+                context: { "aws:PrincipalOrgID": organizationId, "aws:ResourceAccount": development.accountId },
+            });
+        expect(write("p-c29d680a3eab")).to.deep.equal(["WriteObjectsOfNamedBuckets"]);
+        expect(write("p-fb55ba9c5183")).to.be.empty;
+    });
+
+    it("holds the buckets of as many projects as there may be, with the longest names", async () => {
+        const scope: Scope = {
+            partition: "aws-us-gov",
+            region: "us-gov-west-1",
+            accountId: "111122223333",
+            environment: "e".repeat(nameLimits.environment),
+            stage: "s".repeat(nameLimits.stage),
+        };
+        const projectIds = Array.from({ length: mostProjects }, (_, index) => projectId(scope, `project-${index}`));
+        const stages = ["t", "u"].map((letter) => ({ ...scope, stage: letter.repeat(nameLimits.stage) }));
+        const buckets = dataScienceBuckets(scope, { localStages: stages, projectIds });
+        const trust = { ...developmentTrust, scope };
+        const statements = await plain(s3EndpointStatements(trust, buckets, ["jumpstart", "sagemaker-samples"]));
+        expect(JSON.stringify({ Version: "2012-10-17", Statement: statements }).length).to.be.at.most(20_480);
     });
 
     it("lets nobody change the administration of a bucket or its access lists", async () => {
@@ -286,9 +326,11 @@ describe("infra/network/endpointPolicies of the S3 endpoint", () => {
         const subsets = fc.subarray(Object.keys(awsBuckets) as AwsBucket[]);
         await fc.assert(
             fc.asyncProperty(subsets, async (opened) => {
-                const statements = await plain(
-                    s3EndpointStatements(developmentTrust, dataScienceBuckets(development), opened),
-                );
+                const buckets = dataScienceBuckets(development, {
+                    localStages: [{ ...development, stage: "live" }],
+                    projectIds: ["p-c29d680a3eab"],
+                });
+                const statements = await plain(s3EndpointStatements(developmentTrust, buckets, opened));
                 for (const resource of statements.flatMap(({ Resource }) => Resource ?? [])) {
                     expect(resource).to.match(/^arn:aws:s3:::[a-z0-9.-]+(\/\*)?$/);
                 }

@@ -254,6 +254,16 @@ describe("the key projects", () => {
         ]);
     });
 
+    it("refuses more projects than an environment holds", async () => {
+        const projects = Array.from({ length: 51 }, (_, index) => ({ ...build, name: `credit-${index}` }));
+        expect(await problemsWith("dev", { projects })).to.deep.equal([
+            'secure-mlops:projects: received [{"name":"credit-0","template":"model-build"},{"name":"credit-1","template":"...; ' +
+                "allowed: a list of at most 50 mappings, each with name and template. " +
+                "Example: [{ name: abalone, template: model-build }].",
+        ]);
+        expect(await projectsOf({ projects: projects.slice(1) })).to.have.lengthOf(50);
+    });
+
     describe("refuses what does not go together, and", () => {
         const elsewhere = (part: string, other: string): string => arn.replace(part, other);
         refusesEach([
