@@ -9,8 +9,9 @@ from typing import Any
 import boto3
 import botocore.client
 import pytest
-from account import GROUP, NOTEBOOKS, PARAMETERS, REGION, Script, tags
 from moto import mock_aws
+
+from account import GROUP, NOTEBOOKS, PARAMETERS, REGION, Script, tags
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from typing import Any
 
 import boto3
 import pytest
+
 from account import ACCOUNT, GROUP, NOTEBOOKS, PARAMETERS, REGION, Script
 
 NAMES = ("00-set-up", "01-overview", "02-build-and-run")

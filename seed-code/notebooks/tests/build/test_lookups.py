@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from account import GROUP, NOTEBOOKS, PARAMETERS, tags
 
 import projects
 import runs
 import studio_environment
+from account import GROUP, NOTEBOOKS, PARAMETERS, tags
 from projects import BuildProject, code_folder, make_kernel, own_pipeline, project_variables, this_project
 from studio_environment import Environment, find_environment
 
