@@ -1,5 +1,4 @@
 import type { Organisation, StackName } from "./accounts";
-import { buildProject, deployProject } from "./delivery/names";
 
 /** Keys of a stack file, without the project's prefix, and what they are set to. */
 export type Overrides = Readonly<Record<string, unknown>>;
@@ -42,11 +41,7 @@ export function stackOverrides(organisation: Organisation): StackOverrides {
             account: { id: accounts.dev },
             // All three stacks are rehearsed, also where the shipped dev stack does without targets.
             targets: { staging: "staging", prod: "prod" },
-            registry: { packageGroups: ["other"], imageRepositories: ["abalone"] },
-            projects: [
-                { name: buildProject, template: "model-build" },
-                { name: deployProject, template: "model-deploy", models: buildProject },
-            ],
+            registry: { packageGroups: ["abalone"], imageRepositories: ["abalone"] },
         },
     };
 }
