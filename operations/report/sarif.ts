@@ -94,7 +94,7 @@ function resultOf(pack: PackResult, policy: string, { kind, urn, message }: Find
         ...kinds[kind],
         message: { text: message },
         ...placeOf(nameIn(urn), urn, file),
-        partialFingerprints: { "policyAndResource/v1": hashOf(policy, urn) },
+        partialFingerprints: { "finding/v1": hashOf(policy, urn, message) },
     };
 }
 
@@ -105,7 +105,7 @@ function exemptResults(pack: PackResult, exemption: UsedExemption, file: string)
         ...kinds.refused,
         message: { text: `${resource}: is exempt from ${policy}.` },
         ...placeOf(resource, resource, file),
-        partialFingerprints: { "policyAndResource/v1": hashOf(policy, resource) },
+        partialFingerprints: { "finding/v1": hashOf(policy, resource, "exempt") },
         suppressions: [
             {
                 kind: "external",
@@ -132,7 +132,7 @@ function placeOf(name: string, fullyQualifiedName: string, uri: string): Pick<Re
     };
 }
 
-/** The same for the same policy and resource in every run, so that an alert stays one alert. */
-function hashOf(policy: string, resource: string): string {
-    return createHash("sha256").update(`${policy}\n${resource}`).digest("hex");
+/** The same for the same finding in every run, so that an alert stays one alert. */
+function hashOf(...parts: readonly string[]): string {
+    return createHash("sha256").update(parts.join("\n")).digest("hex");
 }

@@ -1,28 +1,18 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runCommand, type Ending } from "../engine/command";
-import { engineEnvironment } from "../engine/environment";
 import { parseEvent } from "../engine/events";
-import { checkout, rehearsalPaths, type RehearsalPaths } from "../paths";
-import { policyPackArgument } from "../policyPack";
+import { checkout } from "../paths";
 import type { Toolchain } from "../toolchain";
+import { previewProgram } from "./previewProgram";
 import type { Refusal } from "./refusals";
 
-const stack = "violations";
+/** Breaks every policy of the pack once, to show that the engine refuses it; never to be deployed. */
+const program = { name: "violations", main: join(checkout, "rehearsal", "violations", "index.ts") };
 
 /** What the SDK of policies says, as an advice, of a policy that met a value which is not known yet. */
 const couldNotJudge = "can't run policy";
 
-/** Nothing listens there: the preview of new resources calls nothing. */
-const nowhere = "http://127.0.0.1:9";
-
 /** Previews the program that breaks every policy once, under the pack. @returns what policies found */
 export async function previewViolations(toolchain: Toolchain, signal: AbortSignal): Promise<Refusal[]> {
-    const paths = await writeProject(rehearsalPaths());
-    const environment = {
-        ...engineEnvironment(toolchain, paths, nowhere),
-        PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
-    };
     const refusals: Refusal[] = [];
     const printed: string[] = [];
     const onLine = (line: string): void => {
@@ -40,21 +30,8 @@ export async function previewViolations(toolchain: Toolchain, signal: AbortSigna
             printed.push(diagnosticEvent.message);
         }
     };
-    const pulumi = (args: readonly string[]): Promise<Ending> =>
-        runCommand(toolchain.pulumi, ["--cwd", paths.run, "--non-interactive", "--color", "never", ...args], {
-            environment,
-            timeLimit: 120,
-            signal,
-            onLine,
-        });
 
-    const created = await pulumi(["stack", "init", stack, "--no-select"]);
-    if (created !== 0) {
-        throw new Error([`The stack ${stack} could not be created (${created}).`, ...printed].join("\n"));
-    }
-    printed.length = 0;
-    const pack = policyPackArgument(toolchain, paths);
-    const ending = await pulumi(["preview", "--stack", stack, "--json", "--policy-pack", pack]);
+    const ending = await previewProgram(program, toolchain, signal, onLine);
     if (typeof ending === "string" || refusals.length === 0) {
         throw new Error([`The preview ended (${ending}) before policies could judge it.`, ...printed].join("\n"));
     }
@@ -66,16 +43,4 @@ export async function previewViolations(toolchain: Toolchain, signal: AbortSigna
         throw new Error(["The program failed for other reasons than its policies:", ...reasons].join("\n"));
     }
     return refusals;
-}
-
-/** Makes a project of its own below the work folder: the engine writes into the folder of the project it runs. */
-async function writeProject(paths: RehearsalPaths): Promise<RehearsalPaths> {
-    const source = join(checkout, "rehearsal", "violations");
-    const folder = join(paths.run, "violations");
-    const state = join(folder, "state");
-    await rm(folder, { recursive: true, force: true });
-    await mkdir(state, { recursive: true });
-    const project = await readFile(join(source, "Pulumi.yaml"), "utf8");
-    await writeFile(join(folder, "Pulumi.yaml"), `${project}main: ${JSON.stringify(join(source, "index.ts"))}\n`);
-    return { ...paths, run: folder, state };
 }
