@@ -8,9 +8,10 @@ import { trimEvent } from "./trim";
 /** Programs that are previewed, each with the configuration of the pack that it needs. */
 export const programs: Readonly<Record<string, object>> = {
     kept: {},
-    refused: {},
+    refused: { "sagemaker-model-private-registry": "advisory" },
     open: {},
     ended: {},
+    mended: { "kms-key-rotation": "remediate" },
     exempt: {
         "logs-group-retention": {
             exemptions: [
