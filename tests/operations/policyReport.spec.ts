@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { policyReport } from "../../operations/policyReport";
 import { junitReport } from "../../operations/report/junit";
-import { sarifReport } from "../../operations/report/sarif";
+import { sarifReport, type SarifOptions } from "../../operations/report/sarif";
 import { rejection } from "../support/errors";
-import { recordedRun, recordingFile, recordingNames } from "./report/recordings";
+import { recordedRun, recordingFile, recordingNames, type RecordingName } from "./report/recordings";
 
 describe("operations/policyReport", () => {
     let folder = "";
@@ -25,7 +25,7 @@ describe("operations/policyReport", () => {
         await policyReport([...args, "--source", "stacks/index.ts"]);
         expect(await readFile(junit, "utf8")).to.equal(`${junitReport(recordedRun("refused"), false)}\n`);
         expect(JSON.parse(await readFile(sarif, "utf8"))).to.deep.equal(
-            JSON.parse(JSON.stringify(sarifReport(recordedRun("refused"), "stacks/index.ts"))),
+            JSON.parse(JSON.stringify(sarifReport(recordedRun("refused"), { file: "stacks/index.ts", without: [] }))),
         );
     });
 
@@ -72,6 +72,24 @@ describe("operations/policyReport", () => {
         expect(await readFile(junit, "utf8")).to.equal(`${junitReport(recordedRun("open"), true)}\n`);
     });
 
+    const alerts: readonly (readonly [RecordingName, readonly string[], readonly SarifOptions["without"][number][]])[] =
+        [
+            ["refused", [], ["exempt", "mended"]],
+            ["exempt", [], ["exempt", "mended"]],
+            ["mended", [], ["exempt", "mended"]],
+            ["open", [], ["exempt", "mended"]],
+            ["open", ["--allow-open"], ["exempt", "mended", "open"]],
+        ];
+    for (const [name, options, without] of alerts) {
+        it(`leaves out what needs nobody for the program ${[name, ...options].join(" ")}`, async () => {
+            const sarif = join(folder, "policies.sarif");
+            await policyReport(["--events", recordingFile(name), "--sarif", sarif, "--alerts-only", ...options]);
+            expect(JSON.parse(await readFile(sarif, "utf8"))).to.deep.equal(
+                JSON.parse(JSON.stringify(sarifReport(recordedRun(name), { file: "Pulumi.yaml", without }))),
+            );
+        });
+    }
+
     it("prints its usage with every exit code", async () => {
         const { output, exitCode } = await policyReport(["--help"]);
         expect(exitCode).to.equal(0);
@@ -83,7 +101,7 @@ describe("operations/policyReport", () => {
             "--events is needed: the file that holds the events of a preview.",
         );
         expect(await rejection(policyReport(["--event", "x"]))).to.equal(
-            "Unknown option '--event'. Allowed: --events, --junit, --sarif, --source, --allow-open, --help.",
+            "Unknown option '--event'. Allowed: --events, --junit, --sarif, --source, --allow-open, --alerts-only, --help.",
         );
         expect(await rejection(policyReport(["--events", join(folder, "none")]))).to.match(/ENOENT/);
         for (const source of ["/etc/x", "../x", "a/../../x", "C:/x", "a\\b", "file:x"]) {

@@ -4,7 +4,7 @@ import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { expect } from "chai";
 import type { Log, Result } from "sarif";
-import { sarifReport } from "../../../operations/report/sarif";
+import { sarifReport, type SarifOptions } from "../../../operations/report/sarif";
 import { policies } from "../../../policy-pack/policies";
 import { recordedRun, recordingNames, type RecordingName } from "./recordings";
 
@@ -25,7 +25,8 @@ const ajv = new Ajv({ strict: false, allErrors: true, unicodeRegExp: false });
 addFormats(ajv);
 const isValid = ajv.compile(schema);
 
-const reported = (name: RecordingName): Log => sarifReport(recordedRun(name), "Pulumi.yaml");
+const reported = (name: RecordingName, without: SarifOptions["without"] = []): Log =>
+    sarifReport(recordedRun(name), { file: "Pulumi.yaml", without });
 const resultsOf = (name: RecordingName): Result[] => reported(name).runs.flatMap(({ results }) => results ?? []);
 const resultOf = (name: RecordingName, policy: string): Result | undefined =>
     resultsOf(name).find(({ ruleId }) => ruleId === policy);
@@ -100,7 +101,7 @@ describe("sarifReport", () => {
         });
         const rules = reported("refused").runs[0]?.tool.driver.rules ?? [];
         expect(rules[ruleIndex ?? -1]?.id).to.equal("logs-group-retention");
-        expect(partialFingerprints?.["finding/v1"]).to.match(/^[0-9a-f]{64}$/);
+        expect(partialFingerprints?.primaryLocationLineHash).to.match(/^[0-9a-f]{64}$/);
     });
 
     it("reports advice as a warning", () => {
@@ -136,6 +137,31 @@ describe("sarifReport", () => {
         expect(kept).to.not.include("kms-key-rotation");
     });
 
+    for (const [name, kind] of [
+        ["refused", "refused"],
+        ["refused", "advised"],
+        ["open", "open"],
+        ["mended", "mended"],
+        ["exempt", "exempt"],
+    ] as const) {
+        it(`leaves out what is ${kind}, and nothing else, where asked to`, () => {
+            const left = reported(name, [kind]).runs.flatMap(({ results }) => results ?? []);
+            const isLeftOut = ({ kind: shown, level, suppressions }: Result): boolean =>
+                ({
+                    refused: level === "error" && suppressions === undefined,
+                    advised: level === "warning",
+                    open: shown === "open",
+                    mended: shown === "informational",
+                    exempt: suppressions !== undefined,
+                })[kind];
+            expect(resultsOf(name).filter(isLeftOut)).to.not.deep.equal([]);
+            expect(left).to.deep.equal(resultsOf(name).filter((result) => !isLeftOut(result)));
+            expect(reported(name, [kind]).runs.map(({ tool }) => tool)).to.deep.equal(
+                reported(name).runs.map(({ tool }) => tool),
+            );
+        });
+    }
+
     it("says whether the run was complete, and of which stack it is", () => {
         const [whole] = reported("refused").runs;
         expect(whole?.invocations?.[0]?.executionSuccessful).to.equal(true);
@@ -147,8 +173,12 @@ describe("sarifReport", () => {
     });
 
     it("gives a finding the same fingerprint in every run, and another one another", () => {
-        const prints = resultsOf("refused").map(({ partialFingerprints }) => partialFingerprints?.["finding/v1"]);
+        const prints = resultsOf("refused").map(
+            ({ partialFingerprints }) => partialFingerprints?.primaryLocationLineHash,
+        );
         expect(new Set(prints).size).to.equal(prints.length);
-        expect(resultsOf("refused").map((result) => result.partialFingerprints?.["finding/v1"])).to.deep.equal(prints);
+        expect(resultsOf("refused").map((result) => result.partialFingerprints?.primaryLocationLineHash)).to.deep.equal(
+            prints,
+        );
     });
 });
