@@ -4,9 +4,11 @@ import Ajv from "ajv-draft-04";
 import addFormats from "ajv-formats";
 import { expect } from "chai";
 import type { Log, Result } from "sarif";
+import { readEvents } from "../../../operations/report/engineEvents";
+import { readRun } from "../../../operations/report/policyRun";
 import { sarifReport, type SarifOptions } from "../../../operations/report/sarif";
 import { policies } from "../../../policy-pack/policies";
-import { recordedRun, recordingNames, type RecordingName } from "./recordings";
+import { otherEvents, recordedRun, recordingNames, type RecordingName } from "./recordings";
 
 /** The published schema of SARIF 2.1.0. */
 const schema = JSON.parse(
@@ -180,5 +182,23 @@ describe("sarifReport", () => {
         expect(resultsOf("refused").map((result) => result.partialFingerprints?.primaryLocationLineHash)).to.deep.equal(
             prints,
         );
+    });
+
+    it("tells findings of one policy apart by resource and by message", () => {
+        const event = (name: string, message: string): object => ({
+            policyEvent: {
+                policyPackName: "house",
+                policyPackVersion: "1.0.0",
+                policyName: "a",
+                resourceUrn: `urn:pulumi:s::p::t::${name}`,
+                enforcementLevel: "mandatory",
+                message,
+            },
+        });
+        const events = otherEvents(event("one", "First."), event("one", "Second."), event("two", "First."));
+        const [run] = sarifReport(readRun(readEvents(events)), { file: "Pulumi.yaml", without: [] }).runs;
+        const prints = (run?.results ?? []).map(({ partialFingerprints: print }) => print?.primaryLocationLineHash);
+        expect(prints).to.have.lengthOf(3);
+        expect(new Set(prints).size).to.equal(3);
     });
 });
