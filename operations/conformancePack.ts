@@ -15,6 +15,8 @@ export interface ConformancePackOptions {
     readonly leftOut?: readonly string[];
     /** Holds the rules as well whose policies only advise. @default false */
     readonly withAdvice?: boolean;
+    /** Limits of a pack. @default those of AWS Config */
+    readonly limits?: typeof conformancePackLimits;
 }
 
 /** One rule, and what it stands for. */
@@ -63,7 +65,11 @@ function isAdvice({ enforcementLevel }: PackPolicy): boolean {
  * The rules as conformance packs in YAML, in as few as the limits allow.
  * @throws an error where a rule that is to be left out is none
  */
-export function conformancePacks({ leftOut = [], withAdvice = false }: ConformancePackOptions = {}): string[] {
+export function conformancePacks({
+    leftOut = [],
+    withAdvice = false,
+    limits = conformancePackLimits,
+}: ConformancePackOptions = {}): string[] {
     const rules = packRules();
     const known = rules.map(({ identifier }) => identifier);
     const strange = leftOut.filter((identifier) => !known.includes(identifier));
@@ -76,7 +82,7 @@ export function conformancePacks({ leftOut = [], withAdvice = false }: Conforman
     const packs: PackRule[][] = [];
     for (const rule of rules.filter((it) => !leftOut.includes(it.identifier) && (withAdvice || !it.advises))) {
         const last = packs.at(-1);
-        if (last !== undefined && fits([...last, rule])) {
+        if (last !== undefined && fits([...last, rule], limits)) {
             last.push(rule);
         } else {
             packs.push([rule]);
@@ -85,11 +91,8 @@ export function conformancePacks({ leftOut = [], withAdvice = false }: Conforman
     return packs.map(templateOf);
 }
 
-function fits(rules: readonly PackRule[]): boolean {
-    return (
-        rules.length <= conformancePackLimits.rules &&
-        Buffer.byteLength(templateOf(rules)) <= conformancePackLimits.bytes
-    );
+function fits(rules: readonly PackRule[], limits: typeof conformancePackLimits): boolean {
+    return rules.length <= limits.rules && Buffer.byteLength(templateOf(rules)) <= limits.bytes;
 }
 
 function templateOf(rules: readonly PackRule[]): string {

@@ -1,5 +1,3 @@
-import type { PackResult } from "./policyRun";
-
 /** Something that broke a policy and was let pass. */
 export interface UsedExemption {
     readonly policy: string;
@@ -20,15 +18,17 @@ const listing = "pack-exemption-listed";
 const entry =
     /^- (?<policy>[a-z0-9-]+), (?<pattern>.+?): until (?<expires>\d{4}-\d\d-\d\d), owner (?<owner>.+?), ticket (?<ticket>.+?)\. (?<reason>.+) Let pass: (?<resources>.+)\.$/;
 
-/** The exemptions that the pack says were used. */
-export function readExemptions({ policies }: PackResult): UsedExemption[] {
-    const messages = policies.filter(({ name }) => name === listing).flatMap(({ findings }) => findings);
-    return messages.flatMap(({ message }) =>
-        message.split("\n").flatMap((line) => {
-            const groups = entry.exec(line)?.groups;
-            const { policy = "", pattern = "", expires = "", owner = "", ticket = "", reason = "" } = groups ?? {};
-            const resources = (groups?.resources ?? "").split("; ");
-            return groups === undefined ? [] : [{ policy, pattern, resources, expires, owner, ticket, reason }];
-        }),
-    );
+/** Whether a message lists exemptions that were used, and nothing else. */
+export function listsExemptions(policy: string, message: string): boolean {
+    return policy === listing && readExemptions(message).length > 0;
+}
+
+/** The exemptions that a message of the pack says were used. */
+export function readExemptions(message: string): UsedExemption[] {
+    return message.split("\n").flatMap((line) => {
+        const groups = entry.exec(line)?.groups;
+        const { policy = "", pattern = "", expires = "", owner = "", ticket = "", reason = "" } = groups ?? {};
+        const resources = (groups?.resources ?? "").split("; ");
+        return groups === undefined ? [] : [{ policy, pattern, resources, expires, owner, ticket, reason }];
+    });
 }

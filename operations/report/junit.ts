@@ -61,7 +61,12 @@ function casesOfPolicy(pack: PackResult, policy: PolicyResult, allowOpen: boolea
         return [kept === 0 ? { ...whole, skipped: "Nothing here that it speaks of." } : whole];
     }
     const others = kept === 0 ? [] : [{ ...whole, "@name": `${name}: ${kept} that keep it` }];
-    return [...findings.map((finding) => caseOf(pack, policy, finding, allowOpen)), ...others];
+    const cases = findings.map((finding, index) => {
+        const before = findings.slice(0, index).filter(({ urn }) => urn === finding.urn).length;
+        const one = caseOf(pack, policy, finding, allowOpen);
+        return before === 0 ? one : { ...one, "@name": `${one["@name"]} (${before + 1})` };
+    });
+    return [...cases, ...others];
 }
 
 function caseOf(pack: PackResult, policy: PolicyResult, finding: Finding, allowOpen: boolean): TestCase {

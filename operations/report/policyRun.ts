@@ -1,5 +1,5 @@
 import { policies, type PackPolicy } from "../../policy-pack/policies";
-import { readExemptions, type UsedExemption } from "./exemptions";
+import { listsExemptions, readExemptions, type UsedExemption } from "./exemptions";
 import type { EngineEvent } from "./engineEvents";
 
 /**
@@ -81,7 +81,7 @@ export function readRun(events: readonly EngineEvent[]): PolicyRun {
     const results = [...packs.values()].map((pack) => pack.result());
     return {
         packs: results,
-        exemptions: results.flatMap((pack) => readExemptions(pack)),
+        exemptions: [...packs.values()].flatMap(({ listed }) => listed.flatMap(readExemptions)),
         errors: events.flatMap(({ diagnosticEvent }) => {
             const message = diagnosticEvent?.message.trim() ?? "";
             return diagnosticEvent?.severity === "error" && !lastWords.test(message) ? [message] : [];
@@ -91,6 +91,8 @@ export function readRun(events: readonly EngineEvent[]): PolicyRun {
 
 /** What events have told of a pack so far. */
 class PackRecord {
+    /** What the pack said of exemptions. */
+    readonly listed: string[] = [];
     private readonly findings = new Map<string, Finding[]>();
     private readonly kept = new Map<string, number>();
     private judgedStack = false;
@@ -104,6 +106,10 @@ class PackRecord {
         if (policyEvent !== undefined) {
             const { policyName, resourceUrn = "", message, enforcementLevel } = policyEvent;
             const text = message.trim();
+            if (listsExemptions(policyName, text)) {
+                this.listed.push(text);
+                return;
+            }
             const isOpen = couldNotJudge.test(text);
             const kind = isOpen ? "open" : enforcementLevel === "mandatory" ? "refused" : "advised";
             this.find(policyName, { kind, urn: resourceUrn, message: isOpen ? text : this.finding(policyName, text) });

@@ -25,22 +25,32 @@ const kinds: Readonly<Record<FindingKind, Pick<Result, "kind" | "level">>> = {
 /** Scores by which code scanning sorts alerts into critical, high, medium and low. */
 const scores = { critical: "9.5", high: "8.0", medium: "5.5", low: "2.0", unspecified: "0.0" } as const;
 
+/** What a report in SARIF is like. */
+export interface SarifOptions {
+    /** The file of the repository that findings are shown at, relative to its root: programs have no lines. */
+    readonly file: string;
+    /**
+     * Kinds of findings without a result. Services that make an alert of every result, whatever its kind and whether it is
+     * suppressed, would show them as open alerts.
+     */
+    readonly without: readonly (FindingKind | "exempt")[];
+}
+
 /**
  * A run as SARIF 2.1.0, one run of the tool for each pack. Its rules are all policies that ran or could have run. Policies
  * that are kept have no result: services that show SARIF would list them as alerts.
- *
- * @param file the file of the repository that findings are shown at, relative to its root: programs have no lines
  */
-export function sarifReport(run: PolicyRun, file: string): Log {
+export function sarifReport(run: PolicyRun, options: SarifOptions): Log {
     return {
         $schema: "https://json.schemastore.org/sarif-2.1.0.json",
         version: "2.1.0",
-        runs: run.packs.map((pack) => runOf(pack, run, file)),
+        runs: run.packs.map((pack) => runOf(pack, run, options)),
     };
 }
 
-function runOf(pack: PackResult, run: PolicyRun, file: string): Run {
+function runOf(pack: PackResult, run: PolicyRun, { file, without }: SarifOptions): Run {
     const findings = pack.policies.flatMap(({ name, findings: all }) => all.map((finding) => ({ name, finding })));
+    const exemptions = without.includes("exempt") ? [] : run.exemptions;
     const gaps = gapsOf(run);
     const stack = findings.map(({ finding }) => finding.urn.split(":")[2] ?? "").find((name) => name !== "");
     return {
@@ -55,8 +65,10 @@ function runOf(pack: PackResult, run: PolicyRun, file: string): Run {
             },
         ],
         results: [
-            ...findings.map(({ name, finding }) => resultOf(pack, name, finding, file)),
-            ...run.exemptions.flatMap((exemption) => exemptResults(pack, exemption, file)),
+            ...findings
+                .filter(({ finding }) => !without.includes(finding.kind))
+                .map(({ name, finding }) => resultOf(pack, name, finding, file)),
+            ...exemptions.flatMap((exemption) => exemptResults(pack, exemption, file)),
         ],
         properties: { kept: pack.policies.filter(isKept).map(({ name }) => name) },
     };
@@ -94,7 +106,7 @@ function resultOf(pack: PackResult, policy: string, { kind, urn, message }: Find
         ...kinds[kind],
         message: { text: message },
         ...placeOf(nameIn(urn), urn, file),
-        partialFingerprints: { "policyAndResource/v1": hashOf(policy, urn) },
+        partialFingerprints: fingerprint(policy, urn, message),
     };
 }
 
@@ -105,7 +117,7 @@ function exemptResults(pack: PackResult, exemption: UsedExemption, file: string)
         ...kinds.refused,
         message: { text: `${resource}: is exempt from ${policy}.` },
         ...placeOf(resource, resource, file),
-        partialFingerprints: { "policyAndResource/v1": hashOf(policy, resource) },
+        partialFingerprints: fingerprint(policy, resource, "exempt"),
         suppressions: [
             {
                 kind: "external",
@@ -132,7 +144,11 @@ function placeOf(name: string, fullyQualifiedName: string, uri: string): Pick<Re
     };
 }
 
-/** The same for the same policy and resource in every run, so that an alert stays one alert. */
-function hashOf(policy: string, resource: string): string {
-    return createHash("sha256").update(`${policy}\n${resource}`).digest("hex");
+/**
+ * The same for the same finding in every run, so that an alert stays one alert. The name is the one that GitHub reads: from the
+ * line of a file it would take findings of one policy on several resources for one.
+ * @see https://docs.github.com/en/code-security/code-scanning/integrating-with-code-scanning/sarif-support-for-code-scanning
+ */
+function fingerprint(...parts: readonly string[]): Result["partialFingerprints"] {
+    return { primaryLocationLineHash: createHash("sha256").update(parts.join("\n")).digest("hex") };
 }

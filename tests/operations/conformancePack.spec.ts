@@ -104,9 +104,29 @@ describe("operations/conformancePack", () => {
 
     it("fits every pack into the limits of AWS Config", () => {
         for (const pack of [...everything, ...conformancePacks()]) {
-            expect(Buffer.byteLength(pack)).to.be.at.most(conformancePackLimits.bytes);
-            expect(rulesIn(read([pack])).length).to.be.within(1, conformancePackLimits.rules);
+            expect(Buffer.byteLength(pack)).to.be.at.most(51_200);
+            expect(rulesIn(read([pack])).length).to.be.within(1, 130);
         }
         expect(conformancePacks()).to.have.lengthOf(1);
+        expect(conformancePackLimits).to.deep.equal({ bytes: 51_200, rules: 130 });
     });
+
+    for (const limits of [
+        { bytes: 51_200, rules: 10 },
+        { bytes: 4_000, rules: 130 },
+    ]) {
+        it(`begins another pack where one would pass ${limits.bytes} bytes or ${limits.rules} rules`, () => {
+            const packs = conformancePacks({ withAdvice: true, limits });
+            expect(packs.length).to.be.greaterThan(5);
+            expect(rulesIn(read(packs))).to.deep.equal(rulesIn(read(everything)));
+            const sizes = read(packs).map(({ Resources }) => Object.keys(Resources).length);
+            expect(Math.max(...sizes)).to.be.at.most(limits.rules);
+            expect(Math.max(...packs.map((pack) => Buffer.byteLength(pack)))).to.be.at.most(limits.bytes);
+            // No pack is begun too early; a rule takes less than 2,000 bytes.
+            for (const [index, pack] of packs.slice(0, -1).entries()) {
+                const isFull = sizes[index] === limits.rules || Buffer.byteLength(pack) > limits.bytes - 2_000;
+                expect(isFull, `pack ${index + 1}`).to.equal(true);
+            }
+        });
+    }
 });
