@@ -85,7 +85,11 @@ function demands(statement: Statement, policy: PolicyResource): boolean {
 
 /** Whether an ARN is the policy's: the one that AWS gave it, or the one that follows from its path and its name. */
 function isArnOf({ props }: PolicyResource, arn: unknown): boolean {
-    const [name, path] = [known(props, "name"), known(props, "path") ?? "/"];
-    const isByName = typeof name === "string" && String(arn).endsWith(`:policy${String(path)}${name}`);
-    return arn !== undefined && (isByName || arn === known(props, "arn"));
+    const [name, path = "/"] = [known(props, "name"), known(props, "path")];
+    const isByName =
+        typeof arn === "string" &&
+        typeof name === "string" &&
+        typeof path === "string" &&
+        arn.endsWith(`:policy${path}${name}`);
+    return isByName || (arn !== undefined && arn === known(props, "arn"));
 }

@@ -42,7 +42,7 @@ export function judgeStatements(
     }
     judgeEach(statements, (statement, index) => {
         if (!isRecord(statement)) {
-            report(`${subject}, statement ${index + 1} is not an object.`);
+            report(`${subject}, statement ${index + 1} is not an object; what it allows cannot be told.`);
             return;
         }
         judgeEach(rules, ({ isBrokenBy, finding }) => {

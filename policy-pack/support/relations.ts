@@ -53,7 +53,9 @@ export function nameTheSame(one: PolicyResource, other: PolicyResource, property
 
 /** Whether a value means the same to both: logical ids tell resources of one template apart, and no others. */
 function isComparable(value: unknown, one: PolicyResource, other: PolicyResource): boolean {
-    return !(typeof value === "string" && value.startsWith("${")) || subjectAt(one.urn).urn === subjectAt(other.urn).urn;
+    return (
+        !(typeof value === "string" && value.startsWith("${")) || subjectAt(one.urn).urn === subjectAt(other.urn).urn
+    );
 }
 
 /** Whether a value that comes from `sources` names the owner. */

@@ -43,7 +43,7 @@ export function validateResourceOfTypes(
             const report = (message: string): void => {
                 reportViolation(message, placeOf(args, declaration));
             };
-            refusingFailures(`${declaration.name}: cannot be judged`, report, () => {
+            refusingFailures(declaration.name, report, () => {
                 validate(declaration.props, { ...args, ...typed(declaration) }, report);
             });
         });
@@ -89,7 +89,7 @@ export function validateStackResources(
     validate: (args: StackValidationArgs, reportViolation: ReportViolation) => void,
 ): StackValidation {
     return (args, reportViolation) => {
-        refusingFailures("the stack cannot be judged", reportViolation, () => {
+        refusingFailures("stack", reportViolation, () => {
             validate({ ...args, resources: args.resources.flatMap(withDeclarations) }, reportViolation);
         });
     };
@@ -99,14 +99,14 @@ export function validateStackResources(
  * Judges, and refuses what a policy fails at: properties that have other types than the ones of the resource. Without
  * this the whole preview would end with the stack trace of the policy. What is not known yet is for the SDK to report.
  */
-function refusingFailures(finding: string, reportViolation: ReportViolation, judge: () => void): void {
+function refusingFailures(subject: string, reportViolation: ReportViolation, judge: () => void): void {
     try {
         judge();
     } catch (error) {
         if (!(error instanceof TypeError) && !(error instanceof RangeError)) {
             throw error;
         }
-        reportViolation(`${finding}: ${error.message}`);
+        reportViolation(`${subject}: has properties of a wrong type (${error.message}); it cannot be judged.`);
     }
 }
 

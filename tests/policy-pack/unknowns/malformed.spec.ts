@@ -92,7 +92,7 @@ describe("what is malformed", function () {
         };
         const { violations } = policy === undefined ? { violations: [] } : await judge(policy, resource);
         expect(violations.map(({ message }) => message)).to.deep.equal([
-            "broken: cannot be judged: Cannot convert object to primitive value",
+            "broken: has properties of a wrong type (Cannot convert object to primitive value); it cannot be judged.",
         ]);
     });
 });

@@ -1,4 +1,4 @@
-import { policies, type PackPolicy } from "../../../policy-pack/policies";
+import { policies as pack, type PackPolicy } from "../../../policy-pack/policies";
 import { declare, judge, judgeStack, type Declared, type Verdict } from "../../support/policies";
 import { texts, type Fixture } from "./fixtures";
 import { canHold, isHolder, type Path } from "./paths";
@@ -22,6 +22,9 @@ export interface Subject {
     /** Whether others name the resource by the value at the path, or it another one: then that says what it is. */
     readonly isReference: (path: Path) => boolean;
 }
+
+/** The policies, of whose messages no form is asked here: what is malformed comes out in them as it is. */
+export const policies: readonly PackPolicy[] = pack.map((policy) => ({ ...policy }));
 
 /** Where a value comes from that no resource of the stack has. */
 const elsewhere = declare("aws:ssm/parameter:Parameter", "elsewhere", {});

@@ -1,8 +1,8 @@
-import { policies, type PackPolicy } from "../../../policy-pack/policies";
+import type { PackPolicy } from "../../../policy-pack/policies";
 import { judge, judgeStack, type Declared, type Verdict } from "../../support/policies";
 import { texts, type Fixture } from "./fixtures";
-import { pathsIn, valueAt, type Path } from "./paths";
-import { sampled, type Subject } from "./subjects";
+import { isHolder, pathsIn, valueAt, type Path } from "./paths";
+import { policies, sampled, type Subject } from "./subjects";
 
 /** What stands in a template, or in the definition of a pipeline, for something that is decided later. */
 const undecided = {
@@ -30,7 +30,7 @@ export async function textSubjectsOf({ title, stack, varied }: Fixture): Promise
                         paths: sampled(pathsIn(value).filter((path) => isVaried(value, path))),
                         unknowns: undecided[kind],
                         judge: (changed) => judged(withText(changed)),
-                        isReference: () => false,
+                        isReference: (path) => isFunction(valueAt(value, path)),
                     });
                 }
             }
@@ -38,6 +38,8 @@ export async function textSubjectsOf({ title, stack, varied }: Fixture): Promise
     }
     return subjects;
 }
+
+const functionName = /^(Ref|Get|Fn::.*|Std:.*)$/;
 
 type Judgement = (resource: Declared) => Promise<Verdict>;
 
@@ -60,9 +62,10 @@ async function waysToJudge(policy: PackPolicy, resource: Declared, stack: readon
 /** Whether the path leads to a property of a resource or to an argument of a step, and not into a function. */
 function isVaried(document: object, path: Path): boolean {
     const isProperty = path.length > 3 && ["Properties", "Arguments"].includes(path[2] ?? "");
-    return (
-        isProperty &&
-        !path.some((key) => /^(Ref|Get|Fn::.*|Std:.*)$/.test(key)) &&
-        valueAt(document, path) !== undefined
-    );
+    return isProperty && !path.some((key) => functionName.test(key)) && valueAt(document, path) !== undefined;
+}
+
+/** Whether a value is a function of the template, such as a reference to another resource. */
+function isFunction(value: unknown): boolean {
+    return isHolder(value) && Object.keys(value).some((key) => functionName.test(key));
 }

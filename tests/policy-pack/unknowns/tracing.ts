@@ -2,11 +2,11 @@ import { isHolder, type Path } from "./paths";
 
 /**
  * The same properties, which tell by what path each is read or asked for. Methods of lists and mappings are no
- * properties.
+ * properties, nor is what the SDK asks of its own wrapping.
  */
 export function tracing<T extends object>(props: T, note: (path: Path) => void, above: Path = []): T {
     const noted = (key: string | symbol): void => {
-        if (typeof key === "string" && (Array.isArray(props) ? /^\d+$/.test(key) : !(key in Object.prototype))) {
+        if (typeof key === "string" && (Array.isArray(props) ? /^\d+$/.test(key) : isOwnName(key))) {
             note([...above, key]);
         }
     };
@@ -22,4 +22,8 @@ export function tracing<T extends object>(props: T, note: (path: Path) => void, 
             return Reflect.has(target, key);
         },
     });
+}
+
+function isOwnName(key: string): boolean {
+    return !(key in Object.prototype) && !/^__(isSpecialProxy|getSpecialProxyTarget)$/.test(key);
 }
