@@ -90,7 +90,7 @@ function ruleOf({ name, about }: PolicyResult): ReportingDescriptor {
         fullDescription: { text: description },
         help: { text: help },
         ...(url === undefined ? {} : { helpUri: url }),
-        defaultConfiguration: { level: enforcementLevel === "advisory" ? "warning" : "error" },
+        defaultConfiguration: { level: enforcementLevel === "mandatory" ? "error" : "warning" },
         properties: {
             tags: ["security", ...(tags ?? [])],
             severity,

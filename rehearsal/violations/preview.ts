@@ -1,20 +1,13 @@
-<<<<<<< HEAD
 import { mkdir, rm, writeFile } from "node:fs/promises";
-=======
->>>>>>> catalogue
 import { join } from "node:path";
+import { runCommand, type Ending } from "../engine/command";
+import { engineEnvironment } from "../engine/environment";
 import { parseEvent } from "../engine/events";
-<<<<<<< HEAD
 import { rehearsalPaths, type RehearsalPaths } from "../paths";
 import { policyPackArgument } from "../policyPack";
-=======
-import { checkout } from "../paths";
->>>>>>> catalogue
 import type { Toolchain } from "../toolchain";
-import { previewProgram } from "./previewProgram";
 import type { Refusal } from "./refusals";
 
-<<<<<<< HEAD
 /** What the SDK of policies says, as an advice, of a policy that met a value which is not known yet. */
 const couldNotJudge = "can't run policy";
 
@@ -48,17 +41,6 @@ export async function previewUnderPack(
         PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
     };
     const findings: Refusal[] = [];
-=======
-/** Breaks every policy of the pack once, to show that the engine refuses it; never to be deployed. */
-const program = { name: "violations", main: join(checkout, "rehearsal", "violations", "index.ts") };
-
-/** What the SDK of policies says, as an advice, of a policy that met a value which is not known yet. */
-const couldNotJudge = "can't run policy";
-
-/** Previews the program that breaks every policy once, under the pack. @returns what policies found */
-export async function previewViolations(toolchain: Toolchain, signal: AbortSignal): Promise<Refusal[]> {
-    const refusals: Refusal[] = [];
->>>>>>> catalogue
     const printed: string[] = [];
     const onLine = (line: string): void => {
         const { policyEvent, diagnosticEvent } = parseEvent(line) ?? {
@@ -75,8 +57,14 @@ export async function previewViolations(toolchain: Toolchain, signal: AbortSigna
             printed.push(diagnosticEvent.message);
         }
     };
+    const pulumi = (args: readonly string[]): Promise<Ending> =>
+        runCommand(toolchain.pulumi, ["--cwd", paths.run, "--non-interactive", "--color", "never", ...args], {
+            environment,
+            timeLimit: 120,
+            signal,
+            onLine,
+        });
 
-<<<<<<< HEAD
     const created = await pulumi(["stack", "init", stack, "--no-select"]);
     if (created !== 0) {
         throw new Error([`The stack ${stack} could not be created (${created}).`, ...printed].join("\n"));
@@ -86,10 +74,6 @@ export async function previewViolations(toolchain: Toolchain, signal: AbortSigna
     await writeFile(paths.packConfig, JSON.stringify(config));
     const ending = await pulumi(["preview", "--stack", stack, "--json", ...pack]);
     if (typeof ending === "string") {
-=======
-    const ending = await previewProgram(program, toolchain, signal, onLine);
-    if (typeof ending === "string" || refusals.length === 0) {
->>>>>>> catalogue
         throw new Error([`The preview ended (${ending}) before policies could judge it.`, ...printed].join("\n"));
     }
     const reasons = printed.filter((message) => message.trim() !== "preview failed");
@@ -98,7 +82,6 @@ export async function previewViolations(toolchain: Toolchain, signal: AbortSigna
     }
     return { isRefused: ending !== 0, findings };
 }
-<<<<<<< HEAD
 
 /** Makes a project of its own below the work folder: the engine writes into the folder of the project it runs. */
 async function writeProject(
@@ -113,5 +96,3 @@ async function writeProject(
     await writeFile(join(folder, "Pulumi.yaml"), project);
     return { ...paths, run: folder, state, packConfig: join(folder, "policies.json") };
 }
-=======
->>>>>>> catalogue

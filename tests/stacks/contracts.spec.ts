@@ -156,6 +156,7 @@ describe("the contracts", () => {
             "modelPackageGroupArns",
             "imageRepositoryUrls",
             "imagesKeyArn",
+            "projects",
             "roleArns",
             "userExecutionRoleArns",
             "studioDomainId",

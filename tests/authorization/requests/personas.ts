@@ -100,6 +100,9 @@ export const deployBuild = ofProjects(
 /** Any other role of a project, such as that of its delivery or its events. */
 export const projectRole = ofProjects("role of a project", `${rolePath(development)}project/abalone-build`);
 
+/** The role of a project's delivery, which alone makes stack sets. */
+export const deliveryRole = ofProjects("role of a delivery", `${rolePath(development)}project/abalone-pipeline`);
+
 /** The role by which CloudFormation reaches the target accounts. */
 export const stackSetAdministration = role(development, "stack-set-administration");
 

@@ -13,8 +13,14 @@ import { declare, judge, passes, refuses, unknownValue } from "../../../support/
 
 describe("ec2-network-no-internet-gateway", () => {
     it("accepts a VPC and the endpoints by which it reaches services", async () => {
-        expect(await judge(policy, declare(Vpc, "main", { cidrBlock: "10.0.0.0/16" }))).to.deep.equal(passes);
-        expect(await judge(policy, declare(VpcEndpoint, "logs", { vpcId: "vpc-1" }))).to.deep.equal(passes);
+        const holder = declare("aws:cloudformation/stack:Stack", "team", {
+            templateBody: JSON.stringify({ Resources: { Vpc: { Type: "AWS::EC2::VPC" } } }),
+        });
+        expect((await judge(policy, holder)).violations).to.be.empty;
+        for (const resource of [declare(Vpc, "main", { cidrBlock: "10.0.0.0/16" }), declare(VpcEndpoint, "logs", {})]) {
+            const { violations, notApplicable } = await judge(policy, resource);
+            expect({ violations, applies: notApplicable === undefined }).to.deep.equal({ ...passes, applies: false });
+        }
     });
 
     for (const type of [InternetGateway, InternetGatewayAttachment, EgressOnlyInternetGateway, CarrierGateway]) {
