@@ -16,7 +16,8 @@ where each of its parameters, rules, resources, outputs and known defects is now
 - Resources are named without their component: \`ec2.Vpc network-vpc\` is \`data-science-network-vpc\` in the data science
   stack and \`account-<id>-network-vpc\` in a target stack. Roles are named by their purpose.
 - Statements of policies, which are told by their \`Sid\`, stand after a colon.
-- What says "MLOps projects" belongs to the projects and their catalogue, and is not part of the environment.`;
+- Resources of projects are those of the projects \`abalone\` and \`abalone-deploy\`, of a template each.
+- What says "MLOps projects" belongs to the catalogue of project templates, and is not part of the environment.`;
 
 /** The page docs/parity.md. */
 export function parityPage(): string {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { AccountFoundation, identitiesOf, type Identities } from "./accountFoundation";
+import { AccountFoundation, identitiesOf } from "./accountFoundation";
 import { describeEnvironment } from "./contract/describeEnvironment";
 import {
     deliveryParameters,
@@ -9,17 +9,19 @@ import {
     workbenchParameters,
     type Delivery,
 } from "./contract/parameterValues";
+import { environmentProjects } from "./environmentProjects";
 import { inOrder, type TargetGrant } from "./grants/targetGrant";
 import { DataScienceRoles, givenRoles, type EnvironmentRoles, type GivenRoleArns } from "./identity/dataScienceRoles";
 import { placementGuardrails } from "./identity/guardrails";
 import type { HumanAccess } from "./identity/peopleTrust";
+import { DeclaredPipeline } from "./mlops/declaredPipeline";
+import { readDefinitions, type DeclaredPipelinePlan } from "./mlops/pipelineDefinition";
 import type { ProjectPlan } from "./mlops/plan";
-import { Projects } from "./mlops/projects";
+import type { Projects } from "./mlops/projects";
 import { dataScienceBuckets } from "./network/endpointPolicies";
 import { developmentEndpoints } from "./network/endpointServices";
 import type { NetworkSettings, PrivateNetwork } from "./network/privateNetwork";
 import { Registry, type RegistryContents } from "./registry/registry";
-import { accessLogBucket, projectBuckets } from "./storage/accessLogs";
 import { DataStore } from "./storage/dataStore";
 import { serviceAccess } from "./storage/serviceAccess";
 import { completed, type StudioSettings } from "./studio/studioSettings";
@@ -55,6 +57,8 @@ export interface DataScienceEnvironmentArgs {
     readonly seedCodeFolder?: string;
     /** Bucket that seed code comes from. @default one is made where a project needs it */
     readonly seedCodeBucket?: string;
+    /** SageMaker pipelines that are declared from files. @default none */
+    readonly pipelines?: readonly DeclaredPipelinePlan[];
     /** Id of the organisation (`o-…`); given, callers have to belong to it. @default callers are told by account alone */
     readonly organizationId?: string;
     /** Refuses the deletion of keys, buckets, the VPC, Studio and packages. @default true */
@@ -64,7 +68,7 @@ export interface DataScienceEnvironmentArgs {
 /**
  * The development account: a private network, keys by purpose, the buckets for data and models, which target accounts
  * read through their own endpoints, its registry, the roles of people and services, Studio and its packages. Costs: 25
- * interface endpoints per zone, two fewer without packages, and four to six keys, whether used or not.
+ * interface endpoints per zone, two fewer without packages, and four to seven keys, whether used or not.
  */
 export class DataScienceEnvironment extends pulumi.ComponentResource {
     public readonly network: PrivateNetwork;
@@ -77,6 +81,8 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
     public readonly localStages: readonly LocalStage[];
     /** Absent where there is no project. */
     public readonly projects: Projects | undefined;
+    /** ARNs of the pipelines that are declared from files, by name. */
+    public readonly pipelineArns: Readonly<Record<string, pulumi.Output<string>>>;
 
     constructor(name: string, args: DataScienceEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:index:DataScienceEnvironment", name, {}, opts);
@@ -168,8 +174,15 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                 ),
         );
         if ((args.projects ?? []).length > 0) {
-            this.projects = createProjects(name, args, this, identities, child);
+            this.projects = environmentProjects(name, args, this, identities, child);
         }
+        this.pipelineArns = Object.fromEntries(
+            [...readDefinitions(args.pipelines ?? [])].map(([pipeline, definition]) => {
+                const roleArn = this.roles.pipelineExecutionArn;
+                const declared = { scope, name: pipeline, definition, roleArn };
+                return [pipeline, new DeclaredPipeline(`${name}-pipeline-${pipeline}`, declared, child).arn];
+            }),
+        );
         const seedCodeBucket = args.seedCodeBucket ?? this.projects?.seedCodeBucketName;
         describeEnvironment(
             name,
@@ -219,50 +232,6 @@ function createRoles(
                 ? {}
                 : { trustedDockerAccounts: studio.dockerTrustedAccounts }),
             ...(args.organizationId === undefined ? {} : { organizationId: args.organizationId }),
-        },
-        child,
-    );
-}
-
-/** Creates the MLOps projects, whose roles are within a boundary of their own. */
-function createProjects(
-    name: string,
-    args: DataScienceEnvironmentArgs,
-    { network, roles, store, logsKeyArn }: DataScienceEnvironment,
-    identities: Identities<GivenRoleArns>,
-    child: pulumi.CustomResourceOptions,
-): Projects {
-    const { scope, delivery, organizationId } = args;
-    const protect = args.protect ?? true;
-    if ("given" in identities || identities.projectBoundaryArn === undefined) {
-        throw new pulumi.RunError(
-            "Projects make roles of their own, and all roles are given; leave one of the two out.",
-        );
-    }
-    return new Projects(
-        `${name}-projects`,
-        {
-            scope,
-            plans: args.projects ?? [],
-            seedCodeFolder: args.seedCodeFolder ?? "seed-code",
-            ...(args.seedCodeBucket === undefined ? {} : { seedCodeBucket: args.seedCodeBucket }),
-            ...(delivery === undefined ? {} : { delivery }),
-            place: {
-                network,
-                logsKeyArn,
-                accessLogBucketName:
-                    store.accessLogBucketName ??
-                    accessLogBucket(`${name}-buckets-access-logs`, { scope, sources: projectBuckets, protect }, child)
-                        .bucketName,
-                boundaryArn: identities.projectBoundaryArn,
-                pipelineRoleArn: roles.pipelineExecutionArn,
-                stackSetAdministrationRoleArn: roles.stackSetAdministrationArn,
-                targets: inOrder(args.targets ?? []),
-                packages: args.packages !== undefined,
-                exemptRoleArns: args.exemptRoleArns,
-                ...(organizationId === undefined ? {} : { organizationId }),
-                protect,
-            },
         },
         child,
     );

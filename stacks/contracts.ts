@@ -91,6 +91,8 @@ export const contracts = {
                 topicArn: text.exactOptional(),
             }),
         ),
+        /** SageMaker pipelines that are declared from files, by name. */
+        pipelineArns: z.record(z.string(), text),
         roleArns: environmentRoles,
         /** Execution roles of Studio users that have one to themselves, by user name. */
         userExecutionRoleArns: z.record(z.string(), text),

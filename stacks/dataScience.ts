@@ -55,6 +55,7 @@ export async function dataScienceProgram(config: DataScienceConfig): Promise<Rec
             ...(delivery === undefined ? {} : { delivery }),
             exemptRoleArns: exemptRoles.map((role) => configuredRoleArn(account.region, account.id, role)),
             projects: projectPlans(config),
+            pipelines: config.pipelines,
             ...(storage.seedCodeFolder === undefined ? {} : { seedCodeFolder: storage.seedCodeFolder }),
             ...(storage.seedCodeBucket === undefined ? {} : { seedCodeBucket: storage.seedCodeBucket }),
             ...(config.organizationId === undefined ? {} : { organizationId: config.organizationId }),

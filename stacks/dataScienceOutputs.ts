@@ -34,6 +34,7 @@ export function dataScienceOutputs(scope: Scope, dataScience: DataScienceEnviron
         imageRepositoryUrls: registry.imageRepositoryUrls,
         ...(registry.imagesKeyArn === undefined ? {} : { imagesKeyArn: registry.imagesKeyArn }),
         projects: dataScience.projects?.published ?? {},
+        pipelineArns: dataScience.pipelineArns,
         roleArns: environmentRoleArns(roles),
         userExecutionRoleArns: roles.userExecutionArns,
         studioDomainId: workbench.studio.domainId,

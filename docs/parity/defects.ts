@@ -224,7 +224,15 @@ export const lifecycleDefects: Section = {
             "Python 3.8 functions, Studio Classic images, Packaging by sed and shell",
             "No functions, no Classic, no packaging.",
         ),
-        ofProjects("CodeBuild image, CodeCommit as the only source", "Builds and sources of projects."),
+        moved(
+            "CodeBuild image, CodeCommit as the only source",
+            [
+                resource("codebuild.Project", "projects-abalone-build-project"),
+                ...keys("projects[].source.connection", "projects[].source.s3"),
+            ],
+            "infra/mlops/source.ts",
+            "Amazon Linux 2023; code on GitHub, GitLab, Bitbucket or in a zip file as well.",
+        ),
         moved(
             "Hard-coded partition and console",
             outputs("consoleLinks"),

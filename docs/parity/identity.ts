@@ -1,4 +1,4 @@
-import { command, gone, keys, moved, ofProjects, role, targetKeys, targetRole, type Section } from "./row";
+import { command, gone, keys, moved, resource, role, targetKeys, targetRole, type Section } from "./row";
 
 const boundary = "infra/identity/boundary.ts";
 const studio = "infra/identity/studioExecutionRole.ts";
@@ -272,8 +272,14 @@ export const sharedRoles: Section = {
             "infra/identity/serviceCatalogLaunchRole.ts",
             "A role of the environment. The roles that AWS reserves are not touched.",
         ),
-        ofProjects(
+        moved(
             "AmazonSageMakerServiceCatalogProductsUseRole",
+            [
+                resource("iam.RolePolicy", "projects-abalone-build-role-policy", "WritePipeline"),
+                resource("iam.RolePolicy", "projects-abalone-delivery-role-policy", "RunBuilds"),
+                resource("iam.RolePolicy", "projects-abalone-events-role-policy", "StartDelivery"),
+            ],
+            "infra/mlops/projectRole.ts",
             "Builds, pipelines and events of each project have roles of their own, within the boundary of projects.",
         ),
         moved(

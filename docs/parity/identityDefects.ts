@@ -1,4 +1,4 @@
-import { command, gone, keys, moved, ofProjects, resource, role, targetKeys, targetRole, type Section } from "./row";
+import { command, gone, keys, moved, resource, role, targetKeys, targetRole, type Section } from "./row";
 
 const boundary = "infra/identity/boundary.ts";
 const trust = "infra/identity/trust.ts";
@@ -74,7 +74,16 @@ export const identityDefects: Section = {
             "Named keys, repositories of projects, no stack sets.",
         ),
         gone("One role for all set-up functions", "No functions, no role."),
-        ofProjects("One role for builds pipelines and events of all projects", "Roles of each project."),
+        moved(
+            "One role for builds pipelines and events of all projects",
+            [
+                resource("iam.Role", "projects-abalone-build-role-role"),
+                resource("iam.Role", "projects-abalone-delivery-role-role"),
+                resource("iam.Role", "projects-abalone-events-role-role"),
+            ],
+            "infra/mlops/projectRole.ts",
+            "Roles of each project and function.",
+        ),
         moved(
             "A launch role that is a Lambda role as well",
             [role("service-catalog-launch", "AllowServiceForThisAccount")],

@@ -5,6 +5,7 @@ import { identityDefects } from "./identityDefects";
 import { endpoints, networkModes, networkResources, securityGroups } from "./network";
 import { environmentParameters, nestedParameters } from "./parameters";
 import { buckets, encryptionKeys } from "./perimeter";
+import { buildProjects, deployProjects, projectDefects } from "./projects";
 import type { Section } from "./row";
 import { environmentOutputs, environmentRules } from "./rules";
 import { packageResources, studioParameters, studioResources } from "./studio";
@@ -31,8 +32,11 @@ export const sections: readonly Section[] = [
     packageResources,
     core,
     lambdas,
+    buildProjects,
+    deployProjects,
     identityDefects,
     perimeterDefects,
     networkDefects,
     lifecycleDefects,
+    projectDefects,
 ];

@@ -46,7 +46,7 @@ export class ProjectPipeline extends pulumi.ComponentResource {
                 trust: pipelineTrust(project),
                 permissions: args.permissions.map((own) => [
                     ...fetchSource(project, source),
-                    ...useArtifacts(project, place.keyArn),
+                    ...useArtifacts(project, place.keyArn, "s3:GetBucketVersioning"),
                     runBuilds(project, ...args.builds),
                     ...own,
                 ]),

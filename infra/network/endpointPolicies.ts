@@ -36,7 +36,7 @@ export interface ReachableBucket {
     readonly access: "read" | "read-write";
 }
 
-const readBucket = ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketVersions"];
+const readBucket = ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketVersions"];
 const readObject = ["s3:GetObject", "s3:GetObjectVersion", "s3:GetObjectTagging", "s3:GetObjectAttributes"];
 const writeBucket = ["s3:ListBucketMultipartUploads"];
 const writeObject = [

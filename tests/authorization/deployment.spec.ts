@@ -22,7 +22,7 @@ function stagesOf({ stack, name }: StackMode): readonly ListedStage[] {
     if (stack !== "dev") {
         return [{ ...target, scope: stack === "staging" ? staging : production }];
     }
-    const local = name === "a single account" ? ["test", "live"] : [];
+    const local = name.endsWith("a single account") ? ["test", "live"] : [];
     return [
         { kind: "data-science", egress: name.includes("NAT") ? "nat" : "none", scope: development },
         ...local.map((stage) => ({ ...target, scope: { ...development, stage } })),
@@ -37,13 +37,17 @@ async function deployment(mode: StackMode): Promise<{ readonly estate: Estate; r
     // The bootstrap has made the boundaries.
     const made = own.filter(({ name }) => !name.endsWith("boundary"));
     const deployer = entryRole(stages[0]?.scope ?? development, "deployment");
-    const rows = deploymentRows(deployer, made).map((row) => (givesForeignRole(row) ? refusedTo(row) : row));
+    const rows = deploymentRows(deployer, made).map((row) => (isForOthersToGrant(row) ? refusedTo(row) : row));
     return { estate: estateOf([...stacks, await bootstrapFor(stages)]), rows };
 }
 
-/** Roles that somebody else made are not passed on by default: whoever gives them grants that as well. */
-function givesForeignRole({ action, target }: Row): boolean {
-    return action === "iam:PassRole" && String(target.arn).includes(":role/ml/");
+/**
+ * Roles that somebody else made are not passed on by default, and a bucket for seed code that is given is not filled:
+ * whoever gives them grants that as well.
+ */
+function isForOthersToGrant({ action, target }: Row): boolean {
+    const arn = String(target.arn);
+    return (action === "iam:PassRole" && arn.includes(":role/ml/")) || arn.startsWith("arn:aws:s3:::acme-seed-code");
 }
 
 function refusedTo(row: Row): Row {
@@ -109,7 +113,14 @@ describe("authorization of the roles that the bootstrap makes", () => {
     it("holds no statement that decides nothing", async () => {
         const estate = await bootstrapped();
         const rows = [...deploymentRoleRows, ...entryRows];
-        for (const name of ["isolated", "existing subnets", "staging accounts", "production accounts"]) {
+        for (const name of [
+            "isolated",
+            "existing subnets",
+            "projects",
+            "projects with code elsewhere",
+            "staging accounts",
+            "production accounts",
+        ]) {
             rows.push(...(await deployment(modeNamed(name))).rows);
         }
         // The boundaries are the ones of the other stacks, and a token of somebody else cannot be simulated.

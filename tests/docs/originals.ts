@@ -142,4 +142,12 @@ export const originals = {
         get-ou-accounts, get-network-configuration, setup-cross-account-permissions, check-sagemaker-sc-roles,
         get-env-configuration, enable-sagemaker-projects, delete-apps, start-build, provision-sc-product,
         terminate-sc-product, terminate-sc-product-cli, get-sm-domain-id, cfnresponse, clean-up-efs, clean-up-efs-cli`),
+    "project-model-build-train": names(`
+        SageMakerProjectName, SageMakerProjectId, GetEnvironmentConfiguration, Build: artifact bucket, Build: CodeCommit
+        repository, Build: rule on code, Build: CodeBuild project, Build: environment variables, Build: CodePipeline,
+        Build: model package group`),
+    "project-model-deploy": names(`
+        ModelPackageGroupName, MultiAccountDeployment, Deploy: environment lookup, Deploy: artifact bucket, Deploy:
+        CodeCommit repository, Deploy: rule on code, Deploy: rule on the registry, Deploy: CodeBuild project, Deploy:
+        CodeBuild test project, Deploy: CodePipeline, Deploy: stack set actions, Deploy: manual approval`),
 } as const satisfies Record<string, readonly string[]>;

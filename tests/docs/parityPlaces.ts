@@ -6,16 +6,21 @@ import { policies } from "../../policy-pack/policies";
 import { schemas } from "../../stacks/config";
 import { unwrap, type Schema } from "../../stacks/config/examine";
 import type { RecordedResource } from "../support/mocks";
-import { runDataScience, runStack, type StackRun } from "../support/stacks";
+import { recordedMode, stackModes } from "../support/modes";
+import { runStack, type StackRun } from "../support/stacks";
 
 const root = join(__dirname, "..", "..");
 
 /** What the programs of both kinds registered and published. */
 export type Runs = Readonly<Record<StackKind, StackRun>>;
 
-/** Runs both programs with the example stack files. */
+/** Runs both programs with the example stack files, and with projects in the development account. */
 export async function runBoth(): Promise<Runs> {
-    return { "data-science": await runDataScience(), target: await runStack("staging") };
+    const [projects] = stackModes.filter(({ name }) => name === "projects");
+    if (projects === undefined) {
+        throw new Error("There is no mode with projects.");
+    }
+    return { "data-science": await recordedMode(projects), target: await runStack("staging") };
 }
 
 export function isFile(path: string): boolean {

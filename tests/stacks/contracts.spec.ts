@@ -157,6 +157,8 @@ describe("the contracts", () => {
             "imageRepositoryUrls",
             "imagesKeyArn",
             "projects",
+            "projects",
+            "pipelineArns",
             "roleArns",
             "userExecutionRoleArns",
             "studioDomainId",

@@ -54,6 +54,36 @@ export const namedPeople = {
     },
 } as const;
 
+/** A project of each template, with new repositories. */
+const projects = [
+    { name: "abalone", template: "model-build", notify: ["ml-team@example.com"] },
+    { name: "abalone-deploy", template: "model-deploy", models: "abalone" },
+];
+
+/** The group of a project is made with it. */
+const projectRegistry = { imageRepositories: ["abalone"] };
+
+/** Projects with their code in each of the other places where it may be, and one that is given up. */
+const projectsFromElsewhere = [
+    {
+        name: "churn",
+        template: "model-build",
+        source: {
+            connection: {
+                arn: "arn:aws:codeconnections:eu-west-1:111122223333:connection/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9",
+                repository: "acme/churn",
+            },
+        },
+        pipeline: { inputDataKey: "churn/customers.csv" },
+    },
+    { name: "churn-deploy", template: "model-deploy", models: "churn", source: { codecommit: { existing: true } } },
+    { name: "scoring", template: "model-build", source: { s3: { bucket: "acme-ml-code", key: "scoring.zip" } } },
+    { name: "former", template: "model-build", retired: true },
+];
+
+/** A pipeline whose definition is in a file. */
+const pipelines = [{ name: "retraining", definition: "tests/seed-code/modelBuildDefinition.json" }];
+
 /**
  * Every way to run a stack that its keys offer, so that what has to hold always can be tested always. The first of
  * each kind of stack is the example as it is.
@@ -90,6 +120,23 @@ export const stackModes: readonly StackMode[] = [
     dev("given roles", {
         identity: { existing: givenRoles },
         network: { create, flowLogs: { roleArn: givenRole("flow-logs") } },
+    }),
+    dev("projects", { registry: projectRegistry, projects, pipelines }),
+    dev("projects in a single account", {
+        registry: projectRegistry,
+        projects,
+        targets: undefined,
+        singleAccount: { staging: "test", prod: "live" },
+    }),
+    dev("projects with code elsewhere", { registry: projectRegistry, projects: projectsFromElsewhere }),
+    dev("projects with given buckets and without packages", {
+        registry: projectRegistry,
+        projects,
+        packages: undefined,
+        storage: {
+            existing: { dataBucket: "acme-ml-data", modelBucket: "acme-ml-models" },
+            seedCodeBucket: "acme-seed-code",
+        },
     }),
     dev("named people", { identity: { humans: { mfa: false, ...namedPeople } } }),
     { name: "staging accounts", stack: "staging", changes: {}, refusedBy: closed },

@@ -1,16 +1,16 @@
 import type { BoundedAccount } from "../../identity/boundary";
 import type { Statement } from "../../identity/policyDocument";
-import { bucketArn, type BucketPurpose } from "../../support/naming";
+import { bucketArn, type Bucket } from "../../support/naming";
 import type { HeldStage } from "../heldStage";
 import { allow } from "./statement";
 
-/** Buckets that the programs make. */
-const purposes: Readonly<Record<BoundedAccount, readonly BucketPurpose[]>> = {
-    "data-science": ["data", "models", "access-logs"],
+/** Buckets that the programs make; those of projects are known by what their ids begin with. */
+const purposes: Readonly<Record<BoundedAccount, readonly Bucket[]>> = {
+    "data-science": ["data", "models", "access-logs", "seed-code", { projectId: "p-*" }],
     target: ["captures", "access-logs"],
 };
 
-/** What the provider reads of every bucket, and what it sets. Objects are in none of them. */
+/** What the provider reads of every bucket, and what it sets. None of them reaches objects. */
 const actions = [
     "s3:CreateBucket",
     "s3:DeleteBucket",

@@ -7,6 +7,7 @@ import { keyGrantRights, keyRights } from "./keys";
 import { natGatewayRights } from "./natGateways";
 import { networkRights } from "./network";
 import { packageRights } from "./packages";
+import { declaredPipelineRights, deliveryRights, repositoryRights } from "./projects";
 import { logRights, parameterRights, resourceGroupRights } from "./records";
 import { registryRights } from "./registry";
 import { studioRights } from "./studio";
@@ -18,7 +19,7 @@ export interface Family {
     /** Kinds of stages whose programs create them. */
     readonly kinds: readonly BoundedAccount[];
     /** The managed policy that holds the statements. A policy holds 6,144 characters, and a role has ten. */
-    readonly policy: "network" | "gateways" | "identity" | "foundation" | "studio" | "storage";
+    readonly policy: "network" | "gateways" | "identity" | "foundation" | "studio" | "storage" | "projects";
     readonly statements: (stages: readonly HeldStage[]) => Statement[];
 }
 
@@ -132,6 +133,32 @@ export const families: readonly Family[] = [
         kinds: ["data-science"],
         policy: "storage",
         statements: registryRights,
+    },
+    {
+        types: [
+            "aws:cloudwatch/eventRule:EventRule",
+            "aws:cloudwatch/eventTarget:EventTarget",
+            "aws:codebuild/project:Project",
+            "aws:codepipeline/pipeline:Pipeline",
+            "aws:sns/topic:Topic",
+            "aws:sns/topicPolicy:TopicPolicy",
+            "aws:sns/topicSubscription:TopicSubscription",
+        ],
+        kinds: ["data-science"],
+        policy: "projects",
+        statements: deliveryRights,
+    },
+    {
+        types: ["aws:cloudformation/stack:Stack", "aws:s3/bucketObjectv2:BucketObjectv2"],
+        kinds: ["data-science"],
+        policy: "projects",
+        statements: repositoryRights,
+    },
+    {
+        types: ["aws:sagemaker/pipeline:Pipeline"],
+        kinds: ["data-science"],
+        policy: "projects",
+        statements: declaredPipelineRights,
     },
 ];
 

@@ -1,15 +1,18 @@
 import { parameterArns, resourceArn } from "../../identity/arns";
 import type { Statement } from "../../identity/policyDocument";
-import { resourceGroupName } from "../../support/naming";
+import { buildLogGroupName, resourceGroupName } from "../../support/naming";
 import { taggedAsOurs, type HeldStage } from "../heldStage";
 import { inRegions } from "./network";
 import { allow } from "./statement";
 
-/** Log groups of the environment. What is logged cannot be read. */
+/** Log groups of the environment, and of builds of its projects. What is logged cannot be read. */
 export function logRights(stages: readonly HeldStage[]): Statement[] {
-    const groups = stages.flatMap(({ scope }) => {
-        const arn = resourceArn(scope, "logs", `log-group:/${scope.environment}/${scope.stage}/*`);
-        return [arn, `${arn}:*`];
+    const groups = stages.flatMap(({ scope, kind }) => {
+        const builds = kind === "data-science" ? [buildLogGroupName({ scope, name: "*" }, "*")] : [];
+        return [`/${scope.environment}/${scope.stage}/*`, ...builds].flatMap((name) => {
+            const arn = resourceArn(scope, "logs", `log-group:${name}`);
+            return [arn, `${arn}:*`];
+        });
     });
     return [
         allow(

@@ -8,8 +8,9 @@ import type { Statement } from "../policyDocument";
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/S3-artifact-encryption.html
  *
  * @param keyArn key of artifacts, builds and notifications
+ * @param finds what else is asked of the bucket
  */
-export function useArtifacts({ scope, id }: Project, keyArn: pulumi.Input<string>): Statement[] {
+export function useArtifacts({ scope, id }: Project, keyArn: pulumi.Input<string>, ...finds: string[]): Statement[] {
     const bucket = bucketArn(scope, { projectId: id });
     return [
         {
@@ -22,7 +23,7 @@ export function useArtifacts({ scope, id }: Project, keyArn: pulumi.Input<string
         {
             Sid: "FindArtifacts",
             Effect: "Allow",
-            Action: ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"],
+            Action: ["s3:GetBucketAcl", "s3:GetBucketLocation", ...finds],
             Resource: [bucket],
             Condition: ownBuckets(scope),
         },

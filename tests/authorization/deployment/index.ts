@@ -5,6 +5,7 @@ import type { RoleCaller } from "../simulation/request";
 import { lists, type Lifecycle, type ProviderCall, type Tagged } from "./call";
 import { identityCalls, keyCalls } from "./identity";
 import { networkCalls } from "./network";
+import { projectCalls } from "./projects";
 import { recordCalls, registryCalls } from "./records";
 import { bucketCalls, packageCalls, studioCalls } from "./workbench";
 
@@ -26,7 +27,18 @@ function lifecycles(all: readonly DeployedResource[]): Readonly<Record<string, L
         ...packageCalls,
         ...recordCalls,
         ...registryCalls,
+        ...projectCalls((bucket) => bucketKey(all, bucket)),
     };
+}
+
+/** The key that a bucket of the stacks encrypts with. */
+function bucketKey(all: readonly DeployedResource[], bucket: unknown): string | undefined {
+    const encryption = all.find(
+        ({ type, inputs }) =>
+            type === "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration" &&
+            inputs.bucket === bucket,
+    );
+    return /arn:aws:kms:[^"]+/.exec(JSON.stringify(encryption?.inputs.rules ?? []))?.[0];
 }
 
 /** Tags by which a request, a resource or both are told. */

@@ -19,13 +19,14 @@ describe("the definition of an account", () => {
         expect(target.roles.map(({ name }) => name)).to.deep.equal(["sm-mlops-deployment", "sm-mlops-preview"]);
     });
 
-    it("adds the boundary of projects and the rights to Studio where models are built", () => {
+    it("adds the boundary of projects and the rights to them and to Studio where models are built", () => {
         const added = policiesOf(dataScience).filter(
             ({ key }) => !policiesOf(target).some((other) => other.key === key.replace("dev", "prod")),
         );
         expect(added.map(({ name }) => name)).to.deep.equal([
             "sm-mlops-dev-eu-west-1-project-boundary",
             "sm-mlops-deployment-studio",
+            "sm-mlops-deployment-projects",
         ]);
     });
 

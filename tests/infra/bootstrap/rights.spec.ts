@@ -120,9 +120,14 @@ describe("the rights of the deployment role", () => {
                 (typeof arn === "string" ? arn : "?").replace(/^arn:aws:s3:::sm-mlops-(\w+)-eu-west-1-\d+-/, "$1 "),
             );
         expect(buckets(target)).to.deep.equal(["prod access-logs", "prod captures"]);
-        expect(buckets(dataScience)).to.deep.equal(["dev access-logs", "dev data", "dev models"]);
+        const ofProjects = "arn:aws:s3:::sm-mlops-dev--p-*";
+        expect(buckets(dataScience)).to.deep.equal([
+            ofProjects,
+            ...["dev access-logs", "dev data", "dev models", "dev seed-code"],
+        ]);
         expect(buckets(single)).to.deep.equal([
-            ...["dev access-logs", "dev data", "dev models"],
+            ofProjects,
+            ...["dev access-logs", "dev data", "dev models", "dev seed-code"],
             ...["prod access-logs", "prod captures", "staging access-logs", "staging captures"],
         ]);
     });
@@ -178,22 +183,70 @@ describe("the rights of the deployment role", () => {
                     "arn:aws:iam::111122223333:role/sm-mlops/dev/studio-user/*",
                 ],
             ],
+            [
+                "codebuild.amazonaws.com",
+                [
+                    "arn:aws:iam::111122223333:role/sm-mlops/dev/deploy-build/sm-mlops-dev--*-test",
+                    "arn:aws:iam::111122223333:role/sm-mlops/dev/project/sm-mlops-dev--*-build",
+                    "arn:aws:iam::111122223333:role/sm-mlops/dev/project/sm-mlops-dev--*-prepare",
+                ],
+            ],
+            [
+                "codepipeline.amazonaws.com",
+                ["arn:aws:iam::111122223333:role/sm-mlops/dev/project/sm-mlops-dev--*-pipeline"],
+            ],
+            ["events.amazonaws.com", ["arn:aws:iam::111122223333:role/sm-mlops/dev/project/sm-mlops-dev--*-event"]],
+            [
+                "sagemaker.amazonaws.com",
+                ["arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-pipeline-execution"],
+            ],
         ]);
     });
 
-    it("read no object, no secret and no log, and decrypt nothing", () => {
-        const forbidden = [
-            "s3:GetObject",
-            "secretsmanager:GetSecretValue",
-            "logs:GetLogEvents",
-            "kms:Decrypt",
-            "sts:AssumeRole",
-        ];
-        for (const role of ["deployment", "preview"]) {
-            const actions = rightsOf(single, role).flatMap(({ Action }) => Action);
-            expect(actions).to.not.include.members(forbidden);
-            expect(forbidden.filter((action) => actions.includes(action))).to.deep.equal([]);
-        }
+    it("read no object, no secret and no log, and decrypt nothing, but for the code that repositories begin with", () => {
+        const forbidden =
+            /^(s3:GetObject.*|secretsmanager:GetSecretValue|logs:GetLogEvents|kms:Decrypt|sts:AssumeRole)$/;
+        const readers = (definition: AccountDefinition, role: string): string[] =>
+            rightsOf(definition, role)
+                .filter(({ Action }) => Action.some((action) => forbidden.test(action)))
+                .map(({ Sid }) => Sid);
+        expect(readers(single, "deployment")).to.deep.equal(["ManageSeedCode", "EncryptSeedCode"]);
+        expect(readers(target, "deployment")).to.be.empty;
+        expect(readers(single, "preview")).to.be.empty;
+        const seeds = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-seed-code";
+        expect(rightOf(single, "deployment", "ManageSeedCode").Resource).to.deep.equal([`${seeds}/*`]);
+        expect(rightOf(single, "deployment", "EncryptSeedCode")).to.deep.equal({
+            Sid: "EncryptSeedCode",
+            Effect: "Allow",
+            Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+            Resource: ["arn:aws:kms:eu-west-1:111122223333:key/*"],
+            Condition: {
+                StringEquals: {
+                    "aws:ResourceTag/EnvironmentName": ["sm-mlops"],
+                    "aws:ResourceTag/EnvironmentType": ["dev"],
+                    "kms:EncryptionContext:aws:s3:arn": [seeds],
+                },
+            },
+        });
+    });
+
+    it("manage what projects are made of by their names, in accounts where models are built", () => {
+        const concerned = (definition: AccountDefinition): unknown[] =>
+            rightsOf(definition, "deployment")
+                .filter(({ Action }) => Action.some((action) => /^(code|events|sns|cloudformation)/.test(action)))
+                .filter(({ Sid }) => !/Package|Connection/.test(Sid))
+                .map(({ Sid, Resource = [] }) => [Sid, ...Resource]);
+        const own = (service: string, rest: string): string => `arn:aws:${service}:eu-west-1:111122223333:${rest}`;
+        expect(concerned(dataScience)).to.deep.equal([
+            ["ManageDeliveries", own("codepipeline", "sm-mlops-dev--*")],
+            ["ManageBuilds", own("codebuild", "project/sm-mlops-dev--*")],
+            ["ManageRules", own("events", "rule/sm-mlops-dev--*")],
+            ["ManageTopics", own("sns", "sm-mlops-dev--*")],
+            // Stacks of stages are those of deliveries.
+            ["ManageStacksOfRepositories", own("cloudformation", "stack/sm-mlops-dev--*-repository/*")],
+            ["MakeRepositories", own("codecommit", "sm-mlops-dev--*")],
+        ]);
+        expect(concerned(target)).to.be.empty;
     });
 
     it("create nothing of a network without the tags of the stage, and change nothing that lacks them", () => {

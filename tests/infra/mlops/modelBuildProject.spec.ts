@@ -298,7 +298,7 @@ describe("infra/mlops/ModelBuildProject", () => {
                 pipelineTrust(abalone),
                 [
                     ...fetchSource(abalone, seeded),
-                    ...useArtifacts(abalone, projectsKeyArn),
+                    ...useArtifacts(abalone, projectsKeyArn, "s3:GetBucketVersioning"),
                     runBuilds(abalone, "build"),
                 ],
             ],

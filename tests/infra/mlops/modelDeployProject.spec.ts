@@ -223,7 +223,7 @@ describe("infra/mlops/ModelDeployProject", () => {
             pipelineTrust(abaloneDeploy),
             [
                 ...fetchSource(abaloneDeploy, seeded),
-                ...useArtifacts(abaloneDeploy, projectsKeyArn),
+                ...useArtifacts(abaloneDeploy, projectsKeyArn, "s3:GetBucketVersioning"),
                 runBuilds(abaloneDeploy, "prepare", "test"),
                 publishNews(topicArn),
                 ...wordings,
