@@ -27,7 +27,12 @@ export const buildProjects: Section = {
             "Build: artifact bucket",
             [
                 resource("s3.Bucket", "projects-abalone-artifacts-bucket"),
-                resource("s3.BucketPolicy", "projects-abalone-artifacts-policy", "DenyInsecureTransport", "DenyWrongKey"),
+                resource(
+                    "s3.BucketPolicy",
+                    "projects-abalone-artifacts-policy",
+                    "DenyInsecureTransport",
+                    "DenyWrongKey",
+                ),
             ],
             buckets,
             "Named after the id; versions, access logs and a policy that takes TLS, the key and the network alone.",

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { once } from "../infra/recorded";
 import { development } from "../infra/fixtures";
-import { stackModes } from "../support/modes";
+import { modesWithoutProjects } from "../support/modes";
 import { estateInMode } from "./emitted/estate";
 import { acceptance, delivery, localDelivery } from "./requests/acceptance";
 import { rowsOfNamedPeople } from "./requests/namedPeople";
@@ -17,7 +17,7 @@ const particular: Readonly<Record<string, readonly Row[]>> = {
 };
 
 describe("authorization in every mode of the development account", () => {
-    for (const { name, stack } of stackModes) {
+    for (const { name, stack } of modesWithoutProjects) {
         // What roles that are given may do is for whoever made them.
         if (stack === "dev" && name !== "given roles") {
             const estate = once(() => estateInMode(name));

@@ -157,7 +157,6 @@ describe("the contracts", () => {
             "imageRepositoryUrls",
             "imagesKeyArn",
             "projects",
-            "projects",
             "pipelineArns",
             "roleArns",
             "userExecutionRoleArns",

@@ -9,7 +9,7 @@ export interface StackMode {
     readonly stack: "dev" | "staging" | "prod" | "identity";
     /** Keys of the stack file that are replaced, or (`undefined`) left out. */
     readonly changes: StackKeys;
-    /** Policies of the pack that refuse it until what it opens is exempt. */
+    /** Policies of the pack that refuse it until their options exempt what it opens. */
     readonly refusedBy: readonly string[];
 }
 
@@ -75,6 +75,16 @@ const projectsFromElsewhere = [
             },
         },
         pipeline: { inputDataKey: "churn/customers.csv" },
+    },
+    {
+        name: "older",
+        template: "model-build",
+        source: {
+            connection: {
+                arn: "arn:aws:codestar-connections:eu-west-1:111122223333:connection/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9",
+                repository: "acme/older",
+            },
+        },
     },
     { name: "churn-deploy", template: "model-deploy", models: "churn", source: { codecommit: { existing: true } } },
     { name: "scoring", template: "model-build", source: { s3: { bucket: "acme-ml-code", key: "scoring.zip" } } },
@@ -182,3 +192,6 @@ async function record({ stack, changes }: StackMode, preview: boolean): Promise<
     const stacks = stack === "dev" ? await targetOutputs() : {};
     return runStack(stack, { changes, calls: existingVpcLookups, stacks, preview });
 }
+
+/** The ways without projects, whose roles are decided on by the tables of requests. */
+export const modesWithoutProjects = stackModes.filter(({ name }) => !name.startsWith("projects"));

@@ -1,5 +1,5 @@
 import { once } from "../../infra/recorded";
-import { stackModes } from "../../support/modes";
+import { modesWithoutProjects } from "../../support/modes";
 import { bootstrapFor, bootstrapOfUnits, exampleStages } from "./bootstrap";
 import { deployedResources, documentsOf, requiredPolicies, type EmittedDocument } from "./documents";
 import { stacksGranting } from "./manyAccounts";
@@ -10,7 +10,7 @@ import { templateDocuments } from "./templates";
 /** Every document that any stack emits in any of its modes, or that a command prints. */
 export const allDocuments = once(async (): Promise<readonly EmittedDocument[]> => {
     const stacks: DeployedStack[] = [];
-    for (const mode of stackModes) {
+    for (const mode of modesWithoutProjects) {
         stacks.push(await deployed(mode));
     }
     stacks.push(...(await stacksGranting({ further: 47 })), ...(await stacksGranting({ further: 97 })));

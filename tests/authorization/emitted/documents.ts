@@ -100,6 +100,7 @@ const attachments: Readonly<Record<string, Attachment>> = {
         "resource",
         `arn:aws:ecr:${region}:${accountId}:repository/${id}`,
     ],
+    "aws:sns/topicPolicy:TopicPolicy policy": ({ inputs }) => ["resource", String(inputs.arn)],
     "aws:codeartifact/domainPermissions:DomainPermissions policyDocument": ({ inputs, accountId, region }) => [
         "resource",
         `arn:aws:codeartifact:${region}:${accountId}:domain/${String(inputs.domain)}`,
