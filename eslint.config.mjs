@@ -98,8 +98,8 @@ export default tseslint.config(
     ),
     mayNotImport(
         ["operations/**"],
-        ["policy-pack(?!/guardrails$)", "rehearsal", "tests"],
-        "Commands print what infra/ and stacks/ say; of the policy pack they know the table of guardrails alone.",
+        ["policy-pack(?!/(guardrails|controls(/trace)?|policies)$)", "rehearsal", "tests"],
+        "Commands print what infra/, stacks/ and the policy pack say; of the pack they know its tables and its list.",
     ),
     mayNotImport(
         ["rehearsal/**"],

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { configurationPage } from "./configurationTable";
+import { controlsPage } from "./controlsTable";
 import { endpointsPage } from "./endpointsTable";
 import { guardrailsPage } from "./guardrailsTable";
 import { parametersPage } from "./parametersTable";
@@ -11,6 +12,7 @@ import { profileFiles } from "./profileFiles";
 /** Pages that are made from the sources. A test compares each with its file. */
 const pages = {
     "configuration.md": configurationPage,
+    "controls.md": controlsPage,
     "endpoints.md": endpointsPage,
     "guardrails.md": guardrailsPage,
     "parameters.md": parametersPage,

@@ -7,7 +7,8 @@ import { runLogged } from "./logged";
 import { checkout, rehearsalPaths } from "./paths";
 import { runProgram } from "./program";
 
-const usage = `Has cfn-lint, which comes with the emulator, look at the CloudFormation templates of the bootstrap and of the seed code.
+const usage = `Prints the CloudFormation templates of the bootstrap and the conformance packs of the controls, and has cfn-lint,
+which comes with the emulator, look at them and at the templates of the seed code.
 
     npm run lint:templates`;
 
@@ -27,23 +28,33 @@ void runProgram({
         const { python } = await ensureEnvironment(paths, { report: console.log, signal });
         const folder = join(paths.run, "templates");
         await mkdir(folder, { recursive: true });
-        const printed = await Promise.all(stages.map((stage) => printTemplate(folder, stage)));
+        const templates = await Promise.all(stages.map((stage) => printTemplate(folder, stage)));
+        const files = [...templates, ...(await writePacks(join(folder, "controls"))), ...shipped];
         await runLogged({
             command: join(dirname(python), "cfn-lint"),
-            args: ["--", ...printed, ...shipped],
+            args: ["--", ...files],
             logFile: join(paths.logs, "cfn-lint.log"),
             onLine: console.log,
             signal,
         });
-        console.log(`cfn-lint finds nothing in ${printed.length + shipped.length} templates.`);
+        console.log(`cfn-lint finds nothing in ${files.length} templates.`);
     },
 });
 
 async function printTemplate(folder: string, stage: string): Promise<string> {
-    const command = join(checkout, "operations", "bootstrapTemplate.ts");
-    const args = ["--require", "tsx/cjs", command, "--stage", stage];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: checkout });
     const file = join(folder, `${stage}.json`);
-    await writeFile(file, stdout);
+    await writeFile(file, await operation("bootstrapTemplate", "--stage", stage));
     return file;
+}
+
+/** Every rule is looked at, also those whose policies only advise. @returns the files of the packs */
+async function writePacks(folder: string): Promise<string[]> {
+    const printed = await operation("controls", "--output", folder, "--with-advice");
+    return printed.split("\n").filter((file) => file.endsWith(".yaml"));
+}
+
+async function operation(name: string, ...args: readonly string[]): Promise<string> {
+    const command = ["--require", "tsx/cjs", join(checkout, "operations", `${name}.ts`), ...args];
+    const { stdout } = await promisify(execFile)(process.execPath, command, { cwd: checkout });
+    return stdout;
 }

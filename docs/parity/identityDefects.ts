@@ -63,8 +63,8 @@ export const identityDefects: Section = {
         ),
         moved(
             "No service control policy",
-            [command("identity:scp")],
-            "operations/scp.ts",
+            [command("controls")],
+            "operations/controls.ts",
             "Printed from the same table.",
         ),
         moved(
@@ -132,7 +132,7 @@ export const identityDefects: Section = {
             "Targets may approve models through the group policy",
             [
                 ...keys("registry.packageGroups"),
-                resource("sagemaker.ModelPackageGroupPolicy", "registry-models-abalone-policy", "AllowTargetAccounts"),
+                resource("sagemaker.ModelPackageGroupPolicy", "projects-abalone-models-policy", "AllowTargetAccounts"),
                 targetRole("stack-set-execution", "UseModelPackages"),
             ],
             "infra/registry/registryPolicies.ts",

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CustomerKey } from "../encryption/customerKey";
-import { accountAdministration } from "../encryption/keyPolicies";
+import { accountAdministration, onlyUsedBy } from "../encryption/keyPolicies";
 import type { Statement } from "../identity/policyDocument";
 import { dataPlaneActions } from "../storage/bucketPerimeter";
 import { encryptionStatements, logDeliveryStatement, transportStatements } from "../storage/bucketPolicies";
@@ -40,7 +40,7 @@ export class StateStore extends pulumi.ComponentResource {
                 scope,
                 purpose: "state",
                 description: "State of stacks, and the secrets in it",
-                statements: [accountAdministration(scope)],
+                statements: [accountAdministration(scope), onlyUsedBy(args.principalArns)],
                 protect,
             },
             child,

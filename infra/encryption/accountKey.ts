@@ -9,7 +9,6 @@ const descriptions = {
     studio: "File system and volumes of SageMaker Studio",
     packages: "Packages in CodeArtifact",
     images: "Container images in ECR",
-    projects: "Artifacts, builds and notifications of projects",
     "endpoint-volumes": "Volumes of SageMaker endpoints, and of the jobs that monitor them",
 } as const satisfies Partial<Record<KeyPurpose, string>>;
 

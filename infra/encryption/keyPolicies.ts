@@ -51,11 +51,27 @@ export function dataKeyStatements(
 }
 
 /**
- * Policy of the key behind captures and reports: nobody of another account, and no direct use from outside the
- * perimeter. The roles of the stage use the key through S3, by their own policies.
+ * Policy of the keys behind captures and reports, and behind what projects make: nobody of another account, and no direct
+ * use from outside the perimeter. The roles of the stage use the keys through S3 and other services, by their own
+ * policies.
  */
-export function captureKeyStatements(scope: Scope, perimeter: KeyPerimeter): Statement[] {
+export function enclosedKeyStatements(scope: Scope, perimeter: KeyPerimeter): Statement[] {
     return [accountAdministration(scope), perimeterStatement(perimeter)];
+}
+
+/** Refuses the direct use of a key to everybody but named roles and users, from wherever they come. */
+export function onlyUsedBy(principalArns: readonly string[]): Statement {
+    return {
+        Sid: "DenyEverybodyElse",
+        Effect: "Deny",
+        Principal: "*",
+        Action: cryptographicActions,
+        Resource: ["*"],
+        Condition: {
+            ArnNotLike: { "aws:PrincipalArn": [...principalArns] },
+            BoolIfExists: { "aws:ViaAWSService": "false", "aws:PrincipalIsAWSService": "false" },
+        },
+    };
 }
 
 function perimeterStatement(perimeter: KeyPerimeter): Statement {

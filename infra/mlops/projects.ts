@@ -1,7 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { pipelineLink } from "../contract/consoleLinks";
 import type { Delivery } from "../contract/parameterValues";
-import { accountKey } from "../encryption/accountKey";
+import { CustomerKey } from "../encryption/customerKey";
+import { enclosedKeyStatements } from "../encryption/keyPolicies";
 import { projectId, projectResourceName, type Project, type Scope } from "../support/naming";
 import { deliveryTargets } from "./deliveryTargets";
 import { ModelBuildProject } from "./modelBuildProject";
@@ -52,7 +53,21 @@ export class Projects extends pulumi.ComponentResource {
         const { scope, plans } = args;
         const child = { parent: this };
         const { protect } = args.place;
-        const keyArn = accountKey(`${name}-key`, { scope, purpose: "projects", protect }, child).arn;
+        const { arn: keyArn } = new CustomerKey(
+            `${name}-key`,
+            {
+                scope,
+                purpose: "projects",
+                description: "Artifacts, builds and notifications of projects",
+                statements: enclosedKeyStatements(scope, {
+                    endpointIds: [],
+                    vpcIds: [args.place.network.vpcId],
+                    exemptRoleArns: [...args.place.exemptRoleArns],
+                }),
+                protect,
+            },
+            child,
+        );
         const place = { ...args.place, keyArn };
         const seeded = plans.filter(({ source, retired }) => source.kind === "codecommit" && source.seeded && !retired);
 

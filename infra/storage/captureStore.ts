@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CustomerKey } from "../encryption/customerKey";
-import { captureKeyStatements } from "../encryption/keyPolicies";
+import { enclosedKeyStatements } from "../encryption/keyPolicies";
 import type { StoreNetwork } from "../grants/targetGrant";
 import type { Statement } from "../identity/policyDocument";
 import type { Scope } from "../support/naming";
@@ -48,7 +48,7 @@ export class CaptureStore extends pulumi.ComponentResource {
                 scope,
                 purpose: "captures",
                 description: "Captured requests and answers of SageMaker endpoints, and reports on them",
-                statements: captureKeyStatements(scope, {
+                statements: enclosedKeyStatements(scope, {
                     endpointIds: [network.kmsEndpointId],
                     vpcIds: [network.vpcId],
                     exemptRoleArns,

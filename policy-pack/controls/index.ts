@@ -6,7 +6,7 @@ import { sageMakerControls } from "./sageMaker";
 import { storageControls } from "./storage";
 
 export { configRulesOf, type ConfigRule, type Control } from "./control";
-
+export { leftOut, ownControls, type LeftOut } from "./own";
 export { preventiveControls, type PreventiveControl } from "./preventive";
 
 /** Every control of Security Hub CSPM that concerns such an environment, whether a program can be judged by it or not. */

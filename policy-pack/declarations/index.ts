@@ -19,13 +19,31 @@ export interface Holder {
  * Everything that a resource declares: itself, as the `aws` provider would have it, and what is inside it: the resources
  * of a template, the jobs of a pipeline. Policies judge each of them alike.
  */
-export function declarationsOf(holder: Holder): Declaration[] {
-    const outer = asAws(holder);
-    return outer.flatMap((declaration) => [declaration, ...inside(declaration)]).map(wrapped);
+export function declarationsOf(holder: Holder): readonly Declaration[] {
+    const props = unwrapped(holder.props);
+    const known = read.get(props);
+    if (known?.type === holder.type && known.name === holder.name) {
+        return known.declarations;
+    }
+    const { type, name } = holder;
+    const outer = asAws({ type, name, props });
+    const declarations = outer.flatMap((declaration) => [declaration, ...inside(declaration)]).map(wrapped);
+    read.set(props, { type, name, declarations });
+    return declarations;
 }
 
-function asAws({ type, name, props }: Holder): Declaration[] {
-    const raw = unwrapped(props);
+/** Every policy asks for the same: what a resource declares is found out once, as long as its properties live. */
+const read = new WeakMap<
+    object,
+    { readonly type: string; readonly name: string; readonly declarations: readonly Declaration[] }
+>();
+
+/** Whether resources of a type stand for other ones, or may have some inside. */
+export function declaresOthers(type: string): boolean {
+    return type === pipeline || Object.hasOwn(templateProperties, type) || cloudFormationTypeOf(type) !== undefined;
+}
+
+function asAws({ type, name, props: raw }: Holder & { readonly props: Properties }): Declaration[] {
     const native = cloudFormationTypeOf(type);
     const convert = native === undefined ? undefined : conversionOf(native);
     if (convert === undefined) {
@@ -59,8 +77,13 @@ function inside({ type, name, props }: Declaration): Declaration[] {
             ? textsOf(props.pipelineDefinition).flatMap((text) => stepsOf(text, name) ?? [])
             : (Object.hasOwn(templateProperties, type) ? (templateProperties[type] ?? []) : [])
                   .flatMap((property) => textsOf(props[property]))
-                  .flatMap((text) => remembered(text, name));
+                  .flatMap((text) => declaredInText(text, name));
     return found.flatMap((declaration) => [declaration, ...inside(declaration)]);
+}
+
+function declaredInText(text: string, holder: string): Declaration[] {
+    const template = readTemplate(text);
+    return template === undefined ? [] : declaredIn(template, holder);
 }
 
 function textsOf(value: unknown): string[] {
@@ -90,26 +113,6 @@ export function unreadablePart(text: string | undefined): string | undefined {
 /** Whether a text is the definition of a pipeline whose steps can be judged. */
 export function isPipelineDefinition(text: unknown): boolean {
     return typeof text === "string" && stepsOf(text, "") !== undefined;
-}
-
-/** Every policy asks for the same templates: those read last are kept. */
-const templates = new Map<string, Declaration[]>();
-const keptTemplates = 50;
-
-function remembered(text: string, holder: string): Declaration[] {
-    const key = `${holder}\n${text}`;
-    const known = templates.get(key);
-    if (known !== undefined) {
-        return known;
-    }
-    const template = readTemplate(text);
-    const declared = template === undefined ? [] : declaredIn(template, holder);
-    const [oldest] = templates.keys();
-    if (templates.size >= keptTemplates && oldest !== undefined) {
-        templates.delete(oldest);
-    }
-    templates.set(key, declared);
-    return declared;
 }
 
 function wrapped(declaration: Declaration): Declaration {

@@ -1,3 +1,4 @@
+import { parseJson } from "../support/json";
 import { isRecord } from "../support/presence";
 import { unknownValue } from "../support/sdk";
 import { withCamelCaseKeys } from "./camelCase";
@@ -67,12 +68,4 @@ function settled(value: unknown): unknown {
         return unknownValue;
     }
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, settled(inner)]));
-}
-
-function parseJson(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
 }

@@ -1,5 +1,7 @@
 import { parse, type CollectionTag, type ScalarTag, type Tags } from "yaml";
+import { isTooDeep, parseJson } from "../support/json";
 import { isRecord, listOf } from "../support/presence";
+import { remembering } from "../support/recent";
 import { withCamelCaseKeys } from "./camelCase";
 import type { Declaration, Properties } from "./declaration";
 import { referredTo, resolve, type TemplateNames } from "./intrinsics";
@@ -22,7 +24,7 @@ interface TemplateResource {
 const languageExtensions = "AWS::LanguageExtensions";
 
 /** Reads a template in JSON or YAML; undefined if the text is no template. */
-export function readTemplate(body: string): Template | undefined {
+export const readTemplate = remembering((body): Template | undefined => {
     const document = /\bResources\b/.test(body) ? parsed(body) : undefined;
     if (!isRecord(document) || !isRecord(document.Resources)) {
         return undefined;
@@ -34,7 +36,7 @@ export function readTemplate(body: string): Template | undefined {
             : [],
     );
     return { resources: Object.fromEntries(resources), transforms: transformsOf(document, entries) };
-}
+});
 
 function transformsOf(document: Properties, resources: readonly (readonly [string, unknown])[]): string[] {
     const macros = listOf(document.Transform)
@@ -83,7 +85,8 @@ function identified({ props, owner }: Equivalent, id: string): Properties {
 
 function parsed(body: string): unknown {
     try {
-        return body.trimStart().startsWith("{") ? (JSON.parse(body) as unknown) : readYaml(body);
+        const document = body.trimStart().startsWith("{") ? parseJson(body) : readYaml(body);
+        return isTooDeep(document) ? undefined : document;
     } catch {
         return undefined;
     }

@@ -189,15 +189,20 @@ export function keyCarriers(): Readonly<Record<string, readonly string[]>> {
     );
 }
 
-/** Whether an action carries a condition key of SageMaker. The case of both does not matter, as in IAM. */
+/** The same by names in lower case: the case of keys and actions does not matter, as in IAM. */
+const index = new Map(
+    Object.entries(keyCarriers()).map(([key, actions]) => [
+        key.toLowerCase(),
+        { key, actions: new Set(actions.map((action) => action.toLowerCase())) },
+    ]),
+);
+
+/** Whether an action carries a condition key of SageMaker. */
 export function carriesKey(action: string, key: string): boolean {
-    const [wantedAction, wantedKey] = [action, key].map((name) => name.toLowerCase());
-    const isNamed = (names: string, wanted: string | undefined): boolean =>
-        names.split(" ").some((name) => `${service}${name}`.toLowerCase() === wanted);
-    return carriedKeys.some(({ keys, actions }) => isNamed(keys, wantedKey) && isNamed(actions, wantedAction));
+    return index.get(key.toLowerCase())?.actions.has(action.toLowerCase()) === true;
 }
 
 /** The key as AWS writes it; one that no action carries stays as it is. */
 export function writtenKey(key: string): string {
-    return Object.keys(keyCarriers()).find((name) => name.toLowerCase() === key.toLowerCase()) ?? key;
+    return index.get(key.toLowerCase())?.key ?? key;
 }

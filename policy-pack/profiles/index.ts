@@ -1,4 +1,5 @@
 import type { EnforcementLevel } from "@pulumi/policy";
+import { RunError } from "@pulumi/pulumi";
 import { servedPolicies } from "../pack";
 import type { PackPolicy } from "../policies";
 import { originalControls } from "./originalControls";
@@ -39,7 +40,7 @@ export const profiles: readonly Profile[] = [
 
 /**
  * The levels that a run begins with.
- * @throws an Error that names the profiles there are, where the name is none of them
+ * @throws a RunError, which the engine prints without a stack trace and which names the profiles there are, where the name is none of them
  */
 export function levelsOf(name: string | undefined): Profile["levels"] | undefined {
     if (name === undefined || name === "") {
@@ -48,7 +49,7 @@ export function levelsOf(name: string | undefined): Profile["levels"] | undefine
     const found = profiles.find((one) => one.name === name);
     if (found === undefined) {
         const names = profiles.map((one) => one.name).join(", ");
-        throw new Error(`${profileVariable} is "${name}"; the profiles are ${names}.`);
+        throw new RunError(`${profileVariable} is "${name}"; the profiles are ${names}.`);
     }
     return found.levels;
 }

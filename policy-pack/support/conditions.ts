@@ -13,7 +13,16 @@ export interface Condition {
     readonly values: () => readonly unknown[];
 }
 
-export function conditionsOf(statement: Statement): Condition[] {
+const read = new WeakMap<Statement, readonly Condition[]>();
+
+/** The conditions of a statement, which many rules ask for. */
+export function conditionsOf(statement: Statement): readonly Condition[] {
+    const conditions = read.get(statement) ?? conditionsIn(statement);
+    read.set(statement, conditions);
+    return conditions;
+}
+
+function conditionsIn(statement: Statement): Condition[] {
     const block = statement.Condition;
     if (!isRecord(block)) {
         return [];

@@ -1,3 +1,4 @@
+import { parseJson } from "./json";
 import { isRecord, listOf } from "./presence";
 import { judgeEach } from "./unknowns";
 
@@ -14,14 +15,6 @@ export function statementsOf(document: unknown): readonly Statement[] | undefine
         return undefined;
     }
     return listOf(parsed.Statement) as readonly Statement[];
-}
-
-function parseJson(text: string): unknown {
-    try {
-        return JSON.parse(text);
-    } catch {
-        return undefined;
-    }
 }
 
 /** Something that a statement must not do. */
@@ -49,7 +42,7 @@ export function judgeStatements(
     }
     judgeEach(statements, (statement, index) => {
         if (!isRecord(statement)) {
-            report(`${subject}, statement ${index + 1} is not an object.`);
+            report(`${subject}, statement ${index + 1} is not an object; what it allows cannot be told.`);
             return;
         }
         judgeEach(rules, ({ isBrokenBy, finding }) => {

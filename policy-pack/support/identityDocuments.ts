@@ -1,7 +1,7 @@
 import { GroupPolicy, Policy, Role, RolePolicy, UserPolicy } from "@pulumi/aws/iam";
 import type { ReportViolation, ResourceValidation, StackValidation } from "@pulumi/policy";
 import { awsToken, type Properties } from "../declarations/declaration";
-import { boundsOnly } from "./boundaries";
+import { boundsOnlyIn } from "./boundaries";
 import { judgeStatements, type StatementRule } from "./documents";
 import { isRecord, isWritten, listOf } from "./presence";
 import { validateResourceOfTypes, validateStackResources } from "./resourceTypes";
@@ -53,8 +53,9 @@ export function validateGrants(rules: readonly StatementRule[]): {
         }),
         validateStack: validateStackResources(({ resources }, reportViolation) => {
             const managed = resources.filter((resource) => resource.isType(Policy));
+            const boundsOnly = boundsOnlyIn(resources);
             judgeEach(managed, (policy) => {
-                if (!boundsOnly(policy, resources)) {
+                if (!boundsOnly(policy)) {
                     judgeDocuments(policy.props, policy.name, judge, (message) => {
                         reportViolation(message, policy.urn);
                     });

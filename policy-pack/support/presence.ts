@@ -46,3 +46,11 @@ export function listOf(value: unknown): readonly unknown[] {
     }
     return Array.isArray(value) ? (value as readonly unknown[]) : [value];
 }
+
+/** A value as messages show it: texts, numbers and truth values as they are, lists and mappings in JSON. */
+export function shown(value: unknown): string {
+    if (value === undefined || value === null) {
+        return "not set";
+    }
+    return typeof value === "string" ? value : JSON.stringify(value);
+}

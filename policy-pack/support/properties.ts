@@ -1,7 +1,7 @@
 import type { ResourceValidation, ResourceValidationArgs } from "@pulumi/policy";
 import type { Properties } from "../declarations";
 import { isKeyOfAws } from "./keys";
-import { isRecord, isWritten, known } from "./presence";
+import { isRecord, isWritten, known, shown } from "./presence";
 import { validateResourceOfTypes, type ResourceClass } from "./resourceTypes";
 
 /** What one property of a resource has to be. */
@@ -46,7 +46,7 @@ function findingOf(props: Properties, { property, allowed, ownKey }: PropertyRul
     }
     const value = holder[key];
     // Templates may write numbers and truth values as text.
-    return allowed.some((one) => String(one) === String(value)) ? undefined : `${property} is ${String(value)}`;
+    return allowed.some((one) => String(one) === String(value)) ? undefined : `${property} is ${shown(value)}`;
 }
 
 /** The mapping that holds the property at the end of the path; undefined where there is none on the way. */

@@ -1,5 +1,6 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { known } from "./presence";
+import { subjectAt } from "./resourceTypes";
 
 /** Tells resources of one kind from all others. */
 export type ResourceKind = (resource: PolicyResource) => boolean;
@@ -31,17 +32,30 @@ export function refersTo(
     identity: readonly string[],
 ): boolean {
     const value = known(resource.props, property);
-    // Logical ids tell resources of one template apart, and no others.
-    const isLogical = typeof value === "string" && value.startsWith("${");
     return (
-        !(isLogical && holderOf(resource) !== holderOf(owner)) &&
+        isComparable(value, resource, owner) &&
         names(value, resource.propertyDependencies[property] ?? [], owner, identity)
     );
 }
 
-/** URN of the resource that holds this one, such as a stack with a template; its own where it stands by itself. */
-function holderOf({ urn }: PolicyResource): string {
-    return urn.split("#")[0] ?? urn;
+/**
+ * Whether two resources name the same third one by a property of the same name. Known values decide; those that are not
+ * known yet come from the same resource.
+ */
+export function nameTheSame(one: PolicyResource, other: PolicyResource, property: string): boolean {
+    const [value, ...others] = [one, other].map(({ props }) => known(props, property));
+    if (value !== undefined && !others.includes(undefined)) {
+        return others.includes(value) && isComparable(value, one, other);
+    }
+    const sources = (one.propertyDependencies[property] ?? []).map(({ urn }) => urn);
+    return (other.propertyDependencies[property] ?? []).some(({ urn }) => sources.includes(urn));
+}
+
+/** Whether a value means the same to both: logical ids tell resources of one template apart, and no others. */
+function isComparable(value: unknown, one: PolicyResource, other: PolicyResource): boolean {
+    return (
+        !(typeof value === "string" && value.startsWith("${")) || subjectAt(one.urn).urn === subjectAt(other.urn).urn
+    );
 }
 
 /** Whether a value that comes from `sources` names the owner. */

@@ -51,7 +51,7 @@ function withProperty(
     if (found !== undefined && found !== null && !isRecord(found)) {
         return props;
     }
-    const holder = (found ?? {});
+    const holder = found ?? {};
     const mended = withProperty(holder, rest, wanted);
     return mended === holder ? props : { ...props, [key]: mended };
 }

@@ -4,9 +4,10 @@ import type {
     ResourceValidation,
     ResourceValidationArgs,
     StackValidation,
+    StackValidationArgs,
 } from "@pulumi/policy";
 import type { Resource, Unwrap } from "@pulumi/pulumi";
-import { declarationsOf, type Declaration, type Properties } from "../declarations";
+import { declaresOthers, declarationsOf, type Declaration, type Properties } from "../declarations";
 import { judgeEach } from "./unknowns";
 
 export type ResourceClass = Parameters<ResourceValidationArgs["isType"]>[0];
@@ -28,17 +29,43 @@ export function validateResourceOfTypes(
     validate: (props: Properties, args: ResourceValidationArgs, reportViolation: ReportViolation) => void,
 ): ResourceValidation {
     const tokens = types.map((type) => (typeof type === "string" ? type : tokenOf(type)));
+    const names = tokens.map((token) => token.replace(/^.*:/, ""));
+    const decline = declining(`Policy only applies to resources like ${names.join(", ")}`);
     return (args, reportViolation) => {
-        const meant = declarationsOf(args).filter(({ type }) => tokens.includes(type));
+        const meant =
+            tokens.includes(args.type) || declaresOthers(args.type)
+                ? declarationsOf(args).filter(({ type }) => tokens.includes(type))
+                : [];
         if (meant.length === 0) {
-            const names = tokens.map((token) => token.replace(/^.*:/, ""));
-            args.notApplicable(`Policy only applies to resources like ${names.join(", ")}`);
+            decline(args);
         }
         judgeEach(meant, (declaration) => {
-            validate(declaration.props, { ...args, ...typed(declaration) }, (message) => {
+            const report = (message: string): void => {
                 reportViolation(message, placeOf(args, declaration));
+            };
+            refusingFailures(declaration.name, report, () => {
+                validate(declaration.props, { ...args, ...typed(declaration) }, report);
             });
         });
+    };
+}
+
+/**
+ * Says that a policy does not apply, which the SDK does by throwing. Most policies do not apply to most resources; what
+ * was thrown first is thrown again, because to make it anew takes more time than all the rest.
+ */
+function declining(reason: string): (args: ResourceValidationArgs) => never {
+    let thrown: Error | undefined;
+    return (args) => {
+        if (thrown !== undefined) {
+            throw thrown;
+        }
+        try {
+            return args.notApplicable(reason);
+        } catch (error) {
+            thrown = error instanceof Error ? error : undefined;
+            throw error;
+        }
     };
 }
 
@@ -58,9 +85,29 @@ export function validateResourceOfType<Args>(
 }
 
 /** Validates all resources of a stack together, those inside templates included. */
-export function validateStackResources(validate: StackValidation): StackValidation {
-    return (args, reportViolation) =>
-        validate({ ...args, resources: args.resources.flatMap(withDeclarations) }, reportViolation);
+export function validateStackResources(
+    validate: (args: StackValidationArgs, reportViolation: ReportViolation) => void,
+): StackValidation {
+    return (args, reportViolation) => {
+        refusingFailures("stack", reportViolation, () => {
+            validate({ ...args, resources: args.resources.flatMap(withDeclarations) }, reportViolation);
+        });
+    };
+}
+
+/**
+ * Judges, and refuses what a policy fails at: properties that have other types than the ones of the resource. Without
+ * this the whole preview would end with the stack trace of the policy. What is not known yet is for the SDK to report.
+ */
+function refusingFailures(subject: string, reportViolation: ReportViolation, judge: () => void): void {
+    try {
+        judge();
+    } catch (error) {
+        if (!(error instanceof TypeError) && !(error instanceof RangeError)) {
+            throw error;
+        }
+        reportViolation(`${subject}: has properties of a wrong type (${error.message}); it cannot be judged.`);
+    }
 }
 
 /** Stands between the URN of a resource and the name of what is inside it; no URN has it. */
@@ -91,7 +138,10 @@ export function nameIn(urn: string): string {
 /** What resources declare is read once where several policies are handed the same ones, as the tests do. */
 const declared = new WeakMap<object, PolicyResource[]>();
 
-function withDeclarations(holder: PolicyResource): PolicyResource[] {
+function withDeclarations(holder: PolicyResource): readonly PolicyResource[] {
+    if (!declaresOthers(holder.type)) {
+        return [holder];
+    }
     const known = declared.get(holder) ?? readDeclarations(holder);
     declared.set(holder, known);
     return known;

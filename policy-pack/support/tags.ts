@@ -29,7 +29,10 @@ export function validateTags(type: ResourceClass): StackValidation {
         judgeEach(resources, (resource) => {
             const missing = missingTags(resource, requiredTags);
             if (missing !== undefined) {
-                reportViolation(`${resource.name}: tags have no ${missing}; nobody could tell whom it belongs to.`, resource.urn);
+                reportViolation(
+                    `${resource.name}: tags have no ${missing}; nobody could tell whom it belongs to.`,
+                    resource.urn,
+                );
             }
         });
     });

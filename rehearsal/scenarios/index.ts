@@ -2,6 +2,7 @@ import { stageStacks, type Organisation, type StackName } from "../accounts";
 import { stackOverrides, type Overrides, type StackOverrides } from "../overrides";
 import { scenarioNames, type ScenarioName } from "../scenarioNames";
 import { core } from "./core";
+import { delivery } from "./delivery";
 import { existing } from "./existing";
 import { manyAccounts } from "./manyAccounts";
 import type { Scenario } from "./scenario";
@@ -20,6 +21,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     "single-account": singleAccount,
     accounts: manyAccounts,
     existing,
+    delivery,
     "ten-accounts": tenAccounts,
 };
 

@@ -25,6 +25,7 @@ const packages = {
     pulumi: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
     "pulumi-language-nodejs": "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs",
     "pulumi-resource-aws": ".",
+    "pulumi-language-yaml": "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
 } as const satisfies Record<ComponentName, string>;
 
 /** Builds a program from Go modules, and puts it in its place when it is whole. */
@@ -59,6 +60,7 @@ async function versionStamp(name: ComponentName, versions: Versions): Promise<st
             await checkPinnedEngine(versions);
             return `-X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${versions.engine}`;
         case "pulumi-language-nodejs":
+        case "pulumi-language-yaml":
             return "";
         case "pulumi-resource-aws":
             return `-X main.version=${versions.awsPlugin}`;

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { ComponentName } from "./toolchain";
 import type { Versions } from "./versions";
 
-/** The programs in the order in which they are provided: the language host is looked for beside the engine. */
+/** The programs of every rehearsal in the order in which they are provided: the language host is looked for beside the engine. */
 export const componentNames = [
     "pulumi",
     "pulumi-language-nodejs",

@@ -24,7 +24,8 @@ export async function locate(name: ComponentName, search: Search, engine?: strin
         case "pulumi":
             return locateEngine(search);
         case "pulumi-language-nodejs":
-            return locateLanguageHost(search, engine);
+        case "pulumi-language-yaml":
+            return locateLanguageHost(name, search, engine);
         case "pulumi-resource-aws":
             return locateAwsPlugin(search);
     }
@@ -60,8 +61,7 @@ async function engineVersion(path: string, { home, environment }: Search): Promi
     return "answer" in reply ? reply.answer.replace(/^v/, "") : `not usable (${reply.problem})`;
 }
 
-async function locateLanguageHost(search: Search, engine?: string): Promise<Finding> {
-    const name = "pulumi-language-nodejs";
+async function locateLanguageHost(name: ComponentName, search: Search, engine?: string): Promise<Finding> {
     const beside = engine === undefined ? undefined : await findBeside(engine, name);
     const own = pathInHome(name, search.home, search.versions);
     if (beside !== undefined && beside !== own) {

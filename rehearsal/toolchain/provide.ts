@@ -18,16 +18,17 @@ export async function ensureToolchain(options: ToolchainOptions = {}): Promise<T
     const { paths = rehearsalPaths(), report = () => undefined, progressSeconds = 15 } = options;
     const signal = options.signal ?? new AbortController().signal;
     const environment = process.env;
+    const names = [...componentNames, ...(options.also ?? [])];
     const search = { home: paths.pulumi, versions: await lockedVersions(), environment };
-    const findings = await survey(search);
+    const findings = await survey(names, search);
     if (missingIn(findings).length === 0) {
         return describe(componentsIn(findings), search, report);
     }
     return withLock(join(paths.home, "toolchain.lock"), { report, signal }, async () => {
-        const missing = missingIn(await survey(search));
+        const missing = missingIn(await survey(names, search));
         const build = { paths, versions: search.versions, environment, report, progressSeconds, signal };
         const installer = createInstaller({ missing, build, mayDownload: options.download ?? true });
-        const components = await complete(search, async (name, why, engine) => {
+        const components = await complete(names, search, async (name, why, engine) => {
             report(`${name}: ${why}`);
             const start = Date.now();
             const origin = await installer.install(name, engine);
@@ -40,11 +41,11 @@ export async function ensureToolchain(options: ToolchainOptions = {}): Promise<T
 }
 
 /** Looks for all programs. */
-async function survey(search: Search): Promise<ReadonlyMap<ComponentName, Finding>> {
+async function survey(names: readonly ComponentName[], search: Search): Promise<ReadonlyMap<ComponentName, Finding>> {
     const engine = await locate("pulumi", search);
     const path = "component" in engine ? engine.component.path : undefined;
     const findings = new Map<ComponentName, Finding>([["pulumi", engine]]);
-    for (const name of componentNames.filter((other) => other !== "pulumi")) {
+    for (const name of names.filter((other) => other !== "pulumi")) {
         findings.set(name, await locate(name, search, path));
     }
     return findings;
@@ -60,11 +61,12 @@ function componentsIn(findings: ReadonlyMap<ComponentName, Finding>): ToolchainC
 
 /** Looks for one program after the other, and has those that are missing installed. */
 async function complete(
+    names: readonly ComponentName[],
     search: Search,
     install: (name: ComponentName, why: string, engine?: string) => ReturnType<Installer["install"]>,
 ): Promise<ToolchainComponent[]> {
     const components: ToolchainComponent[] = [];
-    for (const name of componentNames) {
+    for (const name of names) {
         const engine = components[0]?.path;
         const found = await locate(name, search, engine);
         if ("component" in found) {

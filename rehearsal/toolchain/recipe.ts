@@ -7,6 +7,7 @@ const folders = {
     pulumi: "cli",
     "pulumi-language-nodejs": "language-nodejs",
     "pulumi-resource-aws": "provider-aws",
+    "pulumi-language-yaml": "language-yaml",
 } as const satisfies Record<ComponentName, string>;
 
 /** The committed folder that holds the modules, and our own sources, of a program. */

@@ -9,8 +9,11 @@ export const origins = ["present", "found", "downloaded", "built"] as const;
  */
 export type Origin = (typeof origins)[number];
 
-/** The programs that a rehearsal needs: engine, Node language host, `aws` plug-in. */
-export type ComponentName = "pulumi" | "pulumi-language-nodejs" | "pulumi-resource-aws";
+/**
+ * The programs that a rehearsal needs: engine, Node language host, `aws` plug-in; and the YAML language host, which
+ * shows the policies on a program in another language.
+ */
+export type ComponentName = "pulumi" | "pulumi-language-nodejs" | "pulumi-resource-aws" | "pulumi-language-yaml";
 
 /** One of the programs, ready to run. */
 export interface ToolchainComponent {
@@ -54,6 +57,8 @@ export interface ToolchainOptions {
     readonly download?: boolean;
     /** Whether Go's caches stay after a build, for one who works on the plug-in's sources. @default false */
     readonly keepCaches?: boolean;
+    /** Programs beside those that every rehearsal needs. @default none */
+    readonly also?: readonly ComponentName[];
     /** Stops downloads and builds, and everything that they started. */
     readonly signal?: AbortSignal;
 }

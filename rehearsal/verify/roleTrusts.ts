@@ -2,7 +2,16 @@ import { GetRoleCommand, UpdateAssumeRolePolicyCommand } from "@aws-sdk/client-i
 import { given } from "../aws";
 import type { Account, Check, Situation } from "./check";
 import { byRole, byService, strangerRole, unmet, type Expectation } from "./expectations";
-import { expectedRoles, roleArn, rolePath, rootArn, someRole, stagePrefix, type RolePurpose } from "./names";
+import {
+    expectedRoles,
+    isLocalStage,
+    roleArn,
+    rolePath,
+    rootArn,
+    someRole,
+    stagePrefix,
+    type RolePurpose,
+} from "./names";
 import { networkAccounts } from "./network";
 import { peopleTrust } from "./peopleTrust";
 import { readPolicy, sameEntries } from "./policy";
@@ -84,8 +93,19 @@ function expectedTrust(account: Account, situation: Situation, purpose: RolePurp
             return peopleTrust(account, situation, "teamAdmin");
         case "data-scientist":
             return peopleTrust(account, situation, "dataScientist");
-        case "stack-set-execution":
-            return remoteTrust(situation, roleArn(dev, situation, "stack-set-administration"));
+        case "stack-set-execution": {
+            const sets = remoteTrust(situation, roleArn(dev, situation, "stack-set-administration"));
+            if (!isLocalStage(account, situation)) {
+                return sets;
+            }
+            // Projects deliver to stages of the same account by stacks as well.
+            const stack = arn("cloudformation", `stack/${stagePrefix(dev, situation)}--one/1`);
+            const stacks = serviceTrust(account, "cloudformation.amazonaws.com", stack);
+            return {
+                principals: [...sets.principals, ...stacks.principals],
+                expectations: [...sets.expectations, ...stacks.expectations],
+            };
+        }
         case "endpoint-test":
             return remoteTrust(situation, `arn:aws:iam::${dev.id}:role${rolePath(dev, situation)}deploy-build/project`);
     }

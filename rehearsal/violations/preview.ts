@@ -1,14 +1,12 @@
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand, type Ending } from "../engine/command";
 import { engineEnvironment } from "../engine/environment";
 import { parseEvent } from "../engine/events";
-import { checkout, rehearsalPaths, type RehearsalPaths } from "../paths";
+import { rehearsalPaths, type RehearsalPaths } from "../paths";
 import { policyPackArgument } from "../policyPack";
 import type { Toolchain } from "../toolchain";
 import type { Refusal } from "./refusals";
-
-const stack = "violations";
 
 /** What the SDK of policies says, as an advice, of a policy that met a value which is not known yet. */
 const couldNotJudge = "can't run policy";
@@ -19,20 +17,25 @@ const nowhere = "http://127.0.0.1:9";
 /** Configuration of the pack, as `--policy-pack-config` takes it: by policy, its level or its level and options. */
 export type PackConfig = Readonly<Record<string, string | Readonly<Record<string, unknown>>>>;
 
-/** What policies said of the program that breaks every policy once. */
+/** What policies said of a program. */
 export interface Preview {
     /** Whether the engine refused the program. */
     readonly isRefused: boolean;
     readonly findings: readonly Refusal[];
 }
 
-/** Previews the program that breaks every policy once, under the pack. */
-export async function previewViolations(
+/**
+ * Previews a program under the pack.
+ *
+ * @param program the name of its stack, and the text of its Pulumi.yaml
+ */
+export async function previewUnderPack(
     toolchain: Toolchain,
+    { name: stack, project }: { readonly name: string; readonly project: string },
     config: PackConfig,
     signal: AbortSignal,
 ): Promise<Preview> {
-    const paths = await writeProject(rehearsalPaths());
+    const paths = await writeProject(rehearsalPaths(), stack, project);
     const environment = {
         ...engineEnvironment(toolchain, paths, nowhere),
         PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
@@ -70,7 +73,7 @@ export async function previewViolations(
     const pack = ["--policy-pack", policyPackArgument(toolchain, paths), "--policy-pack-config", paths.packConfig];
     await writeFile(paths.packConfig, JSON.stringify(config));
     const ending = await pulumi(["preview", "--stack", stack, "--json", ...pack]);
-    if (typeof ending === "string" || findings.length === 0) {
+    if (typeof ending === "string") {
         throw new Error([`The preview ended (${ending}) before policies could judge it.`, ...printed].join("\n"));
     }
     const reasons = printed.filter((message) => message.trim() !== "preview failed");
@@ -81,13 +84,15 @@ export async function previewViolations(
 }
 
 /** Makes a project of its own below the work folder: the engine writes into the folder of the project it runs. */
-async function writeProject(paths: RehearsalPaths): Promise<RehearsalPaths & { readonly packConfig: string }> {
-    const source = join(checkout, "rehearsal", "violations");
-    const folder = join(paths.run, "violations");
+async function writeProject(
+    paths: RehearsalPaths,
+    stack: string,
+    project: string,
+): Promise<RehearsalPaths & { readonly packConfig: string }> {
+    const folder = join(paths.run, stack);
     const state = join(folder, "state");
     await rm(folder, { recursive: true, force: true });
     await mkdir(state, { recursive: true });
-    const project = await readFile(join(source, "Pulumi.yaml"), "utf8");
-    await writeFile(join(folder, "Pulumi.yaml"), `${project}main: ${JSON.stringify(join(source, "index.ts"))}\n`);
+    await writeFile(join(folder, "Pulumi.yaml"), project);
     return { ...paths, run: folder, state, packConfig: join(folder, "policies.json") };
 }

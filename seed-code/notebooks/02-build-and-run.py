@@ -18,11 +18,16 @@
 # pipeline stays as its builds write it. Run **00-set-up** before, and choose the kernel _Model build_.
 
 # %%
-import sys
 from pathlib import Path
 
 import boto3
 from botocore.exceptions import ClientError
+from model_build.data import upload_data
+from model_build.environment import read_environment
+from model_build.launch import upsert
+from model_build.pipeline import build_pipeline
+from model_build.project import read_project
+from model_build.sample import FULL_SIZE, sample_lines
 
 from projects import build_projects, code_folder, own_pipeline, project_variables, this_project
 from runs import evaluation, follow, step_runs
@@ -30,7 +35,6 @@ from studio_environment import find_environment, show
 
 environment = find_environment()
 code = code_folder(Path.cwd())
-sys.path.insert(0, str(code))
 chosen = this_project(build_projects(environment), code)
 variables = project_variables(environment, chosen, own_pipeline(environment, chosen))
 print(f"Project {chosen.name}, pipeline {variables['PIPELINE_NAME']}")
@@ -42,11 +46,6 @@ print(f"Project {chosen.name}, pipeline {variables['PIPELINE_NAME']}")
 # looks like the real thing and is good for trying out, no more. `README.md` of the project says how to bring the real file.
 
 # %%
-from model_build.data import upload_data
-from model_build.environment import read_environment
-from model_build.project import read_project
-from model_build.sample import FULL_SIZE, sample_lines
-
 project = read_project(variables)
 found = read_environment(boto3.client("ssm"), project.parameter_path)
 s3 = boto3.client("s3")
@@ -62,11 +61,9 @@ print(f"Data: {data}")
 # %% [markdown]
 # ## The definition
 #
-# Built from the code around this notebook. Change the code, run the cells again.
+# Built from the code of the project, as it lies in this space. Change the code, restart the kernel, run the cells again.
 
 # %%
-from model_build.pipeline import build_pipeline
-
 definition = build_pipeline(found, project)
 show(
     "Parameters",
@@ -101,15 +98,13 @@ show(
 # About a quarter of an hour; most of it is starting instances. You see the same in Studio, under _Pipelines_.
 
 # %%
-from model_build.launch import upsert
-
 sagemaker = boto3.client("sagemaker")
 definition.uploads.upload(s3, found.data_key_arn)
 upsert(sagemaker, definition, found, project)
 
 
 def run(**parameters: str) -> str:
-    """Starts the pipeline on the data of this notebook, with other values for some parameters; returns the run's ARN."""
+    """Starts the pipeline on the data of this notebook, with other values for some parameters; returns the run."""
     values = {"InputDataUrl": data, **parameters}
     given = [{"Name": name, "Value": value} for name, value in values.items()]
     return sagemaker.start_pipeline_execution(PipelineName=project.pipeline_name, PipelineParameters=given)[

@@ -103,8 +103,13 @@ def own_pipeline(environment: Environment, project: BuildProject) -> str:
 
 
 def make_kernel(code: Path, folder: Path) -> None:
-    """Makes a virtual environment with what the project's lock file names, and a kernel of Jupyter that runs in it."""
+    """Makes a virtual environment with what the project's lock file names, and a kernel of Jupyter that runs in it.
+
+    What runs there finds the project's own code.
+    """
     venv.create(folder, with_pip=True, clear=True)
+    (packages,) = folder.glob("lib/python3*/site-packages")
+    (packages / "project.pth").write_text(f"{code}\n", encoding="utf-8")
     python = str(folder / "bin" / "python")
     locked = ["--require-hashes", "--only-binary=:all:", "--requirement", str(code / "requirements-dev.txt")]
     _run(python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--quiet", *locked)

@@ -26,12 +26,15 @@ const administration = [
     "sagemaker:DeleteModelPackageGroupPolicy",
     "ecr:SetRepositoryPolicy",
     "ecr:DeleteRepositoryPolicy",
+    "sns:SetTopicAttributes",
+    "sns:GetTopicAttributes",
 ];
 
 /** Denies that no caller is exempt from, by Sid, with the reason. */
 const forEverybody: Readonly<Record<string, string>> = {
     DenyInsecureTransport: "no request of ours goes by plain HTTP",
     DenyOldTls: "no request of ours goes by an old TLS",
+    DenyMessagesOfOthers: "news of a project comes from its roles; the policy that says so can be changed",
     DenyChangesByOthers: "packages come from upstream; the policy that says so can be changed",
 };
 

@@ -43,7 +43,10 @@ const mutatedModes = [
 ];
 
 for (const mode of stackModes) {
-    describe(`the policy pack on a stack with ${mode.name}`, () => {
+    describe(`the policy pack on a stack with ${mode.name}`, function () {
+        // The first one loads the programs of all stacks.
+        this.timeout(30_000);
+
         it("refuses what the mode opens and nothing else, and judges all of it", async () => {
             const resources = await declared(mode);
             expect(resources).to.not.have.length(0);

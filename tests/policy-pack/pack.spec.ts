@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { LogStream } from "@pulumi/aws/cloudwatch";
 import { expect } from "chai";
+import { servedPolicies } from "../../policy-pack/pack";
 import { policies } from "../../policy-pack/policies";
 import { breaches } from "../../rehearsal/violations/breaches";
 import { declare, judge, judgeStack, passes } from "../support/policies";
@@ -15,6 +16,12 @@ const camelCase = (name: string): string => name.replace(/-(\w)/g, (_, letter: s
 const files = readdirSync(join(folder, "policies"), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts") && file !== "index.ts")
     .map((file) => file.replaceAll("\\", "/"));
+
+/** Sections of pages that policies point at, which are there; a page on controls has one for each of them. */
+const sections: Readonly<Record<string, string>> = {
+    "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html": "require-sse-kms",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/best-practices.html": "bp-workloads-use-roles",
+};
 
 describe("the policy pack", () => {
     it("lists every policy file, and each policy once", () => {
@@ -38,14 +45,8 @@ describe("the policy pack", () => {
             object | string
         >;
         expect(manifest.version).to.match(/^\d+\.\d+\.\d+$/);
-        const imported = [...files.map((file) => join("policies", file)), "index.ts"]
-            .concat(
-                ["controls", "declarations", "guardrails", "support"].flatMap((part) =>
-                    readdirSync(join(folder, part), { recursive: true, encoding: "utf8" })
-                        .filter((file) => file.endsWith(".ts"))
-                        .map((file) => join(part, file)),
-                ),
-            )
+        const imported = readdirSync(folder, { recursive: true, encoding: "utf8" })
+            .filter((file) => file.endsWith(".ts") && !file.startsWith("node_modules"))
             .flatMap((file) => [
                 ...readFileSync(join(folder, file), "utf8").matchAll(/from "(@[^/"]+\/[^/"]+|[^."][^/"]*)/g),
             ])
@@ -55,7 +56,20 @@ describe("the policy pack", () => {
         ).to.deep.equal([]);
     });
 
-    for (const policy of policies) {
+    it("serves every policy with exemptions, and the policies about them after all others", () => {
+        const served = servedPolicies();
+        const about = served.filter(({ configSchema }) => configSchema?.properties.exemptions === undefined);
+        expect(served.map(({ name }) => name)).to.deep.equal([...policies, ...about].map(({ name }) => name));
+        expect(about.map(({ name }) => name)).to.deep.equal([
+            "pack-exemption-valid",
+            "pack-exemption-in-force",
+            "pack-exemption-needed",
+            "pack-exemption-listed",
+        ]);
+        expect(served.filter(({ name }) => ["all", "exceptions", "environments"].includes(name))).to.deep.equal([]);
+    });
+
+    for (const policy of servedPolicies()) {
         describe(policy.name, () => {
             it("is named after service, subject and requirement", () => {
                 expect(policy.name).to.match(/^[a-z0-9]+(-[a-z0-9]+){2,5}$/);
@@ -93,7 +107,11 @@ describe("the policy pack", () => {
 
             it("says how to fix a violation, and where AWS explains it", () => {
                 expect(policy.remediationSteps).to.match(/^[A-Z][\s\S]{20,}\.$/);
-                expect(policy.url).to.match(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html(#\S+)?$/);
+                const [page = "", fragment] = policy.url?.split("#") ?? [];
+                expect(page).to.match(/^https:\/\/docs\.aws\.amazon\.com\/\S+\.html$/);
+                const control = page.includes("/securityhub/") ? policy.framework?.reference : undefined;
+                const section = control?.toLowerCase().replace(".", "-") ?? sections[page];
+                expect(fragment).to.equal(section);
             });
 
             it("documents its options and gives each a default", () => {
@@ -102,18 +120,20 @@ describe("the policy pack", () => {
                     expect(option).to.have.property("default");
                 }
             });
+        });
+    }
 
-            it("leaves resources of other types alone", async () => {
-                const other = declare(LogStream, "other", { logGroupName: "group" });
-                if ("validateResource" in policy) {
-                    const verdict = await judge(policy, other);
-                    expect(verdict.violations).to.deep.equal([]);
-                    expect(verdict.notApplicable).to.match(/^Policy only applies to resources /);
-                }
-                if ("validateStack" in policy) {
-                    expect(await judgeStack(policy, [other])).to.deep.equal(passes);
-                }
-            });
+    for (const policy of policies) {
+        it(`leaves resources of other types alone with ${policy.name}`, async () => {
+            const other = declare(LogStream, "other", { logGroupName: "group" });
+            if ("validateResource" in policy) {
+                const verdict = await judge(policy, other);
+                expect(verdict.violations).to.deep.equal([]);
+                expect(verdict.notApplicable).to.match(/^Policy only applies to resources /);
+            }
+            if ("validateStack" in policy) {
+                expect(await judgeStack(policy, [other])).to.deep.equal(passes);
+            }
         });
     }
 });

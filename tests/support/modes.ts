@@ -76,6 +76,16 @@ const projectsFromElsewhere = [
         },
         pipeline: { inputDataKey: "churn/customers.csv" },
     },
+    {
+        name: "older",
+        template: "model-build",
+        source: {
+            connection: {
+                arn: "arn:aws:codestar-connections:eu-west-1:111122223333:connection/0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9",
+                repository: "acme/older",
+            },
+        },
+    },
     { name: "churn-deploy", template: "model-deploy", models: "churn", source: { codecommit: { existing: true } } },
     { name: "scoring", template: "model-build", source: { s3: { bucket: "acme-ml-code", key: "scoring.zip" } } },
     { name: "former", template: "model-build", retired: true },

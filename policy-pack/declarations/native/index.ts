@@ -21,12 +21,14 @@ export function conversionOf(cloudFormationType: string): Conversion | undefined
     return Object.hasOwn(nativeTypes, cloudFormationType) ? nativeTypes[cloudFormationType] : undefined;
 }
 
-/** Name in CloudFormation of a type of the `aws-native` provider: both are generated from the same schema. */
+/** The names in CloudFormation by the modules and names of `aws-native`: both are generated from the same schema. */
+const namesOfNative = new Map(Object.keys(nativeTypes).map((type) => [type.replaceAll("::", ":").toLowerCase(), type]));
+
+const provider = "aws-native:";
+
+/** Name in CloudFormation of a type of the `aws-native` provider; undefined for what no policy speaks of. */
 export function cloudFormationTypeOf(token: string): string | undefined {
-    const [provider, module, name] = token.split(":");
-    if (provider !== "aws-native" || module === undefined || name === undefined) {
-        return undefined;
-    }
-    const wanted = `aws::${module}::${name}`.toLowerCase();
-    return Object.keys(nativeTypes).find((type) => type.toLowerCase() === wanted);
+    return token.startsWith(provider)
+        ? namesOfNative.get(`aws:${token.slice(provider.length)}`.toLowerCase())
+        : undefined;
 }

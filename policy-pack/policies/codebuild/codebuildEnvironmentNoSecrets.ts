@@ -1,7 +1,7 @@
 import { Project } from "@pulumi/aws/codebuild";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import type { Properties } from "../../declarations";
-import { isRecord, isWritten } from "../../support/presence";
+import { isRecord, isWritten, shown } from "../../support/presence";
 import { entriesOf } from "../../support/properties";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
@@ -28,7 +28,7 @@ export const codebuildEnvironmentNoSecrets: ResourceValidationPolicy = {
         judgeEach(variables, ({ entry }) => {
             if (isPlain(entry) && (namesSecret(String(entry.name)) || holdsSecret(entry.value))) {
                 reportViolation(
-                    `${args.name}: the variable ${String(entry.name)} holds a credential in plain text; logs and everybody who may look at the project show it.`,
+                    `${args.name}: the variable ${shown(entry.name)} holds a credential in plain text; logs and everybody who may look at the project show it.`,
                 );
             }
         });

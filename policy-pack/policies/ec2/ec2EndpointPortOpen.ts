@@ -1,7 +1,7 @@
 import { VpcEndpoint } from "@pulumi/aws/ec2";
-import type { StackValidationPolicy } from "@pulumi/policy";
+import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { groupsIn, lets } from "../../support/openPorts";
-import { known } from "../../support/presence";
+import { isWrittenInStack } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach, someOf } from "../../support/unknowns";
@@ -23,8 +23,8 @@ export const ec2EndpointPortOpen: StackValidationPolicy = {
         judgeEach(endpoints, (endpoint) => {
             const groups = groupsIn(endpoint, "securityGroupIds");
             if (
-                known(endpoint.props, "vpcEndpointType") === "Interface" &&
                 groups.length > 0 &&
+                typeOf(endpoint) === "Interface" &&
                 !someOf(groups, (group) => lets(group, "ingress", https, resources))
             ) {
                 reportViolation(
@@ -35,3 +35,8 @@ export const ec2EndpointPortOpen: StackValidationPolicy = {
         });
     }),
 };
+
+/** One of which the program does not say what it is gets to be a gateway. */
+function typeOf(endpoint: PolicyResource): unknown {
+    return isWrittenInStack(endpoint, "vpcEndpointType") ? endpoint.props.vpcEndpointType : "Gateway";
+}

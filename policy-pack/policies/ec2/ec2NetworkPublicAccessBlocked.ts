@@ -2,6 +2,7 @@ import { VpcBlockPublicAccessExclusion, VpcBlockPublicAccessOptions } from "@pul
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
+import { shown } from "../../support/presence";
 
 /** The ways in which internet gateways of an account are blocked. */
 const blocked = ["block-bidirectional", "block-ingress"];
@@ -21,10 +22,12 @@ export const ec2NetworkPublicAccessBlocked: ResourceValidationPolicy = {
         [VpcBlockPublicAccessOptions, VpcBlockPublicAccessExclusion],
         (props, args, reportViolation) => {
             if (args.isType(VpcBlockPublicAccessExclusion)) {
-                reportViolation(`${args.name}: opens a VPC or subnet to the internet that the account keeps closed.`);
+                reportViolation(
+                    `${args.name}: opens a VPC or subnet to the internet; the account keeps all of them closed.`,
+                );
             } else if (!blocked.includes(String(props.internetGatewayBlockMode))) {
                 reportViolation(
-                    `${args.name}: internetGatewayBlockMode is ${String(props.internetGatewayBlockMode)}; ` +
+                    `${args.name}: internetGatewayBlockMode is ${shown(props.internetGatewayBlockMode)}; ` +
                         `it has to be ${blocked.join(" or ")}.`,
                 );
             }

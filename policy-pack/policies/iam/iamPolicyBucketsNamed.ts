@@ -35,7 +35,7 @@ export const iamPolicyBucketsNamed: ResourceValidationPolicy & StackValidationPo
     tags: equivalents({ preventive: ["storage-endpoint"] }),
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/security_iam_service-with-iam.html",
     remediationSteps:
-        "Begin the names of buckets with a prefix of your own in place of patterns such as *sagemaker*, and add a " +
+        "Begin the names of buckets with a prefix of your own in place of patterns such as `*sagemaker*`, and add a " +
         "condition on aws:ResourceAccount.",
     ...validateGrants(rules),
 };

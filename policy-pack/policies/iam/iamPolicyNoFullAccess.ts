@@ -14,7 +14,7 @@ import {
 } from "@pulumi/aws/iam";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { judgeStatements, type StatementRule } from "../../support/documents";
-import { isRecord, isWritten, listOf } from "../../support/presence";
+import { isRecord, isWritten, listOf, shown } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 import { allows, coversEverything } from "../../support/statements";
@@ -68,9 +68,7 @@ export const iamPolicyNoFullAccess: ResourceValidationPolicy = {
             const checkAttachments = (key: string): void => {
                 judgeEach(listOf(props[key]), (arn) => {
                     if (givesFullAccess(arn)) {
-                        reportViolation(
-                            `${args.name}: ${key} names ${String(arn)}; it gives more than one task needs.`,
-                        );
+                        reportViolation(`${args.name}: ${key} names ${shown(arn)}; it gives more than one task needs.`);
                     }
                 });
             };

@@ -18,7 +18,7 @@ export const iamRoleGrantsMatchKey: StackValidationPolicy = {
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP02", "Grant least privilege access"),
     tags: equivalents({}),
-    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",
+    url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
     remediationSteps: "Allow the role kms:Decrypt with the key of the bucket, or take s3:GetObject away from it.",
     validateStack: validateStackResources(({ resources }, reportViolation) => {
         const keys = resources.filter((resource) => resource.isType(Key));

@@ -37,7 +37,7 @@ export const kmsKeyNetworkOnly: StackValidationPolicy = {
                 );
                 if (passing.length > 0) {
                     reportViolation(
-                        `${key.name}: its policy lets ${passing.join(", ")} pass from outside the network.`,
+                        `${key.name}: its policy lets ${passing.join(", ")} pass from outside the network; named networks, roles and services alone use it.`,
                         key.urn,
                     );
                 }

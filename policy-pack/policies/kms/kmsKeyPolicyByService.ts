@@ -32,7 +32,7 @@ export const kmsKeyPolicyByService: ResourceValidationPolicy = {
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP02", "Grant least privilege access"),
     tags: equivalents({}),
-    url: "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service",
+    url: "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html",
     remediationSteps:
         "Add StringEquals on kms:ViaService, such as s3.eu-west-1.amazonaws.com, beside kms:CallerAccount. Or admit the " +
         "account's root as principal, which leaves it to policies of identities.",

@@ -1,7 +1,7 @@
 import { Function } from "@pulumi/aws/lambda";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import { lambdaRuntimes } from "../../controls/values";
-import { isWritten } from "../../support/presence";
+import { isWritten, shown } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 
@@ -36,7 +36,7 @@ export const lambdaRuntimeSupported: ResourceValidationPolicy = {
         if (!isWritten(props, "runtime")) {
             reportViolation(`${args.name}: runtime is not set; a function that is no image needs one.`);
         } else if (!runtimes.includes(String(props.runtime))) {
-            reportViolation(`${args.name}: runtime is ${String(props.runtime)}; supported are ${runtimes.join(", ")}.`);
+            reportViolation(`${args.name}: runtime is ${shown(props.runtime)}; supported are ${runtimes.join(", ")}.`);
         }
     }),
 };

@@ -24,8 +24,9 @@ export const s3BucketGrantsMatchKey: StackValidationPolicy = {
             (key) => {
                 const buckets = resources.filter((it) => isBucket(it) && encryptedWith(it, key, resources));
                 const policies = buckets.flatMap((bucket) => ofBucket(bucket, resources, "policy"));
-                const documents = keyDocuments(key, resources).map((document) => document());
-                if (policies.length > 0 && documents.length > 0) {
+                const documents =
+                    policies.length === 0 ? [] : keyDocuments(key, resources).map((document) => document());
+                if (documents.length > 0) {
                     findUnmatched(key, documents, policies).forEach(({ message, at }) => {
                         reportViolation(message, at.urn);
                     });

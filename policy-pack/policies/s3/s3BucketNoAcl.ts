@@ -2,7 +2,7 @@ import { BucketObject, BucketObjectv2, BucketOwnershipControls, ObjectCopy } fro
 import type { ResourceValidationPolicy } from "@pulumi/policy";
 import type { Properties } from "../../declarations";
 import { s3Tokens } from "../../support/buckets";
-import { isRecord, isWritten, listOf } from "../../support/presence";
+import { isRecord, isWritten, listOf, shown } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { validateResourceOfTypes } from "../../support/resourceTypes";
 import { judgeAll, judgeEach } from "../../support/unknowns";
@@ -37,7 +37,7 @@ export const s3BucketNoAcl: ResourceValidationPolicy = {
             judgeAll(
                 () => {
                     if (isWritten(props, "acl") && !harmless.includes(String(props.acl))) {
-                        report(`acl is ${String(props.acl)}; a policy has to give the rights.`);
+                        report(`acl is ${shown(props.acl)}; a policy has to give the rights.`);
                     }
                 },
                 () => {
@@ -59,7 +59,7 @@ export const s3BucketNoAcl: ResourceValidationPolicy = {
 function judgeOwnership(props: Properties, report: (finding: string) => void): void {
     judgeEach(listOf(props.rule), (rule) => {
         if (isRecord(rule) && rule.objectOwnership !== "BucketOwnerEnforced") {
-            report(`objectOwnership is ${String(rule.objectOwnership)}; it has to be BucketOwnerEnforced.`);
+            report(`objectOwnership is ${shown(rule.objectOwnership)}; it has to be BucketOwnerEnforced.`);
         }
     });
 }

@@ -40,7 +40,7 @@ export const sagemakerRegistryGrantsMatch: StackValidationPolicy = {
                     using.filter((account) => !admitted.includes(account)),
                     (account) => {
                         reportViolation(
-                            `${registry.name}: account ${account} may make models of its packages, but may ${what} of the stack.`,
+                            `${registry.name}: account ${account} may make models of its packages, but may ${what} of the stack; one without the other is of no use.`,
                             registry.urn,
                         );
                     },

@@ -1,7 +1,8 @@
 import { Constraint, ProductPortfolioAssociation } from "@pulumi/aws/servicecatalog";
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { StackValidationPolicy } from "@pulumi/policy";
 import { known } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
+import { nameTheSame } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
 
@@ -23,7 +24,7 @@ export const servicecatalogProductLaunchRole: StackValidationPolicy = {
             const isLaunched = constraints.some(
                 (constraint) =>
                     known(constraint.props, "type") === "LAUNCH" &&
-                    ["productId", "portfolioId"].every((property) => namesTheSame(constraint, association, property)),
+                    ["productId", "portfolioId"].every((property) => nameTheSame(constraint, association, property)),
             );
             if (!isLaunched) {
                 reportViolation(
@@ -35,13 +36,3 @@ export const servicecatalogProductLaunchRole: StackValidationPolicy = {
         });
     }),
 };
-
-/** Known ids decide; ids that are not known yet come from the same resource. */
-function namesTheSame(one: PolicyResource, other: PolicyResource, property: string): boolean {
-    const ids = [one, other].map(({ props }) => known(props, property));
-    if (!ids.includes(undefined)) {
-        return ids[0] === ids[1];
-    }
-    const sources = (one.propertyDependencies[property] ?? []).map(({ urn }) => urn);
-    return (other.propertyDependencies[property] ?? []).some(({ urn }) => sources.includes(urn));
-}

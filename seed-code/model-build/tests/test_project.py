@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from model_build.options import Options
@@ -33,7 +35,7 @@ def test_knows_the_build_that_it_runs_in() -> None:
     other = read_project({**build, "CODEBUILD_BUILD_ARN": f"{BUILD}2"})
     assert one.commit == COMMIT
     assert one.start_token == again.start_token != other.start_token
-    assert 32 <= len(one.start_token or "") <= 128
+    assert re.fullmatch("[0-9a-f]{64}", one.start_token or "")
 
 
 def test_a_source_that_is_no_commit_is_no_commit() -> None:

@@ -70,7 +70,7 @@ def test_installs_nothing_after_something_failed(install, failing):
 @pytest.mark.parametrize("name", ["buildspec.yml", "test-buildspec.yml"])
 def test_builds_run_commands_that_there_are(name):
     phases = spec(name)["phases"]
-    assert phases["install"] == {"runtime-versions": {"python": "3.12"}, "commands": ["./install.sh"]}
+    assert phases["install"] == {"runtime-versions": {"python": "3.12"}, "commands": ["sh install.sh"]}
     command, *following = phases["build"]["commands"]
     assert following == ([". ./variables.sh"] if name == "buildspec.yml" else [])
     words = shlex.split(command.replace('"$STAGE"', "staging"))

@@ -35,6 +35,6 @@ def test_names_every_parameter_that_does_not_exist(stubs, settings):
     ],
 )
 def test_reads_the_accounts_of_a_stage(stubs, settings, stage, name, accounts, called):
-    stubs.parameters({name: called, accounts: "222233334444, 333344445555"})
+    stubs.parameters({name: called, accounts: "222233334444, 333344445555,"})
     found = read_stage_accounts(stubs.client("ssm"), settings, stage)
     assert (found.stage_name, found.account_ids) == (called, ("222233334444", "333344445555"))

@@ -20,19 +20,25 @@ export function templateDocuments({ stack, resources }: DeployedStack): EmittedD
         const template = JSON.parse(templateBody) as { readonly Resources: Readonly<Record<string, TemplateResource>> };
         const definitions = Object.entries(substituted(template.Resources) as typeof template.Resources);
         const roles = JSON.stringify(template.Resources);
-        return definitions.map(([id, { Type, Properties }]): EmittedDocument => {
+        return definitions.flatMap(([id, { Type, Properties }]): EmittedDocument[] => {
+            // A repository of code has no document.
+            if (Type === "AWS::CodeCommit::Repository") {
+                return [];
+            }
             const isRole = Type === "AWS::IAM::Role";
             const document = (
                 isRole ? Properties.AssumeRolePolicyDocument : Properties.PolicyDocument
             ) as PlainDocument;
             const attached = roles.includes(`{"Ref":"${id}"}`);
-            return {
-                name: `${stack} ${name} ${id}`,
-                kind: kindOf(isRole, attached),
-                accountId: deployedPlace["${AWS::AccountId}"],
-                attachedTo: id,
-                statements: document.Statement,
-            };
+            return [
+                {
+                    name: `${stack} ${name} ${id}`,
+                    kind: kindOf(isRole, attached),
+                    accountId: deployedPlace["${AWS::AccountId}"],
+                    attachedTo: id,
+                    statements: document.Statement,
+                },
+            ];
         });
     });
 }

@@ -3,10 +3,11 @@ import { development, production, staging } from "../../infra/fixtures";
 import type { Target } from "../simulation/request";
 import { accessLogsOf, closedBucket } from "./buckets";
 import { approvalOf, builds, otherThan, owned, trustedFor, usesArtifacts } from "./builds";
-import { byPlainHttp, from, passedTo } from "./circumstances";
-import { abalone, abaloneDeploy, administrator, breakGlass, deployment, roleOfProject } from "./personas";
+import { byPlainHttp, from, fromOutside, passedOnBy, passedTo } from "./circumstances";
+import { abalone, abaloneDeploy, administrator, breakGlass, deployment, roleOfProject, stranger } from "./personas";
 import { anything, key, ofProject, resourceOf, strangeRole, theRole } from "./resources";
 import { allow, deny, subject, type Row } from "./row";
+import { closedKey } from "./services";
 
 const inside = from(development);
 const by = "role: no allow";
@@ -22,11 +23,11 @@ function stackSet(project: Project, stage: string, account?: string): Target {
 /** Every delivery fetches its code and runs its builds, and those of no other. */
 function delivers(project: Project, ...parts: readonly string[]): Row[] {
     const deliverer = roleOfProject(project, "pipeline");
-    const stranger = otherThan(project);
+    const other = otherThan(project);
     return [
         ...trustedFor(project, "pipeline", "codepipeline", "codepipeline"),
         allow(deliverer, "codecommit:UploadArchive", owned(project, "codecommit")),
-        deny(by, deliverer, "codecommit:UploadArchive", owned(stranger, "codecommit")),
+        deny(by, deliverer, "codecommit:UploadArchive", owned(other, "codecommit")),
         deny(by, deliverer, "codecommit:GitPush", owned(project, "codecommit")),
         ...usesArtifacts(project, "pipeline"),
         ...parts.map((part) => allow(deliverer, "codebuild:StartBuild", owned(project, "codebuild project/", part))),
@@ -42,21 +43,21 @@ function delivers(project: Project, ...parts: readonly string[]): Row[] {
 function tells(project: Project, ...rules: readonly string[]): Row[] {
     const teller = roleOfProject(project, "event");
     const topic = owned(project, "sns");
-    const stranger = otherThan(project);
+    const other = otherThan(project);
     return [
         ...trustedFor(project, "event", "events", "events rule/", ...rules),
         allow(teller, "codepipeline:StartPipelineExecution", owned(project, "codepipeline")),
-        deny(by, teller, "codepipeline:StartPipelineExecution", owned(stranger, "codepipeline")),
+        deny(by, teller, "codepipeline:StartPipelineExecution", owned(other, "codepipeline")),
         deny(by, teller, "codepipeline:StopPipelineExecution", owned(project, "codepipeline")),
         allow(teller, "sns:Publish", topic),
         deny(by, teller, "sns:Subscribe", topic),
         deny("owner: DenyInsecureTransport", teller, "sns:Publish", topic, byPlainHttp),
         deny("owner: DenyMessagesOfOthers", administrator(development), "sns:Publish", topic),
-        deny("owner: DenyMessagesOfOthers", roleOfProject(stranger, "event"), "sns:Publish", topic),
+        deny("owner: DenyMessagesOfOthers", roleOfProject(other, "event"), "sns:Publish", topic),
         allow(administrator(development), "sns:SetTopicAttributes", topic),
-        allow(teller, "kms:GenerateDataKey", key(development, "projects")),
-        deny(by, teller, "kms:Encrypt", key(development, "projects")),
-        deny(by, teller, "kms:GenerateDataKey", key(development, "logs")),
+        allow(teller, "kms:GenerateDataKey", key(development, "projects"), passedOnBy("sns")),
+        deny(by, teller, "kms:Encrypt", key(development, "projects"), passedOnBy("sns")),
+        deny(by, teller, "kms:GenerateDataKey", key(development, "logs"), passedOnBy("sns")),
     ];
 }
 
@@ -145,12 +146,18 @@ export const deliveryBuilds = subject(
 const artifacts = [{ projectId: abalone.id }, { projectId: abaloneDeploy.id }] as const;
 const exempt = [deployment(development), breakGlass];
 
-/** Code that repositories begin with: nothing within the network gets to it. */
+/** Code that repositories begin with: nothing within the network gets to it, and deployment comes from outside. */
 function seedCode(): Row[] {
-    const closed = closedBucket(development, "seed-code", "projects", exempt);
-    const reaching = ({ expected, circumstances }: Row): boolean =>
-        expected === "allowed" && circumstances.some(({ network }) => network !== undefined);
-    return closed.map((row) => (reaching(row) ? { ...row, expected: "endpoint: no allow" } : row));
+    const deployer = deployment(development);
+    return closedBucket(development, "seed-code", "projects", exempt).map((row) => {
+        const [place, ...rest] = row.circumstances;
+        if (place?.network === undefined || row.caller === stranger) {
+            return row;
+        }
+        return row.expected === "allowed"
+            ? { ...row, expected: "endpoint: no allow" }
+            : { ...row, caller: deployer, circumstances: [fromOutside, ...rest] };
+    });
 }
 
 export const projectStores = subject(
@@ -158,5 +165,5 @@ export const projectStores = subject(
     ...artifacts.map((it) => closedBucket(development, it, "projects", exempt)),
     seedCode(),
     accessLogsOf(development, [...artifacts, "seed-code"]).filter(({ caller }) => caller.kind === "service"),
-    allow(administrator(development), "kms:PutKeyPolicy", key(development, "projects")),
+    closedKey(development, "projects", [...artifacts, "seed-code"], exempt),
 );

@@ -104,6 +104,9 @@ export const deployBuild = ofProjects(
 /** Any other role of a project, such as that of its delivery or its events. */
 export const projectRole = ofProjects("role of a project", `${rolePath(development)}project/abalone-build`);
 
+/** The role of a project's delivery, which alone makes stack sets. */
+export const deliveryRole = ofProjects("role of a delivery", `${rolePath(development)}project/abalone-pipeline`);
+
 /** A project of the development account. */
 export function projectOf(name: string): Project {
     return { scope: development, name, id: projectId(development, name) };

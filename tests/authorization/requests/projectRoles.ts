@@ -2,7 +2,7 @@ import { development, production } from "../../infra/fixtures";
 import type { Target } from "../simulation/request";
 import { fromOutside, given, passedTo } from "./circumstances";
 import { placed } from "./guardrails";
-import { deployBuild, projectRole } from "./personas";
+import { deliveryRole, deployBuild, projectRole } from "./personas";
 import {
     anything,
     bucket,
@@ -42,6 +42,7 @@ function left(): Row[] {
         allow(projectRole, "s3:PutObject", artifacts),
         allow(projectRole, "ecr:GetAuthorizationToken", anything),
         allow(projectRole, "cloudformation:UpdateStackSet", stackSet),
+        allow(deliveryRole, "cloudformation:CreateStackSet", anything),
         allow(projectRole, "iam:PassRole", theRole(development, "pipeline-execution"), toSageMaker),
         allow(
             projectRole,

@@ -1,6 +1,6 @@
 import {
     projectPrefix,
-    type BucketPurpose,
+    type Bucket,
     type KeyPurpose,
     type RolePurpose,
     type Scope,
@@ -118,7 +118,7 @@ function administered(scope: Scope, purpose: KeyPurpose): Row[] {
 export function closedKey(
     scope: Scope,
     purpose: KeyPurpose,
-    purposes: readonly BucketPurpose[],
+    purposes: readonly Bucket[],
     exempt: readonly Caller[],
 ): Row[] {
     const target = key(scope, purpose);

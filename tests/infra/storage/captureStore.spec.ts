@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { captureKeyStatements } from "../../../infra/encryption/keyPolicies";
+import { enclosedKeyStatements } from "../../../infra/encryption/keyPolicies";
 import { captureBucketStatements, CaptureStore, type CaptureStoreArgs } from "../../../infra/storage/captureStore";
 import { roleArn } from "../../../infra/support/naming";
 import { valueOf } from "../../support/mocks";
@@ -59,7 +59,7 @@ describe("infra/storage/CaptureStore", () => {
         const keyArn = await valueOf(recording.created.keyArn);
         const perimeter = { vpcIds: ["vpc-1"], exemptRoleArns: exemptInProduction };
         expect(statementsOf(one(recording, "aws:kms/key:Key", "prod-captures-key"))).to.deep.equal(
-            await plain(captureKeyStatements(production, { ...perimeter, endpointIds: ["vpce-kms"] })),
+            await plain(enclosedKeyStatements(production, { ...perimeter, endpointIds: ["vpce-kms"] })),
         );
         expect(statementsOf(one(recording, "aws:s3/bucketPolicy:BucketPolicy", "prod-captures-policy"))).to.deep.equal(
             await plain(captureBucketStatements(production, keyArn, { ...perimeter, endpointIds: ["vpce-s3"] })),
@@ -137,7 +137,7 @@ describe("infra/storage/CaptureStore", () => {
 describe("infra/storage/captureStore, the policies of captures", () => {
     const perimeter = { endpointIds: ["vpce-1"], vpcIds: ["vpc-1"], exemptRoleArns: exemptInProduction };
     const bucket = captureBucketStatements(production, stageKeys.captures, perimeter);
-    const key = captureKeyStatements(production, perimeter);
+    const key = enclosedKeyStatements(production, perimeter);
     const model = roleArn(production, "model-execution");
     const monitor = roleArn(production, "model-monitor");
     const inside = { "aws:SourceVpc": "vpc-1", "aws:SourceVpce": "vpce-1" };

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { accountAdministration, captureKeyStatements, logsKeyStatements } from "../../../infra/encryption/keyPolicies";
+import { accountAdministration, enclosedKeyStatements, logsKeyStatements } from "../../../infra/encryption/keyPolicies";
 import { endpointTestPermissions, endpointTestTrust } from "../../../infra/identity/endpointTestRole";
 import { modelExecutionPermissions, modelExecutionTrust } from "../../../infra/identity/modelExecutionRole";
 import { modelMonitorPermissions, modelMonitorTrust } from "../../../infra/identity/modelMonitorRole";
@@ -218,7 +218,7 @@ describe("infra/target/TargetAccount", () => {
             ),
         );
         expect(statementsOf(one(recording, keyType, "prod-captures-key"))).to.deep.equal(
-            await plain(captureKeyStatements(production, { ...perimeter, endpointIds: endpointIds.key })),
+            await plain(enclosedKeyStatements(production, { ...perimeter, endpointIds: endpointIds.key })),
         );
         const type = "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration";
         const { rules } = one(recording, type, "prod-captures-lifecycle").inputs;

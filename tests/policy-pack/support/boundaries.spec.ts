@@ -7,7 +7,7 @@ import {
     UserPolicyAttachment,
 } from "@pulumi/aws/iam";
 import { expect } from "chai";
-import { boundsOnly } from "../../../policy-pack/support/boundaries";
+import { boundsOnlyIn } from "../../../policy-pack/support/boundaries";
 import { declare, related, unknownValue, type Declared } from "../../support/policies";
 
 const arn = "arn:aws:iam::111122223333:policy/team/boundary";
@@ -19,7 +19,7 @@ function bounds(policy: Declared, ...others: readonly Declared[]): boolean {
     if (first === undefined) {
         throw new Error("There is no policy.");
     }
-    return boundsOnly(first, [...rest, first]);
+    return boundsOnlyIn([...rest, first])(first);
 }
 
 const role = (props: object, sources: Readonly<Record<string, readonly Declared[]>> = {}) =>
@@ -32,7 +32,7 @@ const making = (Condition: unknown, Effect = "Allow") =>
         policy: { Statement: [{ Effect, Action: "iam:CreateRole", Resource: "*", Condition }] },
     });
 
-describe("boundsOnly", () => {
+describe("boundsOnlyIn", () => {
     it("is false for a policy that nothing names", () => {
         expect(bounds(known)).to.equal(false);
         expect(bounds(known, role({}), bounded(`${arn}-2`), making(undefined))).to.equal(false);

@@ -42,7 +42,7 @@ describe("judgeStatements", () => {
 
     it("reports a statement that is not an object", () => {
         expect(messagesFor({ Statement: [null] }, () => false)).to.deep.equal([
-            "role: policy, statement 1 is not an object.",
+            "role: policy, statement 1 is not an object; what it allows cannot be told.",
         ]);
     });
 });

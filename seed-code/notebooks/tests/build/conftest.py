@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,31 +11,7 @@ import botocore.client
 import pytest
 from moto import mock_aws
 
-NOTEBOOKS = Path(__file__).resolve().parents[2]
-
-for folder in (NOTEBOOKS, NOTEBOOKS.parent / "model-build"):
-    sys.path.insert(0, str(folder))
-
-ACCOUNT, REGION = "123456789012", "eu-west-1"
-
-PARAMETERS = {
-    "private-subnet-ids": "subnet-1,subnet-2",
-    "sagemaker-sg-ids": "sg-1",
-    "kms-s3-key-arn": f"arn:aws:kms:{REGION}:{ACCOUNT}:key/data",
-    "kms-ebs-key-arn": f"arn:aws:kms:{REGION}:{ACCOUNT}:key/volumes",
-    "data-bucket-name": "sm-mlops-dev-data",
-    "model-bucket-name": "sm-mlops-dev-models",
-    "sm-studio-execution-role-arn": f"arn:aws:iam::{ACCOUNT}:role/sm-mlops/dev/studio",
-    "sm-pipeline-execution-role-arn": f"arn:aws:iam::{ACCOUNT}:role/sm-mlops/dev/pipeline",
-}
-
-GROUP = "sm-mlops-dev--abalone"
-
-Script = Callable[[str], dict[str, Any]]
-
-
-def tags(**values: str) -> list[dict[str, str]]:
-    return [{"Key": key.replace("__", ":").replace("_", "-"), "Value": value} for key, value in values.items()]
+from account import GROUP, NOTEBOOKS, PARAMETERS, REGION, Script, tags
 
 
 @pytest.fixture(autouse=True)
@@ -107,7 +82,7 @@ def run_script(capsys: pytest.CaptureFixture[str]) -> Script:
 def answer(monkeypatch: pytest.MonkeyPatch) -> Callable[[str, Callable[..., Any]], None]:
     """Gives an operation that the emulator has not an answer."""
     answers: dict[str, Callable[..., Any]] = {}
-    call = botocore.client.BaseClient._make_api_call  # noqa: SLF001
+    call = botocore.client.BaseClient._make_api_call
 
     def answering(client: Any, operation: str, request: dict[str, Any]) -> Any:
         return answers[operation](**request) if operation in answers else call(client, operation, request)

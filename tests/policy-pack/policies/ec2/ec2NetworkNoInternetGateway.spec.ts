@@ -4,12 +4,25 @@ import {
     EgressOnlyInternetGateway,
     InternetGateway,
     InternetGatewayAttachment,
+    Vpc,
+    VpcEndpoint,
 } from "@pulumi/aws/ec2";
 import { expect } from "chai";
 import { ec2NetworkNoInternetGateway as policy } from "../../../../policy-pack/policies/ec2/ec2NetworkNoInternetGateway";
-import { declare, judge, refuses, unknownValue } from "../../../support/policies";
+import { declare, judge, passes, refuses, unknownValue } from "../../../support/policies";
 
 describe("ec2-network-no-internet-gateway", () => {
+    it("accepts a VPC and the endpoints by which it reaches services", async () => {
+        const holder = declare("aws:cloudformation/stack:Stack", "team", {
+            templateBody: JSON.stringify({ Resources: { Vpc: { Type: "AWS::EC2::VPC" } } }),
+        });
+        expect((await judge(policy, holder)).violations).to.be.empty;
+        for (const resource of [declare(Vpc, "main", { cidrBlock: "10.0.0.0/16" }), declare(VpcEndpoint, "logs", {})]) {
+            const { violations, notApplicable } = await judge(policy, resource);
+            expect({ violations, applies: notApplicable === undefined }).to.deep.equal({ ...passes, applies: false });
+        }
+    });
+
     for (const type of [InternetGateway, InternetGatewayAttachment, EgressOnlyInternetGateway, CarrierGateway]) {
         it(`refuses ${type.name}, whatever is known of it`, async () => {
             expect(await judge(policy, declare(type, "way-out", { vpcId: unknownValue }))).to.deep.equal(

@@ -57,7 +57,9 @@ describe("s3-bucket-no-acl", () => {
     it("accepts the one ownership with which lists do not count, and refuses the others", async () => {
         expect(await judgeOwnership({ objectOwnership: "BucketOwnerEnforced" })).to.deep.equal(passes);
         for (const ownership of ["BucketOwnerPreferred", "ObjectWriter", undefined]) {
-            expect(await judgeOwnership({ objectOwnership: ownership })).to.deep.equal(found(owned(String(ownership))));
+            expect(await judgeOwnership({ objectOwnership: ownership })).to.deep.equal(
+                found(owned(ownership ?? "not set")),
+            );
         }
         expect(await judgeOwnership([{ objectOwnership: "ObjectWriter" }])).to.deep.equal(found(owned("ObjectWriter")));
         expect(await judgeOwnership("ObjectWriter")).to.deep.equal(passes);
