@@ -149,7 +149,7 @@ export function fetchSource(project: Project, source: SourcePlan): Statement[] {
                     Sid: "FetchCode",
                     Effect: "Allow",
                     // The service had another name before, which older connections still have in their ARNs.
-                    Action: ["codeconnections:UseConnection", "codestar-connections:UseConnection"],
+                    Action: [`${source.arn.split(":")[2] ?? ""}:UseConnection`],
                     Resource: [source.arn],
                 },
             ];

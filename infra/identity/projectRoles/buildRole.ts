@@ -10,7 +10,7 @@ import {
     type Project,
     type Scope,
 } from "../../support/naming";
-import { logArns, resourceArn } from "../arns";
+import { resourceArn } from "../arns";
 import { ownBuckets } from "../jobPermissions";
 import { useKeys } from "../keyPermissions";
 import type { Statement } from "../policyDocument";
@@ -47,7 +47,7 @@ export function runBuild(project: Project, part: string, place: BuildPlace): Sta
             Sid: "WriteBuildLog",
             Effect: "Allow",
             Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-            Resource: logArns(scope, buildLogGroupName(project, part)),
+            Resource: [resourceArn(scope, "logs", `log-group:${buildLogGroupName(project, part)}:log-stream:*`)],
         },
         ...attachBuilds(scope, place),
         ...useArtifacts(project, place.keyArn),

@@ -61,6 +61,12 @@ export const exceptions: readonly Exception[] = [
         reason: "Most lists take no ARN, and the few that do tell names and states within the account alone.",
     },
     {
+        sid: "FindModels",
+        rule: "too wide",
+        what: "sagemaker:ListModelPackages",
+        reason: "A list is about none of the packages that it may name; it tells names and states within the account alone.",
+    },
+    {
         sid: "FindLogsAndMetrics",
         rule: "too wide",
         what: "cloudwatch:",

@@ -105,9 +105,13 @@ describe("infra/mlops/source", () => {
             {
                 Sid: "FetchCode",
                 Effect: "Allow",
-                Action: ["codeconnections:UseConnection", "codestar-connections:UseConnection"],
+                Action: ["codeconnections:UseConnection"],
                 Resource: [connection.arn],
             },
+        ]);
+        const older = { ...connection, arn: connection.arn.replace("codeconnections", "codestar-connections") };
+        expect(fetchSource(abalone, older).map(({ Action }) => Action)).to.deep.equal([
+            ["codestar-connections:UseConnection"],
         ]);
         expect(fetchSource(abalone, zipped)).to.deep.equal([
             {
