@@ -1,10 +1,13 @@
 import { expect } from "chai";
+import type { DeliveryStage } from "../../infra/contract/parameterValues";
 import type { DataScienceEnvironmentArgs } from "../../infra/dataScienceEnvironment";
 import { mostCharacters } from "../../infra/grants/fitting";
-import { nameLimits, type Scope } from "../../infra/support/naming";
+import type { ProjectPlan } from "../../infra/mlops/plan";
+import { nameLimits, roleArn, roleName, type Scope } from "../../infra/support/naming";
 import { rejection } from "../support/errors";
 import { buildDataScience, buildTargetAccount, dataScienceArgs, targetAccountArgs } from "./environments";
 import { deliveryTo, development, manyGrants, networkOf } from "./fixtures";
+import { quietStage, seedCodeFolder } from "./mlops/fixtures";
 import { all, documents, once } from "./recorded";
 
 /** Names as long as they may be, in the partition with the longest ARNs. */
@@ -40,7 +43,52 @@ function delivering(accounts: number): DataScienceEnvironmentArgs {
         staging: { ...deliveryTo(scopes.staging), accountIds: idsOf(targets.slice(0, half)) },
         prod: { ...deliveryTo(scopes.prod), accountIds: idsOf(targets.slice(half)) },
     };
-    return { ...dataScienceArgs, scope: longest, network, exemptRoleArns, registry, targets, delivery };
+    return {
+        ...dataScienceArgs,
+        scope: longest,
+        network,
+        exemptRoleArns,
+        registry,
+        targets,
+        delivery: {
+            staging: { ...delivery.staging, ...rolesOf(scopes.staging, delivery.staging.accountIds) },
+            prod: { ...delivery.prod, ...rolesOf(scopes.prod, delivery.prod.accountIds) },
+        },
+        projects,
+        seedCodeFolder,
+    };
+}
+
+/** Roles by which projects reach the accounts of a stage. */
+function rolesOf(
+    scope: Scope,
+    accountIds: readonly string[],
+): Pick<DeliveryStage, "stackSetExecutionRoleName" | "endpointTestRoleArns"> {
+    return {
+        stackSetExecutionRoleName: roleName(scope, "stack-set-execution"),
+        endpointTestRoleArns: accountIds.map((accountId) => roleArn({ ...scope, accountId }, "endpoint-test")),
+    };
+}
+
+/** One of each template, with the longest names. */
+const projects: readonly ProjectPlan[] = [
+    { ...shared("b"), template: "model-build", pipeline: { inputDataKey: "k".repeat(1_024) } },
+    {
+        ...shared("d"),
+        template: "model-deploy",
+        models: "g".repeat(38),
+        delivery: "stack-sets",
+        stages: { staging: quietStage, prod: quietStage },
+    },
+];
+
+function shared(letter: string): Pick<ProjectPlan, "name" | "source" | "notify" | "retired"> {
+    return {
+        name: letter.repeat(nameLimits.project),
+        source: { kind: "codecommit", seeded: true },
+        notify: [],
+        retired: false,
+    };
 }
 
 const recorded = once(async () => ({
@@ -74,6 +122,7 @@ const limits: Readonly<Record<string, number>> = {
     "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy resourcePolicy":
         mostCharacters["model package group"],
     "aws:ecr/repositoryPolicy:RepositoryPolicy policy": mostCharacters["image repository"],
+    "aws:sns/topicPolicy:TopicPolicy policy": 30_720,
 };
 
 describe("infra sizes", () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { studioLink, switchRoleLink } from "../../../infra/contract/consoleLinks";
+import { pipelineLink, studioLink, switchRoleLink } from "../../../infra/contract/consoleLinks";
 import { roleArn } from "../../../infra/support/naming";
 import { development } from "../fixtures";
 
@@ -26,6 +26,13 @@ describe("infra/contract/consoleLinks", () => {
             "https://us-gov-west-1.console.amazonaws-us-gov.com/sagemaker/home?region=us-gov-west-1#/studio-landing",
         );
         expect(studioLink({ partition: "aws-iso", region: "us-iso-east-1" })).to.be.undefined;
+        expect(pipelineLink(development, "sm-mlops-dev--abalone")).to.equal(
+            "https://eu-west-1.console.aws.amazon.com/codesuite/codepipeline/pipelines/sm-mlops-dev--abalone/view?region=eu-west-1",
+        );
+        expect(pipelineLink({ partition: "aws-cn", region: "cn-north-1" }, "a")).to.match(
+            /^https:\/\/cn-north-1\.console\.amazonaws\.cn\//,
+        );
+        expect(pipelineLink({ partition: "aws-iso", region: "us-iso-east-1" }, "a")).to.be.undefined;
     });
 
     it("are left out for a role whose path and name are longer than the page takes", () => {

@@ -76,6 +76,39 @@ describe("infra/identity/trust", () => {
         }
     });
 
+    describe("of the role that deploys to a stage in the development account itself", () => {
+        const forStack = (stack: string, account = "111122223333"): Context => ({
+            "aws:SourceAccount": account,
+            "aws:SourceArn": `arn:aws:cloudformation:eu-west-1:${account}:stack/${stack}/0a1b`,
+        });
+        const cloudFormation: Caller = { service: "cloudformation.amazonaws.com" };
+        const cases: [string, boolean, Request][] = [
+            [
+                "admits CloudFormation for a stack of a project",
+                true,
+                assume(cloudFormation, forStack("sm-mlops-dev--a-live")),
+            ],
+            ["refuses it for another stack", false, assume(cloudFormation, forStack("network"))],
+            ["refuses it for nobody in particular", false, assume(cloudFormation)],
+            [
+                "refuses it for another account",
+                false,
+                assume(cloudFormation, forStack("sm-mlops-dev--a-live", "999988887777")),
+            ],
+            [
+                "admits the administration role as well",
+                true,
+                assume({ roleArn: administration }, { "aws:PrincipalOrgID": organizationId }),
+            ],
+        ];
+        for (const [name, admitted, request] of cases) {
+            it(name, async () => {
+                const trust = await plain(stackSetExecutionTrust(development, organizationId, true));
+                expect(allowedBy(trust, request)).to.have.lengthOf(Number(admitted));
+            });
+        }
+    });
+
     describe("of the role that tests endpoints", () => {
         const member = { "aws:PrincipalOrgID": organizationId };
         const cases: [string, boolean, Request][] = [
