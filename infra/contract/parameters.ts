@@ -57,7 +57,7 @@ export const parameterDocuments = {
     "seed-code-s3bucket-name": {
         about: "Bucket that seed code comes from.",
         places: development,
-        when: "with `storage.seedCodeBucket`",
+        when: "with `storage.seedCodeBucket`, or a project that has a new repository",
     },
     "sm-studio-execution-role-arn": { about: "Role of notebooks and of the jobs they start.", places: development },
     "sm-pipeline-execution-role-arn": { about: "Role of SageMaker pipelines.", places: development },

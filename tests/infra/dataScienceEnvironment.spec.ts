@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect } from "chai";
 import type { DeliveryStage } from "../../infra/contract/parameterValues";
 import { dataScienceEndpoints, developmentEndpoints } from "../../infra/network/endpointServices";
+import { rejection } from "../support/errors";
 import { valueOf } from "../support/mocks";
 import { buildDataScience, dataScienceArgs, standardDataScience } from "./environments";
 import { documentedParameters, parametersIn } from "./contract/recordedParameters";
@@ -16,7 +19,18 @@ import {
     staging,
     without,
 } from "./fixtures";
+import { abalone, seedCodeFolder } from "./mlops/fixtures";
 import { all, childrenOf, contents, documents, once, one, statementsOf } from "./recorded";
+
+/** A project that builds models, with a new repository. */
+const abaloneProject = {
+    name: "abalone",
+    template: "model-build",
+    source: { kind: "codecommit", seeded: true },
+    notify: [],
+    retired: false,
+    pipeline: {},
+} as const;
 
 const alone = once(() => buildDataScience(without(without(dataScienceArgs, "targets"), "delivery")));
 const given = {
@@ -106,6 +120,66 @@ describe("infra/DataScienceEnvironment", () => {
         const texts = JSON.stringify(documents(recording).map(({ statements }) => statements));
         expect(texts).to.contain("arn:aws:s3:::acme-ml-data").and.to.contain("arn:aws:s3:::acme-ml-models");
         expect(texts).to.not.match(/111122223333-(data|models)/);
+    });
+
+    it("holds the projects, with what they have in common, and lets their builds reach their buckets", async () => {
+        const recording = await buildDataScience({ ...dataScienceArgs, projects: [abaloneProject], seedCodeFolder });
+        expect(childrenOf(recording, root, "dev").filter((child) => child.includes(":mlops:"))).to.deep.equal([
+            "secure-mlops:mlops:Projects dev-projects",
+        ]);
+        const logged = one(recording, "aws:s3/bucketLogging:BucketLogging", "dev-projects-abalone-artifacts-logging");
+        expect(logged.inputs.targetBucket).to.equal("sm-mlops-dev-eu-west-1-111122223333-access-logs");
+        const role = one(recording, "aws:iam/role:Role", "dev-projects-abalone-build-role-role");
+        expect(role.propertyDependencies.permissionsBoundary).to.deep.equal([
+            one(recording, "aws:iam/policy:Policy", "dev-project-boundary").urn,
+        ]);
+        const endpoint = one(recording, endpointType, "dev-network-s3-gateway");
+        expect(JSON.stringify(endpoint.inputs.policy)).to.contain(`arn:aws:s3:::sm-mlops-dev--${abalone.id}`);
+        expect(one(recording, parameterType, "dev-parameter-seed-code-s3bucket-name").inputs.insecureValue).to.equal(
+            "sm-mlops-dev-eu-west-1-111122223333-seed-code",
+        );
+    });
+
+    it("logs what is done to buckets of projects where those of data and models are given", async () => {
+        const buckets = { data: "acme-ml-data", models: "acme-ml-models" };
+        const scope = { ...development, buckets };
+        const recording = await buildDataScience({
+            ...dataScienceArgs,
+            scope,
+            projects: [abaloneProject],
+            seedCodeBucket: "acme-seed-code",
+            seedCodeFolder,
+        });
+        const logs = "sm-mlops-dev-eu-west-1-111122223333-access-logs";
+        expect(all(recording, "aws:s3/bucket:Bucket").map(({ inputs }) => inputs.bucket)).to.have.members([
+            logs,
+            `sm-mlops-dev--${abalone.id}`,
+        ]);
+        const policy = one(recording, "aws:s3/bucketPolicy:BucketPolicy", "dev-buckets-access-logs-policy");
+        const delivery = statementsOf(policy).find(({ Effect }) => Effect === "Allow");
+        expect(JSON.stringify(delivery?.Condition)).to.contain("arn:aws:s3:::sm-mlops-dev--*");
+    });
+
+    it("makes no projects where all roles are given", async () => {
+        expect(
+            await rejection(buildDataScience({ ...dataScienceArgs, ...given, projects: [abaloneProject] })),
+        ).to.equal("Projects make roles of their own, and all roles are given; leave one of the two out.");
+    });
+
+    it("declares pipelines from files, which run with the role of pipelines", async () => {
+        const definition = join(__dirname, "..", "seed-code", "modelBuildDefinition.json");
+        const recording = await buildDataScience({
+            ...dataScienceArgs,
+            pipelines: [{ name: "retraining", definition }],
+        });
+        const { inputs } = one(recording, "aws:sagemaker/pipeline:Pipeline", "dev-pipeline-retraining-pipeline");
+        expect(inputs.roleArn).to.equal(
+            "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-pipeline-execution",
+        );
+        expect(JSON.parse(String(inputs.pipelineDefinition))).to.deep.equal(
+            JSON.parse(readFileSync(definition, "utf8")),
+        );
+        expect(Object.keys(recording.created.pipelineArns)).to.deep.equal(["retraining"]);
     });
 
     it("holds both stages in single-account mode, each in its own name, on the one network", async () => {
