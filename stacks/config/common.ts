@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { hasImagesOfAws } from "../../infra/identity/imagesOfAws";
 import { bucketName, type BucketPurpose } from "../../infra/support/naming";
 import { environmentName, keyDocuments, organizationId, roleName, stage } from "./fields";
 import type { Problem } from "./problems";
@@ -67,6 +68,14 @@ export interface CommonConfig {
     readonly permissionsBoundary: "created" | "existing";
     /** Retries of the AWS provider per request; absent, the provider's own number. */
     readonly maxRetries?: number;
+}
+
+/** Whether roles can be let pull the images that jobs and models run in. */
+export function imageProblems(key: string, region: string | undefined): Problem[] {
+    const text =
+        `nobody knows yet which accounts of AWS hold SageMaker's images for ${region ?? ""}; ` +
+        "name another region, or add them to infra/identity/imagesOfAws.ts.";
+    return region === undefined || hasImagesOfAws(region) ? [] : [{ key, text }];
 }
 
 /** Whether the buckets of a data science account can be named: a long region code leaves less to the environment. */

@@ -30,6 +30,16 @@ const cases: Case[] = [
     ["dev", { environment: { name: "1team", stage: "dev" } }, `environment.name: received "1team"; ${environmentRule}`],
     ["dev", { environment: { name: "team-", stage: "dev" } }, `environment.name: received "team-"; ${environmentRule}`],
     ["dev", { environment: { name: "a--b", stage: "dev" } }, `environment.name: received "a--b"; ${environmentRule}`],
+    [
+        "prod",
+        { region: "eu-west-9" },
+        "region: nobody knows yet which accounts of AWS hold SageMaker's images for eu-west-9; name another region, or add them to infra/identity/imagesOfAws.ts.",
+    ],
+    [
+        "dev",
+        { account: { id: "111122223333", region: "us-west-9", deploymentRole: "d" }, packages: undefined },
+        "account.region: nobody knows yet which accounts of AWS hold SageMaker's images for us-west-9; name another region, or add them to infra/identity/imagesOfAws.ts.",
+    ],
     ["prod", { region: "cn-north-1" }, `region: received "cn-north-1"; ${regionRule}`],
     ["dev", { environment: { name: "a_b", stage: "dev" } }, `environment.name: received "a_b"; ${environmentRule}`],
     [
