@@ -36,7 +36,7 @@ describe("infra/identity/imagesOfAws", () => {
         const placement = { subnetIds: ["subnet-1"], securityGroupId: "sg-1" };
         const keys = { volumes: "arn:volumes", captures: "arn:captures" };
         const sids = (region: string): string[] =>
-            modelMonitorPermissions({ ...staging, region }, development, placement, keys).map(({ Sid }) => Sid ?? "");
+            modelMonitorPermissions({ ...staging, region }, development, placement, keys).map(({ Sid }) => Sid);
         expect(sids("eu-west-1").filter((sid) => !sids("ap-south-2").includes(sid))).to.deep.equal(["PullAnalyzer"]);
     });
 });
