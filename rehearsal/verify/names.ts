@@ -82,7 +82,8 @@ export function accountsOfStage({ organisation }: Situation, stage: "staging" | 
 export function keyPurposes(account: Account, situation: Situation): string[] {
     if (account.name === "dev") {
         const images = situation.facts.registry.imageRepositories.length > 0 ? ["images"] : [];
-        return ["data", "volumes", "studio", "packages", ...images, "logs"];
+        const projects = situation.facts.projects.length > 0 ? ["projects"] : [];
+        return ["data", "volumes", "studio", "packages", ...images, ...projects, "logs"];
     }
     const purposes = ["endpoint-volumes", "captures"];
     return isLocalStage(account, situation) ? purposes : [...purposes, "logs"];

@@ -126,7 +126,9 @@ def test_passes_on_that_s3_has_failed(environment: Environment, project: Project
         launch.data_version(bucket, environment, project)
 
 
-@pytest.mark.parametrize("bucket", [None, Bucket(status=403, listed=[]), Bucket(status=403, listed=["datasets/abalone.csv.gz"])])
+@pytest.mark.parametrize(
+    "bucket", [None, Bucket(status=403, listed=[]), Bucket(status=403, listed=["datasets/abalone.csv.gz"])]
+)
 def test_refuses_to_start_without_data(
     aws: boto3.Session, environment: Environment, project: Project, bucket: Bucket | None
 ) -> None:
