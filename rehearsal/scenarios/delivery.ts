@@ -6,6 +6,7 @@ import { accountForEachStage, type Scenario } from "./scenario";
 
 /** Checks of what a delivery hangs on. The others are about environments without projects, which the core has. */
 const chosen = [
+    "deployment-calls",
     "key-aliases",
     "key-model-readers",
     "key-policies",
