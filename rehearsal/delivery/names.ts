@@ -11,11 +11,14 @@ export const stageOptions = {
     prod: { instanceCount: 2, minimumInstances: 2, maximumInstances: 4, rollout: "canary" },
 } as const;
 
-/** The two projects, as the stack file has them. */
-export const projects = [
-    { name: buildProject, template: "model-build" },
-    { name: deployProject, template: "model-deploy", models: buildProject, stages: stageOptions },
-];
+/** What the stack file of the development account says of the two projects: a group belongs to the one that builds. */
+export const withProjects = {
+    registry: { packageGroups: ["other"], imageRepositories: ["abalone"] },
+    projects: [
+        { name: buildProject, template: "model-build" },
+        { name: deployProject, template: "model-deploy", models: buildProject, stages: stageOptions },
+    ],
+};
 
 export function groupName(situation: Situation): string {
     return `${projectPrefix(situation.accounts.dev, situation)}${buildProject}`;

@@ -1,18 +1,21 @@
 import { removeWhatStays } from "../delivery/giveUp";
-import { projects } from "../delivery/names";
+import { withProjects } from "../delivery/names";
 import { deliverySteps } from "../delivery/steps";
 import { checks, projectChecks } from "../verify";
 import { accountForEachStage, type Scenario } from "./scenario";
 
 /** Checks of what a delivery hangs on. The others are about environments without projects, which the core has. */
 const chosen = [
+    "accounts-own",
     "deployment-calls",
+    "endpoint-policy-s3",
     "key-aliases",
     "key-model-readers",
     "key-policies",
     "key-rotation",
     "networks-apart",
     "parameters-resolve",
+    "registry-contents",
     "registry-models",
 ];
 
@@ -24,7 +27,7 @@ export const delivery: Scenario = {
     overrides: () => ({
         // What the bootstrap puts into its own account is rehearsed by the core.
         bootstrap: { state: null, pipelines: null },
-        dev: { registry: { packageGroups: ["other"] }, projects },
+        dev: withProjects,
     }),
     checks: [...checks.filter(({ name }) => chosen.includes(name)), ...projectChecks],
     changes: deliverySteps((organisation) => organisation),

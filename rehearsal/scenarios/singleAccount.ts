@@ -1,6 +1,6 @@
 import type { Organisation } from "../accounts";
 import { removeWhatStays } from "../delivery/giveUp";
-import { projects } from "../delivery/names";
+import { withProjects } from "../delivery/names";
 import { deliverySteps } from "../delivery/steps";
 import { checks, projectChecks } from "../verify";
 import type { Check } from "../verify/check";
@@ -65,7 +65,7 @@ export const singleAccount: Scenario = {
                 { id, kind: "target", stage: "prod" },
             ],
         },
-        dev: { targets: null, singleAccount: { staging: "staging", prod: "prod" }, projects },
+        dev: { targets: null, singleAccount: { staging: "staging", prod: "prod" }, ...withProjects },
     }),
     views: (organisation) => [inOneAccount(organisation)],
     checks: [

@@ -6,7 +6,7 @@ import type { Account, Situation } from "./check";
  * the library would follow every mistake in it.
  */
 
-export type BucketPurpose = "data" | "models" | "captures" | "access-logs";
+export type BucketPurpose = "data" | "models" | "captures" | "access-logs" | "seed-code";
 /** Roles that people assume. */
 export const humanPurposes = ["data-science-admin", "team-admin", "data-scientist"] as const;
 

@@ -49,6 +49,11 @@ export function artifactBucket(situation: Situation, { id }: ExpectedProject): s
     return `${projectPrefix(situation.accounts.dev, situation)}${id}`;
 }
 
+/** Names of the buckets for artifacts of all projects in an account, which builds reach through the network. */
+export function artifactBuckets({ name }: Account, situation: Situation): string[] {
+    return name === "dev" ? expectedProjects(situation).map((project) => artifactBucket(situation, project)) : [];
+}
+
 /** What the roles of a project are for. */
 export function purposesOf({ builds }: ExpectedProject): ProjectPurpose[] {
     return ["pipeline", ...builds, "event"];

@@ -90,6 +90,6 @@ describe("the scenarios with projects", () => {
 
     it("name checks of environments that there are", () => {
         const { checks: run } = readScenario("delivery");
-        expect(run.length - projectChecks.length).to.equal(8);
+        expect(run.length - projectChecks.length).to.equal(11);
     });
 });
