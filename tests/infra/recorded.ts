@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { installMocks, settle, type MockOptions, type RecordedResource, type Recording } from "../support/mocks";
+import { withoutStackTraces } from "../support/stackTraces";
 import type { PlainDocument, PlainStatement } from "./decisions";
 
 /** What a function created, with everything that this asked of the engine. */
@@ -10,16 +11,11 @@ export interface Recorded<Created> extends Recording {
 /** Runs the function on a new recording engine until everything has reached it. */
 export async function record<Created>(create: () => Created, options: MockOptions = {}): Promise<Recorded<Created>> {
     const recording = await installMocks(options);
-    const limit = Error.stackTraceLimit;
-    // The library takes a stack trace for every promise, and mapping those to sources takes most of the time.
-    Error.stackTraceLimit = 0;
-    try {
+    return withoutStackTraces(async () => {
         const created = create();
         await settle();
         return { ...recording, created };
-    } finally {
-        Error.stackTraceLimit = limit;
-    }
+    });
 }
 
 /** One result for all tests that only read it: what is recorded stays when the mocks are installed anew. */

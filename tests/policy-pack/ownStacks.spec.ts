@@ -4,10 +4,10 @@ import { recordedMode, stackModes, type StackMode } from "../support/modes";
 import {
     judge,
     judgeByPack,
+    judgeChanges,
     onByDefault as policies,
     unknownValue,
     type Declared,
-    type PackVerdict,
 } from "../support/policies";
 import { mutations } from "./mutations";
 import { asDeclared } from "./recordedStacks";
@@ -15,14 +15,14 @@ import { asDeclared } from "./recordedStacks";
 /** Policies that find what they ask for in a property, known or not. */
 const settledByPresence = ["logs-group-encrypted"];
 
-async function declared(mode: StackMode, preview = false): Promise<readonly Declared[]> {
-    return asDeclared((await recordedMode(mode, preview)).resources);
-}
+const known = new Map<string, Promise<readonly Declared[]>>();
 
-/** Judges a changed stack: the resources that are other than they were, and the stack as a whole. */
-function judgeChanges(before: readonly Declared[], after: readonly Declared[]): Promise<PackVerdict> {
-    const changed = after.filter((resource) => !before.includes(resource));
-    return judgeByPack(policies, after, changed);
+/** The resources of a stack, the same ones each time. */
+function declared(mode: StackMode, preview = false): Promise<readonly Declared[]> {
+    const key = `${mode.name} ${String(preview)}`;
+    const resources = known.get(key) ?? recordedMode(mode, preview).then((recorded) => asDeclared(recorded.resources));
+    known.set(key, resources);
+    return resources;
 }
 
 /** Modes with each kind of network and of account. What other modes change is nothing that mutations are about. */
@@ -88,7 +88,7 @@ describe("the policy pack on mutations of our own stacks", () => {
                 const mutated = apply(resources);
                 // What the mode opens is refused without a mutation.
                 if (mutated !== undefined && !mode.refusedBy.includes(policy)) {
-                    const { refusing, unsure } = await judgeChanges(resources, mutated);
+                    const { refusing, unsure } = await judgeChanges(policies, resources, mutated);
                     caught[policy] = { refusing: refusing.filter((name) => !mode.refusedBy.includes(name)), unsure };
                     tried.add(policy);
                 }
@@ -122,7 +122,7 @@ describe("the policy pack on mutations of our own stacks", () => {
         if (applyUnknown !== undefined && !settledByPresence.includes(policy)) {
             it(`does not pass ${policy} in silence when the mutated property is not known yet`, async () => {
                 const resources = await fullest();
-                const verdict = await judgeChanges(resources, applyUnknown(resources) ?? []);
+                const verdict = await judgeChanges(policies, resources, applyUnknown(resources) ?? []);
                 expect([...verdict.refusing, ...verdict.unsure]).to.include(policy);
             });
         }
@@ -136,7 +136,7 @@ describe("the policy pack on mutations of our own stacks", () => {
             const props = Object.fromEntries(Object.keys(resource.props).map((key) => [key, unknownValue]));
             const changed = { ...resource, props };
             const stack = resources.map((other) => (other === resource ? changed : other));
-            (await judgeByPack(policies, stack, [changed])).refusing.forEach((policy) => refusing.add(policy));
+            (await judgeChanges(policies, resources, stack)).refusing.forEach((policy) => refusing.add(policy));
         }
         expect([...refusing].sort()).to.deep.equal([
             // Rules that are not known yet are rules all the same.
