@@ -2,6 +2,7 @@ import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { CodeartifactClient } from "@aws-sdk/client-codeartifact";
 import { CodeBuildClient } from "@aws-sdk/client-codebuild";
+import { CodeCommitClient } from "@aws-sdk/client-codecommit";
 import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECRClient } from "@aws-sdk/client-ecr";
@@ -12,6 +13,7 @@ import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { ResourceGroupsClient } from "@aws-sdk/client-resource-groups";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
 import { accessRole, type Organisation } from "./accounts";
@@ -34,6 +36,7 @@ export interface AwsClients {
     readonly cloudFormation: CloudFormationClient;
     readonly codeArtifact: CodeartifactClient;
     readonly codeBuild: CodeBuildClient;
+    readonly codeCommit: CodeCommitClient;
     readonly codePipeline: CodePipelineClient;
     readonly ec2: EC2Client;
     readonly ecr: ECRClient;
@@ -45,6 +48,7 @@ export interface AwsClients {
     readonly resourceGroups: ResourceGroupsClient;
     readonly s3: S3Client;
     readonly sageMaker: SageMakerClient;
+    readonly sns: SNSClient;
     readonly ssm: SSMClient;
     readonly sts: STSClient;
 }
@@ -58,6 +62,7 @@ export function awsClients({ url, region }: Endpoint, credentials: Credentials):
         cloudFormation: new CloudFormationClient(settings),
         codeArtifact: new CodeartifactClient(settings),
         codeBuild: new CodeBuildClient(settings),
+        codeCommit: new CodeCommitClient(settings),
         codePipeline: new CodePipelineClient(settings),
         ec2: new EC2Client(settings),
         ecr: new ECRClient(settings),
@@ -69,6 +74,7 @@ export function awsClients({ url, region }: Endpoint, credentials: Credentials):
         resourceGroups: new ResourceGroupsClient(settings),
         s3: new S3Client({ ...settings, forcePathStyle: true }),
         sageMaker: new SageMakerClient(settings),
+        sns: new SNSClient(settings),
         ssm: new SSMClient(settings),
         sts: new STSClient(settings),
     };

@@ -43,10 +43,12 @@ void runProgram({
         const { emulator, organisation, scenario: name } = await requireKeptRehearsal(paths);
         const endpoint = { url: emulator.url, region: await readRegion((stack) => stackFile(paths, stack)) };
         const toolchain = await prepareToolchain(paths, signal);
-        const { rounds } = scenario(name);
+        const { rounds, beforeDown } = scenario(name);
         await overrideStackFiles(paths, teardownOverrides(rounds.flat()));
         const policyPack = policyPackArgument(toolchain, paths);
-        await destroy(new Engine({ toolchain, paths, endpoint, policyPack }), rounds, signal);
+        const engine = new Engine({ toolchain, paths, endpoint, policyPack });
+        await beforeDown?.({ paths, toolchain, endpoint, engine, organisation, signal });
+        await destroy(engine, rounds, signal);
         await checkCalls(paths, endpoint, organisation);
         await showEmpty(endpoint, organisation);
         await show("Emulator", async (status) => {

@@ -21,6 +21,7 @@ import {
 import { DescribeParametersCommand } from "@aws-sdk/client-ssm";
 import { accessRole } from "./accounts";
 import type { AwsClients } from "./aws";
+import { findDeliveries } from "./deliveryHoldings";
 
 /**
  * What an account holds beside what every account of the organisation has: its default VPC, and the role by which
@@ -39,6 +40,7 @@ export async function findHoldings(clients: AwsClients): Promise<string[]> {
         findParameters(clients),
         findResourceGroups(clients),
         findRegistry(clients),
+        findDeliveries(clients),
     ]);
     return found.flat();
 }

@@ -36,6 +36,8 @@ export interface PipelineOptions {
     readonly maximumMse?: number;
     /** Least share of the variance that a registered model explains. */
     readonly minimumR2?: number;
+    /** Status that models are registered with: nothing but people approves them. */
+    readonly approval?: "PendingManualApproval";
 }
 
 /** What a model-deploy project decides about the endpoint of a stage. What is left out is up to the code. */

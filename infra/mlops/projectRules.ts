@@ -29,6 +29,7 @@ export function changeRules(project: Project, source: SourcePlan): ProjectRule[]
  * The rule that starts a delivery when a model is approved, with that very model: no rejection, no other change of an
  * approved one. SageMaker may tell an approval more than once; the delivery finds then that nothing is left to do.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html
+ * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/triggering.html
  *
  * @param models what follows the prefix in the name of the model package group
  */
@@ -50,6 +51,7 @@ export function approvalRule(project: Project, models: string): ProjectRule {
                 ],
             },
         },
+        // CodePipeline takes what its StartPipelineExecution takes, but for the name.
         input: {
             inputPaths: { package: "$.detail.ModelPackageArn" },
             inputTemplate: `{"variables":[{"name":"${packageVariable}","value":<package>}]}`,

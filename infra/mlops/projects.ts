@@ -11,7 +11,7 @@ import type { ModelDeployPlan, ProjectPlan, ProjectTemplate } from "./plan";
 import { projectBucket } from "./projectBucket";
 import type { ProjectPlace } from "./projectPlace";
 import { whatStays } from "./retirement";
-import { SeedCode } from "./seedCode";
+import { foldersOf, SeedCode } from "./seedCode";
 import { repositoryUrl } from "./source";
 
 /** Inputs of {@link Projects}. */
@@ -21,7 +21,10 @@ export interface ProjectsArgs {
     readonly place: Omit<ProjectPlace, "keyArn">;
     /** The stages that models are delivered to. @default there are none, and no project delivers */
     readonly delivery?: Delivery;
-    /** Folder with the code of the templates, each in a subfolder of its name. */
+    /**
+     * Folder with the code of the templates, each in a subfolder of its name. Notebooks in the subfolder `notebooks` go into
+     * the repositories of projects that build models.
+     */
     readonly seedCodeFolder: string;
     /** Bucket that new repositories are filled from. @default one is made where a project needs it */
     readonly seedCodeBucket?: string;
@@ -82,10 +85,13 @@ export class Projects extends pulumi.ComponentResource {
         const seeds = new Map<ProjectTemplate, SeedCode>();
         if (seedBucketName !== undefined) {
             for (const template of new Set(seeded.map((plan) => plan.template))) {
-                const folder = `${args.seedCodeFolder}/${template}`;
                 seeds.set(
                     template,
-                    new SeedCode(`${name}-seed-${template}`, { template, folder, bucketName: seedBucketName }, child),
+                    new SeedCode(
+                        `${name}-seed-${template}`,
+                        { template, ...foldersOf(template, args.seedCodeFolder), bucketName: seedBucketName },
+                        child,
+                    ),
                 );
             }
         }

@@ -1,18 +1,23 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ProjectTemplate } from "./plan";
 
 /** Folders that tools leave behind, and that are no part of the code. */
 const leftBehind = /^(?:\.git|\.venv|venv|node_modules|build|dist|__pycache__|\.\w+_cache|.*\.egg-info)$/;
 
+/** What notebooks are checked by before they are handed out: no part of a repository that they are in. */
+const notebookTools = /^(?:tests\/|ruff\.toml$)/;
+
 /** Inputs of {@link SeedCode}. */
 export interface SeedCodeArgs {
     readonly template: ProjectTemplate;
     /** Folder with the code of the template. */
     readonly folder: string;
+    /** Folder with notebooks, which the repository holds as `notebooks`. @default none */
+    readonly notebooks?: string;
     /** Bucket that repositories are filled from. */
     readonly bucketName: pulumi.Input<string>;
 }
@@ -24,16 +29,17 @@ export class SeedCode extends pulumi.ComponentResource {
 
     constructor(name: string, args: SeedCodeArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:mlops:SeedCode", name, {}, opts);
-        const files = filesIn(args.folder);
+        const files = new Map([
+            ...paths(args.folder),
+            ...(args.notebooks === undefined ? [] : paths(args.notebooks, "notebooks/", notebookTools)),
+        ]);
         const object = new s3.BucketObjectv2(
             `${name}-object`,
             {
                 bucket: args.bucketName,
-                key: `${args.template}/${digestOf(args.folder, files)}.zip`,
+                key: `${args.template}/${digestOf(files)}.zip`,
                 source: new pulumi.asset.AssetArchive(
-                    Object.fromEntries(
-                        files.map((file) => [file, new pulumi.asset.FileAsset(join(args.folder, file))]),
-                    ),
+                    Object.fromEntries([...files].map(([file, path]) => [file, new pulumi.asset.FileAsset(path)])),
                 ),
                 contentType: "application/zip",
             },
@@ -43,6 +49,20 @@ export class SeedCode extends pulumi.ComponentResource {
         this.key = object.key;
         this.registerOutputs({ bucketName: this.bucketName, key: this.key });
     }
+}
+
+/**
+ * The folders that a new repository begins with: those who build models get the notebooks as well.
+ *
+ * @param seedCodeFolder folder with the code of the templates, each in a subfolder of its name
+ */
+export function foldersOf(
+    template: ProjectTemplate,
+    seedCodeFolder: string,
+): Pick<SeedCodeArgs, "folder" | "notebooks"> {
+    const folder = `${seedCodeFolder}/${template}`;
+    const notebooks = `${seedCodeFolder}/notebooks`;
+    return template === "model-build" && existsSync(notebooks) ? { folder, notebooks } : { folder };
 }
 
 /** Paths of the files below a folder, in alphabetical order and with slashes between their parts. */
@@ -64,12 +84,17 @@ export function filesIn(folder: string): string[] {
     return below.sort();
 }
 
+/** Where the files of a folder are, by their paths in the repository. */
+function paths(folder: string, prefix = "", without?: RegExp): [string, string][] {
+    return filesIn(folder)
+        .filter((file) => without?.test(file) !== true)
+        .map((file) => [`${prefix}${file}`, join(folder, file)]);
+}
+
 /** Digest of what the files are called and of what is in them. */
-function digestOf(folder: string, files: readonly string[]): string {
-    const contents = files.map((file) => {
-        const content = createHash("sha256")
-            .update(readFileSync(join(folder, file)))
-            .digest("hex");
+function digestOf(files: ReadonlyMap<string, string>): string {
+    const contents = [...files].map(([file, path]) => {
+        const content = createHash("sha256").update(readFileSync(path)).digest("hex");
         return [file, content];
     });
     return createHash("sha256").update(JSON.stringify(contents)).digest("hex").slice(0, 16);

@@ -3,12 +3,15 @@ import {
     DescribeEndpointConfigCommand,
     DescribeModelCommand,
     type DescribeEndpointConfigOutput,
+    type DescribeEndpointOutput,
     type DescribeModelOutput,
 } from "@aws-sdk/client-sagemaker";
 import { given, type AwsClients } from "../aws";
+import { differences } from "../verify/projectNames";
 
-/** An endpoint as it is in an account: its configuration, and the model behind its one variant. */
+/** An endpoint as it is in an account: with its configuration, and the model behind its one variant. */
 export interface DeliveredEndpoint {
+    readonly endpoint: DescribeEndpointOutput;
     readonly configuration: DescribeEndpointConfigOutput;
     readonly model: DescribeModelOutput;
 }
@@ -21,7 +24,7 @@ export async function readEndpoint({ sageMaker }: AwsClients, EndpointName: stri
     const model = await sageMaker.send(
         new DescribeModelCommand({ ModelName: given(configuration.ProductionVariants?.[0]?.ModelName, "ModelName") }),
     );
-    return { configuration, model };
+    return { endpoint, configuration, model };
 }
 
 /** What an endpoint has to be like. */
@@ -31,29 +34,36 @@ export interface Expected {
     readonly volumeKeyArn: string;
     readonly executionRoleArn: string;
     readonly captureBucket: string;
+    /** How traffic moves to a new model. */
+    readonly rollout: "all-at-once" | "canary";
+    readonly instances: number;
 }
 
+/** What SageMaker calls the ways in which traffic moves. */
+const routing = { "all-at-once": "ALL_AT_ONCE", canary: "CANARY" } as const;
+
+/** Alarms that take a new model back. */
+const alarmsOfEndpoint = 3;
+
 /** What of an endpoint is not as it has to be. */
-export function endpointProblems({ configuration, model }: DeliveredEndpoint, expected: Expected): string[] {
+export function endpointProblems(delivered: DeliveredEndpoint, expected: Expected): string[] {
+    const { endpoint, configuration, model } = delivered;
     const subnets = [...(model.VpcConfig?.Subnets ?? [])].sort();
     const capture = configuration.DataCaptureConfig;
-    const same: readonly (readonly [what: string, is: unknown, has: unknown])[] = [
-        ["its model package", model.PrimaryContainer?.ModelPackageName, expected.modelPackage],
+    const { BlueGreenUpdatePolicy: policy, AutoRollbackConfiguration: back } = endpoint.LastDeploymentConfig ?? {};
+    const alarms = new Set(back?.Alarms?.map(({ AlarmName }) => AlarmName));
+    const problems = differences([
+        ["its model package", model.Containers?.[0]?.ModelPackageName, expected.modelPackage],
         ["the role of its model", model.ExecutionRoleArn, expected.executionRoleArn],
         ["the isolation of its model", model.EnableNetworkIsolation, true],
         ["the subnets of its model", subnets.join(), [...expected.subnetIds].sort().join()],
         ["the key of its volumes", configuration.KmsKeyId, expected.volumeKeyArn],
+        ["how traffic moves", policy?.TrafficRoutingConfiguration?.Type, routing[expected.rollout]],
+        ["the number of its alarms", alarms.size, alarmsOfEndpoint],
+        ["its instances", configuration.ProductionVariants?.[0]?.InitialInstanceCount, expected.instances],
         ["that it captures", capture?.EnableCapture, true],
-        [
-            "the bucket of its captures",
-            capture?.DestinationS3Uri?.startsWith(`s3://${expected.captureBucket}/data-capture/`),
-            true,
-        ],
-    ];
-    return [
-        ...same
-            .filter(([, is, has]) => is !== has)
-            .map(([what, is, has]) => `${what} is ${String(is)}, not ${String(has)}`),
-        ...(capture?.KmsKeyId === undefined ? ["its captures have no key"] : []),
-    ];
+        // SageMaker puts the names of endpoint and variant behind it.
+        ["where its captures go", capture?.DestinationS3Uri, `s3://${expected.captureBucket}/data-capture`],
+    ]);
+    return capture?.KmsKeyId === undefined ? [...problems, "its captures have no key"] : problems;
 }

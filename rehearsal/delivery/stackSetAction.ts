@@ -7,9 +7,8 @@ import {
     type Parameter,
 } from "@aws-sdk/client-cloudformation";
 import type { ActionDeclaration } from "@aws-sdk/client-codepipeline";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { given, type AwsClients } from "../aws";
+import { fileOf } from "./artifact";
 
 /**
  * Does what CodePipeline does for an action with a stack set, or with further instances of one.
@@ -22,16 +21,12 @@ export async function carryOutStackSetAction(
     { configuration = {}, actionTypeId }: ActionDeclaration,
     artifact: string,
 ): Promise<void> {
-    const read = (setting: string): Promise<string> => {
-        const [, file = ""] = given(configuration[setting], setting).split("::");
-        return readFile(join(artifact, file), "utf8");
-    };
     const StackSetName = given(configuration.StackSetName, "StackSetName");
     if (actionTypeId?.provider === "CloudFormationStackSet") {
         const shared = {
             StackSetName,
-            TemplateBody: await read("TemplatePath"),
-            Parameters: JSON.parse(await read("Parameters")) as Parameter[],
+            TemplateBody: await fileOf(artifact, configuration, "TemplatePath"),
+            Parameters: JSON.parse(await fileOf(artifact, configuration, "Parameters")) as Parameter[],
             AdministrationRoleARN: given(configuration.AdministrationRoleArn, "AdministrationRoleArn"),
             ExecutionRoleName: given(configuration.ExecutionRoleName, "ExecutionRoleName"),
         };

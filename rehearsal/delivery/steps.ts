@@ -1,12 +1,14 @@
 import { GetParameterCommand } from "@aws-sdk/client-ssm";
+import type { Organisation } from "../accounts";
 import { administratorClients, given, type AwsClients } from "../aws";
 import type { ChangeContext, ChangeStep } from "../changes/changeStep";
 import { openSituation } from "../verify/situation";
 import { prepareDelivery } from "./build";
 import { endpointProblems, readEndpoint } from "./endpoints";
 import { decide, registerModel } from "./models";
-import { deployProject, endpointName, groupName, pipelineName } from "./names";
-import { actionsOf, buildVariables, readPipeline, runsOf, variablesOf } from "./pipeline";
+import { deployProject, endpointName, groupName, pipelineName, stageOptions } from "./names";
+import { actionsOf, buildVariables, readPipeline, runsOf, variablesOf, type Variables } from "./pipeline";
+import { carryOutStackAction } from "./stackAction";
 import { carryOutStackSetAction } from "./stackSetAction";
 
 /** Stages of the pipeline that bring endpoints to accounts, and the accounts that they bring them to. */
@@ -17,8 +19,8 @@ const stages = [
 
 /**
  * Registers a model and approves it, which starts the pipeline with that very model; then does what the pipeline does:
- * prepares the delivery with the seed code, and carries out the actions with stack sets. No build and no action runs by
- * itself in the emulator.
+ * prepares the delivery with the seed code, and carries out the actions with stacks or stack sets. No build and no action runs by
+ * itself in the emulator. Told of the same model once more, there is nothing left to deliver.
  *
  * @returns the ARN of the model package that was delivered
  */
@@ -47,21 +49,32 @@ async function deliver(context: ChangeContext): Promise<string> {
 
     status.now("prepares the delivery");
     const declaration = await readPipeline(clients, pipeline);
-    const [prepare] = actionsOf(declaration, "Prepare");
-    const artifact = await prepareDelivery(
-        context,
-        await buildVariables(clients, given(prepare, "the action of the stage Prepare"), variables),
-    );
+    const [action] = actionsOf(declaration, "Prepare");
+    const prepare = await buildVariables(clients, given(action, "the action of the stage Prepare"), variables);
+    const artifact = await prepared(context, prepare, { DELIVER: "true", DELIVERED_PACKAGE: modelPackage });
     for (const { stage, account } of stages) {
         status.now(`brings the endpoint to ${account}`);
-        for (const action of actionsOf(declaration, stage).filter(({ actionTypeId }) =>
-            actionTypeId?.provider?.startsWith("CloudFormationStack"),
-        )) {
-            await carryOutStackSetAction(clients, action, artifact);
+        for (const deploy of actionsOf(declaration, stage).filter((one) => one.actionTypeId?.category === "Deploy")) {
+            const isStack = deploy.actionTypeId?.provider === "CloudFormation";
+            await (isStack ? carryOutStackAction : carryOutStackSetAction)(clients, deploy, artifact);
         }
         await requireEndpoint(context, account, modelPackage);
     }
+
+    status.now("prepares a delivery of the same model");
+    await prepared(context, prepare, { DELIVER: "false", DELIVERED_PACKAGE: modelPackage });
     return modelPackage;
+}
+
+/** Prepares a delivery, which has to come to this. @returns the folder with what it hands on */
+async function prepared(context: ChangeContext, variables: Variables, expected: Variables): Promise<string> {
+    const { artifact, exported } = await prepareDelivery(context, variables);
+    const wrong = Object.entries(expected).filter(([name, value]) => exported[name] !== value);
+    if (wrong.length > 0) {
+        const said = wrong.map(([name, value]) => `${name} is ${String(exported[name])}, not ${value}`);
+        throw new Error(`The build that prepares a delivery exports something else: ${said.join("; ")}.`);
+    }
+    return artifact;
 }
 
 async function requireRuns(
@@ -93,6 +106,8 @@ async function requireEndpoint(
         volumeKeyArn: await parameter(clients, `${path}/kms-endpoint-volumes-key-arn`),
         executionRoleArn: await parameter(clients, `${path}/sm-model-execution-role-arn`),
         captureBucket: await parameter(clients, `${path}/capture-bucket-name`),
+        rollout: stageOptions[account].rollout,
+        instances: stageOptions[account].instanceCount,
     });
     if (problems.length > 0) {
         throw new Error(`The endpoint ${name} in ${account} is not as it should be:\n  ${problems.join("\n  ")}`);
@@ -104,14 +119,21 @@ async function parameter({ ssm }: AwsClients, Name: string): Promise<string> {
     return given(Parameter?.Value, Name);
 }
 
-/** A model travels from the registry to the endpoints of both stages, and a second one takes its place. */
-export const deliverySteps: readonly ChangeStep[] = [
-    {
-        title: "A model is approved",
-        run: async (context) => `${await deliver(context)} is behind the endpoints of both stages`,
-    },
-    {
-        title: "A second model is approved",
-        run: async (context) => `${await deliver(context)} has taken its place`,
-    },
-];
+/**
+ * A model travels from the registry to the endpoints of both stages, and a second one takes its place.
+ *
+ * @param view the organisation with the accounts that hold the stages
+ */
+export function deliverySteps(view: (organisation: Organisation) => Organisation): readonly ChangeStep[] {
+    const within = (context: ChangeContext) => ({ ...context, organisation: view(context.organisation) });
+    return [
+        {
+            title: "A model is approved",
+            run: async (context) => `${await deliver(within(context))} is behind the endpoints of both stages`,
+        },
+        {
+            title: "A second model is approved",
+            run: async (context) => `${await deliver(within(context))} has taken its place`,
+        },
+    ];
+}

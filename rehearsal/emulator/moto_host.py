@@ -9,10 +9,12 @@ no TestEventPattern. Both are mended here: what it cannot deliver goes back to t
 
 import json
 import os
+import re
 import sys
 import threading
 import traceback
 
+from jsonpath_ng.ext import parse as parse_path
 from moto.events import models as events
 from moto.events.responses import EventsHandler
 from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoRequestHandler, create_backend_app
@@ -51,18 +53,29 @@ def naming_exceptions(application):
 
 undelivered = threading.local()
 
+# A text in JSON, or the name of a value that a template has outside of one.
+TEXT_OR_NAME = re.compile(r'"(?:[^"\\]|\\.)*"|<[^<>]+>')
+
+
+def form(transformer, event):
+    """What a target gets. A text that stands alone in a template gets quotation marks, which moto leaves out."""
+    template, paths = transformer.get("InputTemplate"), transformer.get("InputPathsMap", {})
+
+    def is_text(name):
+        found = parse_path(paths[name]).find(event) if name in paths else []
+        return bool(found) and isinstance(found[0].value, str)
+
+    if template is not None:
+        template = TEXT_OR_NAME.sub(lambda it: f'"{it[0]}"' if is_text(it[0][1:-1]) else it[0], template)
+    return events.EventTemplateParser.parse(input_template=template, input_paths_map=paths, event=event)
+
 
 def deliver_or_keep(rule, event, transform_input=True, deliver=events.Rule.send_to_targets):
     """Delivers to the targets that moto knows; keeps what the others get."""
     known = [target for target in rule.targets if target["Arn"].split(":")[2] in ("events", "logs", "sqs")]
     if rule.event_pattern.matches_event(event):
         for target in (one for one in rule.targets if one not in known):
-            transformer = target.get("InputTransformer", {})
-            formed = events.EventTemplateParser.parse(
-                input_template=transformer.get("InputTemplate"),
-                input_paths_map=transformer.get("InputPathsMap", {}),
-                event=event,
-            )
+            formed = form(target.get("InputTransformer", {}), event)
             undelivered.kept.append({"Arn": target["Arn"], "Input": formed, "Rule": rule.arn})
     every, rule.targets = rule.targets, known
     try:

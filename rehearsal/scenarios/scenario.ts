@@ -29,6 +29,8 @@ export interface Scenario {
     readonly before?: Readonly<Partial<Record<StackName, (context: Preparation) => Promise<void>>>>;
     /** What is changed after the deployment, step by step. @default nothing */
     readonly changes?: readonly ChangeStep[];
+    /** What people remove before the stacks are destroyed: what these keep on purpose. @default nothing */
+    readonly beforeDown?: (context: Preparation) => Promise<void>;
 }
 
 /** The organisation of most scenarios: an account for each stage. */

@@ -1,4 +1,8 @@
-import { checks } from "../verify";
+import type { Organisation } from "../accounts";
+import { removeWhatStays } from "../delivery/giveUp";
+import { withProjects } from "../delivery/names";
+import { deliverySteps } from "../delivery/steps";
+import { checks, projectChecks } from "../verify";
 import type { Check } from "../verify/check";
 import type { Scenario } from "./scenario";
 
@@ -45,7 +49,7 @@ function accountsOf({ name, accounts }: Check): Check["accounts"] {
     );
 }
 
-/** All stages in the development account. */
+/** All stages in the development account, with projects that deliver to them by stacks. */
 export const singleAccount: Scenario = {
     about: "development, staging and production in one account, from one stack file",
     plan: { accounts: { "": ["dev"], workloads: ["staging", "prod"] } },
@@ -61,14 +65,22 @@ export const singleAccount: Scenario = {
                 { id, kind: "target", stage: "prod" },
             ],
         },
-        dev: { targets: null, singleAccount: { staging: "staging", prod: "prod" } },
+        dev: { targets: null, singleAccount: { staging: "staging", prod: "prod" }, ...withProjects },
     }),
-    views: (organisation) => {
-        const { accounts } = organisation;
-        return [{ ...organisation, accounts: { ...accounts, staging: accounts.dev, prod: accounts.dev } }];
-    },
-    checks: checks
-        .filter(({ name }) => !otherAccountChecks.includes(name) && !omitted.includes(name))
-        .map((check) => ({ ...check, accounts: accountsOf(check) }))
-        .filter(({ accounts }) => accounts.length > 0),
+    views: (organisation) => [inOneAccount(organisation)],
+    checks: [
+        ...checks
+            .filter(({ name }) => !otherAccountChecks.includes(name) && !omitted.includes(name))
+            .map((check) => ({ ...check, accounts: accountsOf(check) }))
+            .filter(({ accounts }) => accounts.length > 0),
+        ...projectChecks,
+    ],
+    changes: deliverySteps(inOneAccount),
+    beforeDown: (context) => removeWhatStays({ ...context, organisation: inOneAccount(context.organisation) }),
 };
+
+/** The organisation with the development account in the place of those of the stages. */
+function inOneAccount(organisation: Organisation): Organisation {
+    const { accounts } = organisation;
+    return { ...organisation, accounts: { ...accounts, staging: accounts.dev, prod: accounts.dev } };
+}

@@ -16,6 +16,7 @@ const differing: Readonly<Record<string, readonly string[]>> = {
     "s3:GetBucketAccelerateConfiguration": ["s3:GetAccelerateConfiguration"],
     "s3:GetBucketCors": ["s3:GetBucketCORS"],
     "s3:HeadBucket": ["s3:ListBucket"],
+    "s3:HeadObject": ["s3:GetObject"],
     "s3:ListObjectVersions": ["s3:ListBucketVersions"],
     "s3:PutBucketEncryption": ["s3:PutEncryptionConfiguration"],
     "s3:PutBucketLifecycleConfiguration": ["s3:PutLifecycleConfiguration"],

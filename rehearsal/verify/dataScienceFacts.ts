@@ -34,7 +34,15 @@ export interface RegistryFacts {
     readonly imageRepositories: readonly string[];
 }
 
-/** What a stack file of kind data-science decides of people, Studio and packages; what it leaves out has its default. */
+/** A project that builds models, or one that delivers those of a group. */
+export interface ProjectFacts {
+    readonly name: string;
+    readonly template: "model-build" | "model-deploy";
+    /** Name of the group behind the prefix; absent in a project that builds models. */
+    readonly models?: string | undefined;
+}
+
+/** What a stack file of kind data-science decides of people, Studio, packages and projects; what it leaves out has its default. */
 export const dataScienceKeys = {
     "secure-mlops:identity": z
         .object({
@@ -65,5 +73,14 @@ export const dataScienceKeys = {
             imageRepositories: z.array(z.string()).default([]),
         })
         .prefault({}),
+    "secure-mlops:projects": z
+        .array(
+            z.object({
+                name: z.string(),
+                template: z.enum(["model-build", "model-deploy"]),
+                models: z.string().optional(),
+            }),
+        )
+        .default([]),
     "secure-mlops:singleAccount": z.object({ staging: z.string(), prod: z.string() }).optional(),
 };

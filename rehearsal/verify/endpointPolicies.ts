@@ -6,6 +6,7 @@ import { byRole, strangerRole, unmet, type Expectation } from "./expectations";
 import { bucketName, someRole, stackOf, stagesIn } from "./names";
 import { findEndpoint, networkAccounts } from "./network";
 import { readPolicy } from "./policy";
+import { artifactBuckets } from "./projectNames";
 import { withStatement } from "./policyEdits";
 
 /** Opens the policy of an endpoint to everybody for everything, which is what an endpoint without a policy has. */
@@ -131,6 +132,7 @@ const s3: Check = {
             ...(account.name === "dev" ? [bucketName(dev, situation, "data")] : []),
             bucketName(dev, situation, "models"),
             ...captureBuckets(account, situation),
+            ...artifactBuckets(account, situation),
             `prod-${situation.facts.region}-starport-layer-bucket`,
         ].map((bucket) => `arn:aws:s3:::${bucket}`);
         const mayOpen = situation.facts.opensAwsBuckets[stackOf(account)];

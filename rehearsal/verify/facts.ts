@@ -6,7 +6,13 @@ import type { RehearsalPaths } from "../paths";
 import { readRegion } from "../region";
 import { stackFile } from "../stackFiles";
 import { readBootstrapFacts, type BootstrapFacts } from "./bootstrapFacts";
-import { dataScienceKeys, type HumanFacts, type RegistryFacts, type StudioFacts } from "./dataScienceFacts";
+import {
+    dataScienceKeys,
+    type HumanFacts,
+    type ProjectFacts,
+    type RegistryFacts,
+    type StudioFacts,
+} from "./dataScienceFacts";
 
 /** What the stack files of the run decide and the checks have to know. */
 export interface Facts {
@@ -25,6 +31,7 @@ export interface Facts {
     /** Where packages come from: `pypi` or `none`. */
     readonly packageUpstream: string;
     readonly registry: RegistryFacts;
+    readonly projects: readonly ProjectFacts[];
     readonly bootstrap: BootstrapFacts;
 }
 
@@ -93,6 +100,7 @@ export async function readFacts(paths: RehearsalPaths): Promise<Facts> {
         studio: dev["secure-mlops:studio"],
         packageUpstream: dev["secure-mlops:packages"].upstream,
         registry: dev["secure-mlops:registry"],
+        projects: dev["secure-mlops:projects"],
         bootstrap: readBootstrapFacts(await read("bootstrap")),
     };
 }

@@ -16,6 +16,13 @@ import { keyChecks } from "./keys";
 import { packageChecks } from "./packages";
 import { parameters } from "./parameters";
 import { placementChecks } from "./placement";
+import { projectArtifactChecks } from "./projectArtifacts";
+import { projectBuildChecks } from "./projectBuilds";
+import { projectDeliveryChecks } from "./projectDeliveries";
+import { projectRepositories } from "./projectRepositories";
+import { projectRoleChecks } from "./projectRoles";
+import { projectRuleChecks } from "./projectRules";
+import { projectTopics } from "./projectTopics";
 import { registryChecks } from "./registry";
 import { resourceGroup } from "./resourceGroup";
 import { rolePermissions } from "./rolePermissions";
@@ -26,7 +33,7 @@ import { stateChecks } from "./stateStore";
 import { studioChecks } from "./studio";
 import { studioUserChecks } from "./studioUsers";
 
-/** Every check of a rehearsal, in the order in which reports list them. */
+/** Every check of a rehearsal but those of projects, in the order in which reports list them. */
 export const checks: readonly Check[] = [
     ...entryRoleChecks,
     ...entryRightChecks,
@@ -54,4 +61,15 @@ export const checks: readonly Check[] = [
     ...registryChecks,
     parameters,
     resourceGroup,
+];
+
+/** Checks of the projects of an environment, for those that have some. */
+export const projectChecks: readonly Check[] = [
+    projectRepositories,
+    ...projectDeliveryChecks,
+    ...projectBuildChecks,
+    ...projectRoleChecks,
+    ...projectArtifactChecks,
+    ...projectRuleChecks,
+    projectTopics,
 ];

@@ -6,7 +6,7 @@ import type { Account, Situation } from "./check";
  * the library would follow every mistake in it.
  */
 
-export type BucketPurpose = "data" | "models" | "captures" | "access-logs";
+export type BucketPurpose = "data" | "models" | "captures" | "access-logs" | "seed-code";
 /** Roles that people assume. */
 export const humanPurposes = ["data-science-admin", "team-admin", "data-scientist"] as const;
 
@@ -82,7 +82,8 @@ export function accountsOfStage({ organisation }: Situation, stage: "staging" | 
 export function keyPurposes(account: Account, situation: Situation): string[] {
     if (account.name === "dev") {
         const images = situation.facts.registry.imageRepositories.length > 0 ? ["images"] : [];
-        return ["data", "volumes", "studio", "packages", ...images, "logs"];
+        const projects = situation.facts.projects.length > 0 ? ["projects"] : [];
+        return ["data", "volumes", "studio", "packages", ...images, ...projects, "logs"];
     }
     const purposes = ["endpoint-volumes", "captures"];
     return isLocalStage(account, situation) ? purposes : [...purposes, "logs"];

@@ -13,6 +13,7 @@ import type { Check } from "./check";
 import { bucketName, bucketPurposes, stagesIn } from "./names";
 import { findVpc, networkAccounts } from "./network";
 import { sameEntries } from "./policy";
+import { artifactBuckets } from "./projectNames";
 import { strangeHoldings } from "./stateStore";
 
 const accounts: Check = {
@@ -23,9 +24,14 @@ const accounts: Check = {
         const { Account: identity } = await account.clients.sts.send(new GetCallerIdentityCommand({}));
         const { OwnerId } = await findVpc(account, situation);
         const buckets = await findBuckets(account.clients);
-        const expected = stagesIn(account, situation).flatMap((stage) =>
-            bucketPurposes(stage).map((purpose) => bucketName(stage, situation, purpose)),
-        );
+        const artifacts = artifactBuckets(account, situation);
+        const expected = [
+            ...stagesIn(account, situation).flatMap((stage) =>
+                bucketPurposes(stage).map((purpose) => bucketName(stage, situation, purpose)),
+            ),
+            ...artifacts,
+            ...(artifacts.length > 0 ? [bucketName(account, situation, "seed-code")] : []),
+        ];
         return [
             ...(identity === account.id ? [] : [`requests are answered for ${String(identity)}`]),
             ...(OwnerId === account.id ? [] : [`the network belongs to ${String(OwnerId)}`]),

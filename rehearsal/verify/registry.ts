@@ -17,8 +17,11 @@ import { roleArn, someRole, stagePrefix, type RolePurpose } from "./names";
 import { readPolicy, sameEntries } from "./policy";
 import { withStatement } from "./policyEdits";
 
+/** Groups of the registry, and those of projects that build models. */
 function groupNames(account: Account, situation: Situation): string[] {
-    return situation.facts.registry.packageGroups.map((name) => `${stagePrefix(account, situation)}--${name}`);
+    const { registry, projects } = situation.facts;
+    const built = projects.filter(({ template }) => template === "model-build").map(({ name }) => name);
+    return [...registry.packageGroups, ...built].map((name) => `${stagePrefix(account, situation)}--${name}`);
 }
 
 function repositoryNames(account: Account, situation: Situation): string[] {

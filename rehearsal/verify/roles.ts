@@ -13,16 +13,17 @@ import { boundaryArn, expectedRoles, roleName, rolePath } from "./names";
 import { networkAccounts } from "./network";
 import { sameEntries } from "./policy";
 
-/** Roles of the project in an account, with all that IAM tells of them. */
+/** Roles of the environment in an account, with all that IAM tells of them. Those of its projects have checks of their own. */
 async function findRoles(account: Account, situation: Situation): Promise<Role[]> {
     const { iam } = account.clients;
     const { Roles = [] } = await iam.send(new ListRolesCommand({}));
     const path = rolePath(account, situation);
     // A stack set names its execution role without a path.
     const pathless = roleName(account, situation, "stack-set-execution");
-    const names = Roles.filter(({ Path = "", RoleName }) => Path.startsWith(path) || RoleName === pathless).map(
-        ({ RoleName }) => RoleName,
-    );
+    const ofProjects = [`${path}project/`, `${path}deploy-build/`];
+    const names = Roles.filter(
+        ({ Path = "", RoleName }) => (Path.startsWith(path) && !ofProjects.includes(Path)) || RoleName === pathless,
+    ).map(({ RoleName }) => RoleName);
     // The list leaves the permissions boundary out.
     const roles = await Promise.all(
         names.map(async (RoleName) => (await iam.send(new GetRoleCommand({ RoleName }))).Role),

@@ -22,7 +22,8 @@
 # %%
 import boto3
 
-from delivery import actions, find_environment, follow, model_versions, pipelines, show
+from delivery import actions, follow, model_versions, pipelines
+from studio_environment import find_environment, show
 
 environment = find_environment()
 sagemaker = boto3.client("sagemaker")

@@ -23,7 +23,8 @@
 import boto3
 
 from clean_up import left_overs
-from delivery import find_environment, pipelines, show, stack_sets
+from delivery import pipelines, stack_sets
+from studio_environment import find_environment, show
 
 remove = False
 

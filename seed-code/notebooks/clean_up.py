@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from delivery import Environment, read_tags
+from studio_environment import Environment, read_tags
 
 
 @dataclass(frozen=True)

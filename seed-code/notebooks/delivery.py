@@ -1,55 +1,9 @@
-"""What the notebooks on delivery look up. Nobody types a name: Studio knows its domain, the domain its environment."""
+"""Follows deliveries: versions of models, pipelines, and what these have come to."""
 
-import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
-
-import boto3
-
-#: Written by Studio into every application.
-METADATA = Path("/opt/ml/metadata/resource-metadata.json")
-
-
-@dataclass(frozen=True)
-class Environment:
-    """The environment that a domain belongs to."""
-
-    name: str
-    stage: str
-    region: str
-
-    @property
-    def prefix(self) -> str:
-        """What the names of everything that its projects create begin with."""
-        return f"{self.name}-{self.stage}--"
-
-    @property
-    def tags(self) -> dict[str, str]:
-        """Tags of everything that belongs to it."""
-        return {"EnvironmentName": self.name, "EnvironmentType": self.stage}
-
-
-def find_environment(metadata: Path = METADATA) -> Environment:
-    """Finds the environment by the tags of the domain that the notebook runs in."""
-    if not metadata.exists():
-        raise RuntimeError(f"{metadata} does not exist: run the notebook in Studio.")
-    domain_id = json.loads(metadata.read_text())["DomainId"]
-    sagemaker = boto3.client("sagemaker")
-    domain_arn = sagemaker.describe_domain(DomainId=domain_id)["DomainArn"]
-    tags = read_tags(sagemaker, domain_arn)
-    missing = {"EnvironmentName", "EnvironmentType"} - tags.keys()
-    if missing:
-        raise RuntimeError(f"the domain {domain_id} lacks the tags {', '.join(sorted(missing))}.")
-    return Environment(tags["EnvironmentName"], tags["EnvironmentType"], domain_arn.split(":")[3])
-
-
-def read_tags(sagemaker: Any, arn: str) -> dict[str, str]:
-    """All tags of a resource."""
-    pages = sagemaker.get_paginator("list_tags").paginate(ResourceArn=arn)
-    return {tag["Key"]: tag["Value"] for page in pages for tag in page["Tags"]}
 
 
 def model_versions(sagemaker: Any, prefix: str) -> Iterator[dict[str, Any]]:
@@ -119,13 +73,3 @@ def stack_sets(codepipeline: Any, pipeline: str) -> Iterator[dict[str, str]]:
         for action in stage["actions"]:
             if action["actionTypeId"]["provider"] == "CloudFormationStackSet":
                 yield action["configuration"]
-
-
-def show(title: str, rows: Iterable[Sequence[Any]], *columns: str) -> None:
-    """Prints a table; one line says where there is nothing."""
-    texts = [[str(cell) for cell in row] for row in rows]
-    print(f"{title}:" if texts else f"{title}: none")
-    lines = [list(columns), *texts] if texts else []
-    widths = [max(len(line[index]) for line in lines) for index in range(len(columns))] if lines else []
-    for line in lines:
-        print("  " + "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())

@@ -22,15 +22,19 @@ function whole(about: string, least: number, most: number, example: string): z.Z
         .register(keyDocuments, { about, allowed: `a whole number from ${least} to ${most}`, example });
 }
 
-/** @param about What the object is. */
+/**
+ * Without asterisks, which would be wildcards in the policies of those who read the object.
+ *
+ * @param about What the object is.
+ */
 export function objectKey(about: string, example: string): z.ZodString {
     return z
         .string()
         .max(longestKey)
-        .regex(/^(?!\/)[\w!.*'()/-]+(?<!\/)$/)
+        .regex(/^(?!\/)[\w!.'()/-]+(?<!\/)$/)
         .register(keyDocuments, {
             about,
-            allowed: `the key of an object: 1 to ${longestKey} letters, digits and any of _!.*'()/-, not beginning or ending with /`,
+            allowed: `the key of an object: 1 to ${longestKey} letters, digits and any of _!.'()/-, not beginning or ending with /`,
             example,
         });
 }
@@ -78,6 +82,14 @@ export const pipelineKeys = z.object({
             about: "Least share of the variance of the label that a registered model explains.",
             allowed: "a number from -1 to 1",
             example: "0.4",
+        })
+        .exactOptional(),
+    approval: z
+        .literal("PendingManualApproval")
+        .register(keyDocuments, {
+            about: "Status that models are registered with.",
+            allowed: "PendingManualApproval alone: people approve models, by a role that builds none",
+            example: "PendingManualApproval",
         })
         .exactOptional(),
 });

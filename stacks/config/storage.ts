@@ -35,7 +35,8 @@ export const storageKeys = z
             "acme-ml-seed-code",
         ).exactOptional(),
         seedCodeFolder: folder(
-            "Folder with the code of the templates, in subfolders model-build and model-deploy. Left out, seed-code.",
+            "Folder with the code of the templates, in subfolders model-build and model-deploy, and with notebooks, which go into " +
+                "new repositories of model-build projects, in the subfolder notebooks. Left out, seed-code.",
             "templates",
         ).exactOptional(),
     })

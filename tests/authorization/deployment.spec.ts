@@ -75,8 +75,8 @@ function kindOf(accountId: string): string {
 
 describe("authorization of what a rehearsal called", () => {
     for (const [caller, modes] of [
-        // Some of it only where a network exists already.
-        ["data-science", ["isolated", "existing subnets and endpoints", "given buckets"]],
+        // Some of it only where a network exists already, or where there are projects.
+        ["data-science", ["isolated", "existing subnets and endpoints", "given buckets", "projects"]],
         ["target", ["staging accounts"]],
     ] as const) {
         it(`is known of the deployment role of ${caller} accounts`, async () => {

@@ -146,6 +146,7 @@ describe("docs/configuration.md", () => {
             "projects[].pipeline.inputDataKey",
             "projects[].pipeline.maximumMse",
             "projects[].pipeline.minimumR2",
+            "projects[].pipeline.approval",
             "projects[].models",
             "projects[].delivery",
             "projects[].stages.staging.instanceType",

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describeScenarios, readScenario, scenarioOverrides, viewsOf } from "../../rehearsal/scenarios";
 import { scenarioNames } from "../../rehearsal/scenarioNames";
-import { checks } from "../../rehearsal/verify";
+import { checks, projectChecks } from "../../rehearsal/verify";
 import { organisation } from "./organisation";
 
 describe("a scenario", () => {
@@ -70,5 +70,26 @@ describe("the scenario of a single account", () => {
         ]);
         const local = scenario.checks.filter(({ accounts }) => accounts.includes("staging"));
         expect(local).to.have.lengthOf(21);
+    });
+});
+
+describe("the scenarios with projects", () => {
+    for (const name of ["delivery", "single-account"] as const) {
+        it(`look at projects, and let models travel, as ${name}`, () => {
+            const scenario = readScenario(name);
+            const { dev } = scenarioOverrides(scenario, organisation);
+            expect(scenario.checks).to.include.members([...projectChecks]);
+            expect((dev?.projects as readonly unknown[]).length).to.equal(2);
+            expect(scenario.changes?.map(({ title }) => title)).to.deep.equal([
+                "A model is approved",
+                "A second model is approved",
+            ]);
+            expect(scenario.beforeDown).to.not.equal(undefined);
+        });
+    }
+
+    it("name checks of environments that there are", () => {
+        const { checks: run } = readScenario("delivery");
+        expect(run.length - projectChecks.length).to.equal(11);
     });
 });

@@ -167,10 +167,10 @@ export function startPipeline(
             Effect: "Allow",
             Action: ["s3:ListBucket"],
             Resource: [data],
-            Condition: { ...ownBuckets(scope), StringLike: { "s3:prefix": [own, `${own}/*`] } },
+            Condition: { ...ownBuckets(scope), StringLike: { "s3:prefix": [own, `${own}/*`, inputDataKey] } },
         },
         {
-            // Results of steps are used again as long as the data set has the same version.
+            // Results of steps are used again as long as the data set has the same version. Nothing starts without it.
             Sid: "SeeVersionOfData",
             Effect: "Allow",
             Action: ["s3:GetObject"],

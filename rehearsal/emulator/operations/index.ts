@@ -74,6 +74,7 @@ import {
     updateEndpoint,
 } from "./sagemaker/endpoint";
 import { createModelPackage, updateModelPackage } from "./sagemaker/modelPackage";
+import { deleteModelPackage, describeModelPackage, listModelPackages } from "./sagemaker/modelPackageDeletion";
 import {
     createModelPackageGroup,
     deleteModelPackageGroup,
@@ -234,6 +235,7 @@ export const operations: Operations = {
     "sagemaker:CreateUserProfile": createUserProfile,
     "sagemaker:DeleteDomain": deleteDomain,
     "sagemaker:DeleteEndpoint": deleteEndpoint,
+    "sagemaker:DeleteModelPackage": deleteModelPackage,
     "sagemaker:DeleteModelPackageGroup": deleteModelPackageGroup,
     "sagemaker:DeleteModelPackageGroupPolicy": deleteModelPackageGroupPolicy,
     "sagemaker:DeleteMonitoringSchedule": deleteMonitoringSchedule,
@@ -244,6 +246,7 @@ export const operations: Operations = {
     "sagemaker:DescribeDomain": describeDomain,
     "sagemaker:DescribeEndpoint": describeEndpoint,
     "sagemaker:DescribeModel": describeModel,
+    "sagemaker:DescribeModelPackage": describeModelPackage,
     "sagemaker:DescribeModelPackageGroup": describeModelPackageGroup,
     "sagemaker:DescribeMonitoringSchedule": describeMonitoringSchedule,
     "sagemaker:DescribeSpace": describeSpace,
@@ -255,6 +258,7 @@ export const operations: Operations = {
     "sagemaker:GetSagemakerServicecatalogPortfolioStatus": getPortfolioStatus,
     "sagemaker:ListDomains": listDomains,
     "sagemaker:ListModelPackageGroups": listModelPackageGroups,
+    "sagemaker:ListModelPackages": listModelPackages,
     "sagemaker:ListMonitoringSchedules": listMonitoringSchedules,
     "sagemaker:ListSpaces": listSpaces,
     "sagemaker:ListStudioLifecycleConfigs": listStudioLifecycleConfigs,

@@ -50,16 +50,17 @@ def data_version(s3: Any, environment: Environment, project: Project) -> str:
     """Version of the data in S3. It is part of what steps are cached by, and registered with the model.
 
     Where the role may not look at the data, the version stays unknown. Data that is known to be missing is an error.
+    S3 refuses to tell of a missing object to who may list some keys alone, so the list is asked.
     """
     uri = input_data_uri(environment, project)
     try:
         head = s3.head_object(Bucket=environment.data_bucket, Key=project.options.input_data_key)
     except ClientError as error:
         status = error.response["ResponseMetadata"]["HTTPStatusCode"]
-        if status == HTTPStatus.FORBIDDEN:
-            return UNVERSIONED
-        if status != HTTPStatus.NOT_FOUND:
+        if status not in (HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND):
             raise
+        if status == HTTPStatus.FORBIDDEN and _may_be_there(s3, environment, project):
+            return UNVERSIONED
         raise BadInputError(
             "The pipeline is up to date, but was not started:",
             [
@@ -69,6 +70,19 @@ def data_version(s3: Any, environment: Environment, project: Project) -> str:
         ) from error
     version = head.get("VersionId", "null")
     return str(head["ETag"].strip('"') if version == "null" else version)
+
+
+def _may_be_there(s3: Any, environment: Environment, project: Project) -> bool:
+    """Whether the data is in the list of the bucket, or the role may not see the list either."""
+    key = project.options.input_data_key
+    try:
+        # The key itself comes before all that are longer.
+        found = s3.list_objects_v2(Bucket=environment.data_bucket, Prefix=key, MaxKeys=1)
+    except ClientError as error:
+        if error.response["ResponseMetadata"]["HTTPStatusCode"] == HTTPStatus.FORBIDDEN:
+            return True
+        raise
+    return key in [entry["Key"] for entry in found.get("Contents", [])]
 
 
 def start(sagemaker: Any, project: Project, version: str) -> str:

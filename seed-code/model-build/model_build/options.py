@@ -13,7 +13,8 @@ from model_build.problems import BadInputError
 
 INSTANCE_TYPE = re.compile(r"ml\.[a-z0-9-]+\.[a-z0-9]+")
 KEY = re.compile(r"[A-Za-z0-9!_.*'()-]+(/[A-Za-z0-9!_.*'()-]+)*")
-APPROVALS = ("PendingManualApproval", "Approved", "Rejected")
+APPROVALS = ("PendingManualApproval", "Rejected")
+"""Statuses that a model may be registered with. A pipeline does not approve its own models."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,10 @@ RULES: dict[str, Rule] = {
     "inputDataKey": Rule("input_data_key", _is_key, "a key in the data bucket such as datasets/abalone.csv"),
     "maximumMse": Rule("maximum_mse", lambda value: _is_number(value) and value > 0, "a number above 0"),
     "minimumR2": Rule("minimum_r2", lambda value: _is_number(value) and value <= 1, "a number of at most 1"),
-    "approval": Rule("approval", lambda value: value in APPROVALS, f"one of {', '.join(APPROVALS)}"),
+    "approval": Rule(
+        "approval",
+        lambda value: value in APPROVALS,
+        f"{' or '.join(APPROVALS)}: a pipeline does not approve its own models",
+    ),
 }
 """Keys of PIPELINE_OPTIONS."""

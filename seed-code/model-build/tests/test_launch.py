@@ -93,13 +93,19 @@ def test_a_repeated_build_starts_once(project: Project) -> None:
 class Bucket:
     """Answers like a bucket that the build may look at to some degree."""
 
-    def __init__(self, *, status: int = 200, **head: str) -> None:
-        self.status, self.head = status, head
+    def __init__(self, *, status: int = 200, listed: list[str] | int = 403, **head: str) -> None:
+        self.status, self.listed, self.head = status, listed, head
 
     def head_object(self, **_: Any) -> dict[str, str]:
         if self.status != 200:
             raise ClientError({"ResponseMetadata": {"HTTPStatusCode": self.status}}, "HeadObject")
         return self.head
+
+    def list_objects_v2(self, **request: Any) -> dict[str, Any]:
+        assert request == {"Bucket": BUCKET, "Prefix": "datasets/abalone.csv", "MaxKeys": 1}
+        if isinstance(self.listed, int):
+            raise ClientError({"ResponseMetadata": {"HTTPStatusCode": self.listed}}, "ListObjectsV2")
+        return {"Contents": [{"Key": key} for key in self.listed]} if self.listed else {}
 
 
 def test_without_versions_the_content_tells(environment: Environment, project: Project) -> None:
@@ -107,15 +113,27 @@ def test_without_versions_the_content_tells(environment: Environment, project: P
     assert launch.data_version(Bucket(ETag='"0b1c"', VersionId="null"), environment, project) == "0b1c"
 
 
-def test_starts_with_data_that_it_may_not_look_at(environment: Environment, project: Project) -> None:
-    assert launch.data_version(Bucket(status=403), environment, project) == "unversioned"
+@pytest.mark.parametrize("listed", [403, ["datasets/abalone.csv"]])
+def test_starts_with_data_that_it_may_not_look_at(
+    environment: Environment, project: Project, listed: list[str] | int
+) -> None:
+    assert launch.data_version(Bucket(status=403, listed=listed), environment, project) == "unversioned"
+
+
+@pytest.mark.parametrize("bucket", [Bucket(status=500), Bucket(status=403, listed=500)])
+def test_passes_on_that_s3_has_failed(environment: Environment, project: Project, bucket: Bucket) -> None:
     with pytest.raises(ClientError):
-        launch.data_version(Bucket(status=500), environment, project)
+        launch.data_version(bucket, environment, project)
 
 
-def test_refuses_to_start_without_data(aws: boto3.Session, environment: Environment, project: Project) -> None:
+@pytest.mark.parametrize(
+    "bucket", [None, Bucket(status=403, listed=[]), Bucket(status=403, listed=["datasets/abalone.csv.gz"])]
+)
+def test_refuses_to_start_without_data(
+    aws: boto3.Session, environment: Environment, project: Project, bucket: Bucket | None
+) -> None:
     with pytest.raises(BadInputError) as refused:
-        launch.data_version(aws.client("s3"), environment, project)
+        launch.data_version(bucket or aws.client("s3"), environment, project)
     assert str(refused.value).splitlines() == [
         "The pipeline is up to date, but was not started:",
         f"  s3://{BUCKET}/datasets/abalone.csv is not there",

@@ -56,7 +56,11 @@ def test_takes_every_key() -> None:
         ("maximumMse", float("inf"), "Infinity; it has to be a number above 0"),
         ("minimumR2", 1.01, "1.01; it has to be a number of at most 1"),
         ("minimumR2", "0.4", '"0.4"; it has to be a number of at most 1'),
-        ("approval", "approved", '"approved"; it has to be one of PendingManualApproval, Approved, Rejected'),
+        (
+            "approval",
+            "Approved",
+            '"Approved"; it has to be PendingManualApproval or Rejected: a pipeline does not approve its own models',
+        ),
     ],
 )
 def test_refuses_a_bad_value(key: str, value: object, problem: str) -> None:
@@ -71,7 +75,7 @@ def test_names_every_problem_at_once() -> None:
     assert str(refused.value).splitlines()[1:] == [
         "  maximumMse is -1; it has to be a number above 0",
         f"  minimumMse is not known; known are {', '.join(RULES)}",
-        "  approval is 1; it has to be one of PendingManualApproval, Approved, Rejected",
+        "  approval is 1; it has to be PendingManualApproval or Rejected: a pipeline does not approve its own models",
     ]
 
 

@@ -198,6 +198,7 @@ function buildsModels(): Row[] {
         deny(by, builder, "s3:PutObject", objectIn(development, "data", `projects/${abaloneDeploy.id}`), inside),
         deny(by, builder, "s3:PutObject", objectIn(development, "models", `projects/${abalone.id}`), inside),
         allow(builder, "s3:ListBucket", data, prefixed(`projects/${abalone.id}/code`), inside),
+        allow(builder, "s3:ListBucket", data, prefixed("datasets/abalone.csv"), inside),
         deny(by, builder, "s3:ListBucket", data, prefixed("customers/"), inside),
         allow(builder, "s3:GetObject", objectIn(development, "data", "datasets"), inside),
         deny(by, builder, "s3:GetObject", objectIn(development, "data", "customers"), inside),

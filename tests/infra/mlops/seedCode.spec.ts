@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { filesIn, SeedCode } from "../../../infra/mlops/seedCode";
+import { basename, dirname, join } from "node:path";
+import { filesIn, foldersOf, SeedCode } from "../../../infra/mlops/seedCode";
 import { refusal } from "../../support/errors";
 import { valueOf } from "../../support/mocks";
 import { one, record } from "../recorded";
@@ -89,6 +89,42 @@ describe("infra/mlops/SeedCode", () => {
         write("renamed.py");
         keys.push(await keyNow());
         expect(new Set(keys)).to.have.lengthOf(4);
+    });
+
+    it("brings notebooks along, without what they are checked by", async () => {
+        const notebooks = join(folder, "..", `${basename(folder)}-notebooks`);
+        for (const file of ["00-set-up.ipynb", "lookups.py", "ruff.toml", "tests/build/test_lookups.py"]) {
+            mkdirSync(dirname(join(notebooks, file)), { recursive: true });
+            writeFileSync(join(notebooks, file), "");
+        }
+        const args = { template: "model-build", folder, notebooks, bucketName: "seed-code" } as const;
+        const { created, ...recording } = await record(() => new SeedCode("seed", args));
+        rmSync(notebooks, { recursive: true });
+
+        const { source } = one(recording, objectType, "seed-object").inputs;
+        const { assets } = source as {
+            readonly assets: Promise<Readonly<Record<string, { readonly path: Promise<string> }>>>;
+        };
+        const { "notebooks/lookups.py": lookups, ...others } = await assets;
+        expect(await lookups?.path).to.equal(join(notebooks, "lookups.py"));
+        expect(Object.keys(others)).to.deep.equal([
+            ".gitignore",
+            "buildspec.yml",
+            "model_build/__init__.py",
+            "notebooks/00-set-up.ipynb",
+        ]);
+        expect(await valueOf(created.key)).to.not.equal(await keyNow());
+    });
+
+    it("has notebooks where there are some, for those who build models", () => {
+        const templates = join(folder, "templates");
+        expect(foldersOf("model-build", templates)).to.deep.equal({ folder: `${templates}/model-build` });
+        write("templates/notebooks/00-set-up.ipynb");
+        expect(foldersOf("model-build", templates)).to.deep.equal({
+            folder: `${templates}/model-build`,
+            notebooks: `${templates}/notebooks`,
+        });
+        expect(foldersOf("model-deploy", templates)).to.deep.equal({ folder: `${templates}/model-deploy` });
     });
 
     it("is refused without a folder", () => {

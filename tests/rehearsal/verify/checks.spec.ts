@@ -1,13 +1,15 @@
 import { expect } from "chai";
 import { accountNames, type AccountName } from "../../../rehearsal/accounts";
-import { checks } from "../../../rehearsal/verify";
+import { checks, projectChecks } from "../../../rehearsal/verify";
 import type { Account, Check, Situation } from "../../../rehearsal/verify/check";
 import { isProved, prove } from "../../../rehearsal/verify/prove";
 import { describeProblems, inspectAll } from "../../../rehearsal/verify/run";
 
 describe("the checks", () => {
+    const all = [...checks, ...projectChecks];
+
     it("have unique names in kebab case", () => {
-        const names = checks.map(({ name }) => name);
+        const names = all.map(({ name }) => name);
         expect(new Set(names).size).to.equal(names.length);
         for (const name of names) {
             expect(name).to.match(/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/);
@@ -15,7 +17,7 @@ describe("the checks", () => {
     });
 
     it("have a sentence for a title and at least one account each", () => {
-        for (const { name, title, accounts } of checks) {
+        for (const { name, title, accounts } of all) {
             expect(title, name).to.match(/^[A-Z].{20,130}[^.]$/);
             expect(accounts, name).not.to.be.empty;
             expect(accountNames, name).to.include.members([...accounts]);

@@ -46,6 +46,7 @@ describe("readFacts", () => {
                 dockerTrustedAccounts: [],
             },
             packageUpstream: "pypi",
+            projects: [],
             registry: { packageGroups: ["abalone"], imageRepositories: ["abalone"] },
             bootstrap: {
                 deployers: ["arn:aws:iam::123456789012:role/platform-engineer"],

@@ -21,6 +21,7 @@ const situation = {
             ],
         },
         registry: { packageGroups: ["one"], imageRepositories: ["one"] },
+        projects: [],
         opensAwsBuckets: { dev: false, staging: false, prod: false },
     },
 } as unknown as Situation;

@@ -43,6 +43,7 @@ describe("the key projects", () => {
             inputDataKey: "datasets/2026-08/abalone.csv",
             maximumMse: 6.5,
             minimumR2: 0.4,
+            approval: "PendingManualApproval",
         };
         const staging = { instanceType: "ml.m5.large", instanceCount: 1, monitoringSchedule: "none" };
         const prod = {
@@ -183,12 +184,12 @@ describe("the key projects", () => {
                 built({ source: { connection: { arn, repository: "acme/credit", branch } } }),
                 `projects[0].source.connection.branch: received "${branch}"; allowed: the name of a branch. Example: main.`,
             ]),
-            [
+            ...["/code.zip", "code/", "*/code.zip"].map((key): Case => [
                 "dev",
-                built({ source: { s3: { bucket: "acme-ml-code", key: "/code.zip" } } }),
-                'projects[0].source.s3.key: received "/code.zip"; allowed: the key of an object: 1 to 1024 letters, digits and ' +
-                    "any of _!.*'()/-, not beginning or ending with /. Example: abalone/code.zip.",
-            ],
+                built({ source: { s3: { bucket: "acme-ml-code", key } } }),
+                `projects[0].source.s3.key: received "${key}"; allowed: the key of an object: 1 to 1024 letters, digits and ` +
+                    "any of _!.'()/-, not beginning or ending with /. Example: abalone/code.zip.",
+            ]),
             ...["ml-team", "a@b", "a b@example.com", "Team <a@example.com>"].map((address): Case => [
                 "dev",
                 built({ notify: [address] }),
@@ -219,6 +220,11 @@ describe("the key projects", () => {
                 "dev",
                 built({ pipeline: { inferenceInstanceTypes: [] } }),
                 `${place}.inferenceInstanceTypes: received []; allowed: a list of 1 to 20 different instance types. Example: [ml.m5.large, ml.c6i.large].`,
+            ],
+            [
+                "dev",
+                built({ pipeline: { approval: "Approved" } }),
+                `${place}.approval: received "Approved"; allowed: PendingManualApproval alone: people approve models, by a role that builds none. Example: PendingManualApproval.`,
             ],
             bound("instanceCount", 0, "1 to 100", "2"),
             bound("minimumInstances", 101, "1 to 100", "2"),

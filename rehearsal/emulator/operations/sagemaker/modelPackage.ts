@@ -9,7 +9,10 @@ import { textOf, type Parameters } from "../parameters";
 export const createModelPackage: Operation = async (context) => announce(context);
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_UpdateModelPackage.html */
-export const updateModelPackage: Operation = async (context) => announce(context);
+export const updateModelPackage: Operation = async (context) => {
+    const changed = Object.keys(context.call.json).filter((member) => member !== "ModelPackageArn");
+    return announce(context, { UpdatedModelPackageFields: changed });
+};
 
 const described = [
     "ModelPackageGroupName",
@@ -25,9 +28,10 @@ const described = [
 
 /**
  * Carries the request out, then tells the event bus what has become of the package, as SageMaker does and moto does not.
+ * A change also tells which members it was about.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html
  */
-async function announce(context: OperationContext): Promise<Answer> {
+async function announce(context: OperationContext, more: Parameters = {}): Promise<Answer> {
     const answer = await context.forward();
     const { ModelPackageArn } = JSON.parse(answer.body.toString()) as Parameters;
     if (answer.status >= 400 || typeof ModelPackageArn !== "string") {
@@ -46,7 +50,7 @@ async function announce(context: OperationContext): Promise<Answer> {
             DetailType: "SageMaker Model Package State Change",
             Resources: [ModelPackageArn],
         },
-        { ...detail, ModelPackageName: textOf(state, "ModelPackageName") },
+        { ...detail, ...more, ModelPackageName: textOf(state, "ModelPackageName") },
     );
     return jsonAnswer({ ModelPackageArn }, answer.status);
 }

@@ -4,6 +4,7 @@ import { Memory } from "../../gateway/state";
 import { arnOf } from "../arn";
 import type { Operation, OperationContext } from "../operation";
 import { structuresOf, textOf } from "../parameters";
+import { hasPackages } from "./modelPackageDeletion";
 
 /** Groups that were deleted: moto cannot delete them and goes on to describe them. */
 const deleted = new Memory<true>();
@@ -52,8 +53,11 @@ export const listModelPackageGroups: Operation = async ({ scope, forward }) => {
 };
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteModelPackageGroup.html */
-export const deleteModelPackageGroup: Operation = (context) => {
+export const deleteModelPackageGroup: Operation = async (context) => {
     refuseDeleted(context);
+    if (await hasPackages(context, nameOf(context))) {
+        throw new AwsError("ConflictException", `${groupArn(context)} has model packages; delete them first.`);
+    }
     deleted.in(context.scope).set(nameOf(context), true);
     policies.in(context.scope).delete(nameOf(context));
     return jsonAnswer({});

@@ -19,12 +19,12 @@ def studio(stubs, monkeypatch, tmp_path):
     metadata = tmp_path / "resource-metadata.json"
     metadata.write_text(json.dumps({"DomainId": "d-abcdefghijkl"}))
 
-    def enter(tags=TAGS):
-        import delivery
+    def enter():
+        import studio_environment
 
-        monkeypatch.setattr(delivery.find_environment, "__defaults__", (metadata,))
+        monkeypatch.setattr(studio_environment.find_environment, "__defaults__", (metadata,))
         stubs.answer("sagemaker", "describe_domain", {"DomainId": "d-abcdefghijkl"}, {"DomainArn": DOMAIN})
-        stubs.answer("sagemaker", "list_tags", {"ResourceArn": DOMAIN}, {"Tags": tags})
+        stubs.answer("sagemaker", "list_tags", {"ResourceArn": DOMAIN}, {"Tags": TAGS})
         return stubs
 
     return enter
@@ -136,22 +136,6 @@ def test_following_ends_after_the_time_that_it_is_given(stubs):
         state(stubs, status="InProgress")
     found = delivery.follow(stubs.client("codepipeline"), "sm-mlops-dev--abalone-deploy", 1, lambda _: None)
     assert found[0].status == "InProgress"
-
-
-@pytest.mark.parametrize(("tags", "missing"), [([], "EnvironmentName, EnvironmentType"), (TAGS[:1], "EnvironmentType")])
-def test_says_which_tags_the_domain_lacks(studio, tags, missing):
-    studio(tags)
-    import delivery
-
-    with pytest.raises(RuntimeError, match=f"the domain d-abcdefghijkl lacks the tags {missing}."):
-        delivery.find_environment()
-
-
-def test_says_that_it_runs_in_studio_alone(stubs, tmp_path):
-    import delivery
-
-    with pytest.raises(RuntimeError, match=r"nowhere\.json does not exist: run the notebook in Studio\."):
-        delivery.find_environment(tmp_path / "nowhere.json")
 
 
 def left_overs(stubs):

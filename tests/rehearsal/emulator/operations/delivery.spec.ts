@@ -97,10 +97,11 @@ describe("emulator: a model package", () => {
             DetailType: "SageMaker Model Package State Change",
             Resources: [ModelPackageArn],
         });
-        expect(JSON.parse(String(Entries[0]?.Detail))).to.include({
+        expect(JSON.parse(String(Entries[0]?.Detail))).to.deep.include({
             ModelPackageArn,
             ModelPackageGroupName: "one",
             ModelApprovalStatus: "Approved",
+            UpdatedModelPackageFields: ["ModelApprovalStatus"],
         });
         expect(await runs(gateway)).to.have.length(1);
     });

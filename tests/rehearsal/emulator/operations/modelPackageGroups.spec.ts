@@ -53,3 +53,30 @@ describe("emulator: a model package group", () => {
         expect(await put(JSON.stringify("a".repeat(20_480)))).to.contain("it has 20482");
     });
 });
+
+describe("emulator: a version of a model", () => {
+    const ModelPackageArn = "arn:aws:sagemaker:eu-west-1:123456789012:model-package/one/1";
+
+    it("is gone once it is deleted, and so may its group be", async () => {
+        const version = { ModelPackageArn, ModelPackageSummaryList: [{ ModelPackageArn }] };
+        const { url } = await startGateway(() => ({ body: JSON.stringify(version) }), undefined, noModels);
+        const ask = async (operation: string, parameters: object): Promise<Answered> =>
+            JSON.parse(
+                (await sendJson(url, { service: "sagemaker" }, `SageMaker.${operation}`, parameters)).body,
+            ) as Answered;
+        const group = { ModelPackageGroupName: "one" };
+        const name = { ModelPackageName: ModelPackageArn };
+        expect((await ask("ListModelPackages", group)).ModelPackageSummaryList).to.deep.equal([{ ModelPackageArn }]);
+        expect((await ask("DeleteModelPackageGroup", group)).message).to.equal(
+            `${arn} has model packages; delete them first.`,
+        );
+
+        expect(await ask("DeleteModelPackage", name)).to.deep.equal({});
+
+        expect((await ask("ListModelPackages", group)).ModelPackageSummaryList).to.deep.equal([]);
+        for (const operation of ["DescribeModelPackage", "DeleteModelPackage"]) {
+            expect((await ask(operation, name)).message).to.equal(`ModelPackage ${ModelPackageArn} does not exist.`);
+        }
+        expect(await ask("DeleteModelPackageGroup", group)).to.deep.equal({});
+    });
+});
