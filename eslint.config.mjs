@@ -121,5 +121,28 @@ export default tseslint.config(
         },
     },
     { files: ["operations/**", "rehearsal/**"], rules: { "no-console": "off" } },
-    { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+    {
+        files: ["**/*.mjs"],
+        ...tseslint.configs.disableTypeChecked,
+        rules: {
+            ...tseslint.configs.disableTypeChecked.rules,
+            "@typescript-eslint/explicit-module-boundary-types": "off",
+        },
+    },
+    {
+        files: ["**/*.cjs"],
+        ...tseslint.configs.disableTypeChecked,
+        languageOptions: {
+            ...tseslint.configs.disableTypeChecked.languageOptions,
+            globals: {
+                __dirname: "readonly",
+                console: "writable",
+                global: "readonly",
+                module: "readonly",
+                process: "readonly",
+                require: "readonly",
+            },
+        },
+        rules: { ...tseslint.configs.disableTypeChecked.rules, "@typescript-eslint/no-require-imports": "off" },
+    },
 );
