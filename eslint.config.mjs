@@ -103,8 +103,8 @@ export default tseslint.config(
     ),
     mayNotImport(
         ["rehearsal/**"],
-        ["infra", "policy-pack", "operations/(?!operation$)", "tests", "stacks(?!/contracts$)"],
-        "The rehearsal drives the program from outside; of it, it knows stacks/contracts alone.",
+        ["infra", "policy-pack", "operations/(?!operation$|engine/|display$)", "tests", "stacks(?!/contracts$)"],
+        "The rehearsal drives the program from outside; of it, it knows stacks/contracts alone, and how commands run the engine.",
     ),
     {
         files: ["tests/**"],

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { checkout } from "../paths";
+import { checkout } from "./checkout";
 import { endProcessTree } from "./processes";
 
 /** How {@link runCommand} runs a command. */

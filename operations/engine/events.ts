@@ -14,7 +14,7 @@ export interface PolicyNames {
 }
 
 /**
- * The part that a rehearsal reads of the events that `pulumi up --json` prints, one a line. The declarations in
+ * The part that commands read of the events that `pulumi up --json` prints, one a line. The declarations in
  * `@pulumi/pulumi/automation` lack the policy summaries.
  * @see https://pkg.go.dev/github.com/pulumi/pulumi/sdk/v3/go/common/apitype#EngineEvent
  */

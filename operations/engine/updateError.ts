@@ -1,4 +1,3 @@
-import type { StackName } from "../accounts";
 import type { Ending } from "./command";
 import type { UpdateRecord } from "./updateRecord";
 
@@ -6,7 +5,7 @@ import type { UpdateRecord } from "./updateRecord";
 export interface UpdateFailure {
     /** The `pulumi` command, such as `up`. */
     readonly operation: string;
-    readonly stack: StackName;
+    readonly stack: string;
     readonly ending: Ending;
     /** Seconds it had. */
     readonly timeLimit: number;
