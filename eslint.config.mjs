@@ -20,7 +20,7 @@ function mayNotImport(files, folders, reason) {
 }
 
 export default tseslint.config(
-    { ignores: ["node_modules", ".rehearsal", "seed-code/**"] },
+    { ignores: ["node_modules", ".rehearsal", ".operations", "seed-code/**"] },
     eslint.configs.recommended,
     ...tseslint.configs.strictTypeChecked,
     ...tseslint.configs.stylisticTypeChecked,

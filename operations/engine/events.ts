@@ -1,8 +1,21 @@
+/** What the engine knows of a resource, secrets left out. */
+export interface StepState {
+    readonly inputs?: Readonly<Record<string, unknown>>;
+    readonly outputs?: Readonly<Record<string, unknown>>;
+    /** URN and id of the provider, joined by two colons. */
+    readonly provider?: string;
+}
+
 /** What the engine is doing, or has done, to one resource. */
 export interface StepMetadata {
     readonly op: string;
     readonly urn: string;
     readonly type: string;
+    /** The resource in the state. */
+    readonly old?: StepState | null;
+    /** The resource as it is to be, or has become. */
+    readonly new?: StepState | null;
+    readonly provider?: string;
     readonly diffs?: readonly string[] | null;
     readonly detailedDiff?: Readonly<Record<string, unknown>> | null;
 }

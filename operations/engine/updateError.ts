@@ -18,7 +18,7 @@ export interface UpdateFailure {
 
 /** An update that failed or was ended. The message names the resource, the reason and the log. */
 export class UpdateError extends Error {
-    constructor(failure: UpdateFailure) {
+    constructor(public readonly failure: UpdateFailure) {
         super(describe(failure));
         this.name = "UpdateError";
     }
