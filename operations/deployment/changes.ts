@@ -15,8 +15,8 @@ export interface ResourceChange {
     readonly account: string | undefined;
     /** The properties that differ. */
     readonly properties: readonly string[];
-    /** What the state has of it; absent for what is new. */
-    readonly before?: Readonly<Record<string, unknown>>;
+    /** Whether the engine refuses to delete it, until a deployment has lifted that. */
+    readonly protected: boolean;
 }
 
 /** Kinds of change by the words of the engine. What is not here changes nothing. */
@@ -63,7 +63,6 @@ export class Changes {
             return;
         }
         const reference = provider ?? (now ?? old)?.provider ?? "";
-        const before = old?.outputs ?? old?.inputs;
         const differing = detailedDiff === undefined || detailedDiff === null ? diffs : Object.keys(detailedDiff);
         this.found.set(urn, {
             urn,
@@ -72,7 +71,7 @@ export class Changes {
             kind,
             account: this.accounts.get(reference.slice(0, reference.lastIndexOf("::"))),
             properties: differing ?? [],
-            ...(before === undefined ? {} : { before }),
+            protected: old?.protect === true,
         });
     }
 

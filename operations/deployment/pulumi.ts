@@ -38,8 +38,9 @@ export interface Outcome {
 
 /** Arguments of each operation: of what it does, and of what shows it beforehand. */
 const commands: Readonly<Record<Operation, { readonly run: readonly string[]; readonly look: readonly string[] }>> = {
-    up: { run: ["up", "--yes", "--skip-preview"], look: ["preview"] },
-    preview: { run: ["preview"], look: ["preview"] },
+    // Protection would end a preview before it has shown everything; the guard looks at it.
+    up: { run: ["up", "--yes", "--skip-preview"], look: ["preview", "--ignore-protect"] },
+    preview: { run: ["preview"], look: ["preview", "--ignore-protect"] },
     refresh: { run: ["refresh", "--yes", "--skip-preview"], look: ["refresh", "--preview-only"] },
     // The program runs, so that its stack file may lift the protection.
     destroy: {
@@ -87,7 +88,7 @@ export class Pulumi {
     public look(operation: Operation, stack: string, onProgress: (progress: Progress) => void): Promise<Outcome> {
         return this.operate(
             commands[operation].look,
-            `${operation === "up" ? "" : `${operation}-`}preview`,
+            ["up", "preview"].includes(operation) ? "preview" : `${operation}-preview`,
             stack,
             onProgress,
         );

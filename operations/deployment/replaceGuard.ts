@@ -52,18 +52,25 @@ export function objections(
     { changes }: { readonly changes: readonly ResourceChange[] },
 ): string[] {
     return changes.flatMap((change) => {
-        const { urn, type, kind, properties, account } = change;
-        const what = guarded[type];
-        const name = urn.slice(urn.lastIndexOf("::") + 2);
-        if (what === undefined || !["replace", "delete"].includes(kind) || isReleased(name, config)) {
+        const { urn, type, kind, properties, account, resource } = change;
+        if (kind !== "replace" && kind !== "delete") {
             return [];
         }
+        const what = guarded[type];
+        const name = urn.slice(urn.lastIndexOf("::") + 2);
         const reasons = properties.length > 0 ? `, because of ${properties.join(", ")}` : "";
         const place = account === undefined ? "" : ` in account ${account}`;
-        return [
-            `Stack ${stack} would ${kind} the ${what.name} ${name}${place}${reasons}. Lost: ${what.loss}. ` +
-                `Instead: ${what.instead}. To do it all the same, add ${name} to secure-mlops:replaceable in the stack file.`,
+        const deed = `Stack ${stack} would ${kind} the ${what === undefined ? resource : `${what.name} ${name}`}${place}${reasons}.`;
+        const isHeld = what !== undefined && !isReleased(name, config);
+        if (!isHeld && !change.protected) {
+            return [];
+        }
+        const steps = [
+            ...(isHeld ? [`add ${name} to secure-mlops:replaceable in the stack file`] : []),
+            ...(change.protected ? ["set secure-mlops:protect to false and deploy that beforehand"] : []),
         ];
+        const loss = isHeld ? [`Lost: ${what.loss}.`, `Instead: ${what.instead}.`] : ["It is protected."];
+        return [[deed, ...loss, `To do it all the same, ${steps.join(", and ")}.`].join(" ")];
     });
 }
 

@@ -1,9 +1,10 @@
 /** What the engine knows of a resource, secrets left out. */
 export interface StepState {
     readonly inputs?: Readonly<Record<string, unknown>>;
-    readonly outputs?: Readonly<Record<string, unknown>>;
     /** URN and id of the provider, joined by two colons. */
     readonly provider?: string;
+    /** Whether the engine refuses to delete it. */
+    readonly protect?: boolean;
 }
 
 /** What the engine is doing, or has done, to one resource. */

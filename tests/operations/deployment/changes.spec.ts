@@ -7,7 +7,7 @@ const [vpc, key, bucket] = ["aws:ec2/vpc:Vpc", "aws:kms/key:Key", "aws:s3/bucket
 describe("operations/deployment/changes", () => {
     it("lists what changes, in which account, and for which properties", () => {
         const detailedDiff = { cidrBlock: {}, "tags.Name": {} };
-        const old = { inputs: { cidrBlock: "10.0.0.0/16" }, outputs: { id: "vpc-1" } };
+        const old = { protect: true };
         expect(
             changesIn(eventsOf([step(vpc, "network-vpc", "replace", { ...inAccount, detailedDiff, old })])),
         ).to.deep.equal([
@@ -18,7 +18,7 @@ describe("operations/deployment/changes", () => {
                 kind: "replace",
                 account: "444455556666",
                 properties: ["cidrBlock", "tags.Name"],
-                before: { id: "vpc-1" },
+                protected: true,
             },
         ]);
     });

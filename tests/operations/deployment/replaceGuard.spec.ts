@@ -6,8 +6,9 @@ import { changesIn, eventsOf, inAccount, step } from "./steps";
 
 const prod = { name: "prod", config: readStackFile(exampleFile("prod")) };
 
-function objectionsTo(type: string, op: string, replaceable?: readonly string[]): string[] {
-    const changes = changesIn(eventsOf([step(type, "a-resource", op, { ...inAccount, diffs: ["name"] })]));
+function objectionsTo(type: string, op: string, replaceable?: readonly string[], protect = false): string[] {
+    const more = { ...inAccount, diffs: ["name"], old: { protect } };
+    const changes = changesIn(eventsOf([step(type, "a-resource", op, more)]));
     return objections(
         { ...prod, config: { ...prod.config, ...(replaceable === undefined ? {} : { replaceable }) } },
         { changes },
@@ -48,6 +49,19 @@ describe("operations/deployment/replaceGuard", () => {
         expect(objectionsTo("aws:kms/key:Key", "delete", ["a-resource"])).to.be.empty;
         expect(objectionsTo("aws:kms/key:Key", "delete", ["a-res*"])).to.be.empty;
         expect(objectionsTo("aws:kms/key:Key", "delete", ["a-res", "resource*", "a-resource-2"])).to.have.length(1);
+    });
+
+    it("says of what is protected that this has to be lifted first, whatever it is", () => {
+        const end = "set secure-mlops:protect to false and deploy that beforehand.";
+        expect(objectionsTo("aws:ec2/subnet:Subnet", "replace", undefined, true)).to.deep.equal([
+            "Stack prod would replace the ec2.Subnet a-resource in account 444455556666, because of name. It is protected. " +
+                `To do it all the same, ${end}`,
+        ]);
+        expect(objectionsTo("aws:kms/key:Key", "delete", ["a-resource"], true)).to.have.length(1);
+        expect(objectionsTo("aws:kms/key:Key", "delete", undefined, true)[0]).to.match(
+            new RegExp(`add a-resource to secure-mlops:replaceable in the stack file, and ${end}$`),
+        );
+        expect(objectionsTo("aws:ec2/subnet:Subnet", "update", undefined, true)).to.be.empty;
     });
 
     it("does not mind what can be made again", () => {
