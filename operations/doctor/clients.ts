@@ -6,7 +6,8 @@ import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk
 import { awsReason, type Finding } from "./finding";
 import { roleArnIn, type Place } from "./places";
 
-interface Credentials {
+/** Keys of a session. */
+export interface Credentials {
     readonly accessKeyId: string;
     readonly secretAccessKey: string;
     readonly sessionToken: string;
