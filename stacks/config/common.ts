@@ -32,6 +32,16 @@ export const commonKeys = {
             example: "true",
         })
         .default(true),
+    replaceable: z
+        .array(z.string().regex(/^[\w./-]{3,255}\*?$/))
+        .refine((names) => new Set(names).size === names.length)
+        .register(keyDocuments, {
+            about: "Studio domains, keys, buckets, VPCs and model package groups that npm run deploy may replace or delete. Empty it again afterwards.",
+            allowed:
+                "a list of names as the refusal says them, each once; a name that ends in * stands for all that begin so, with at least three characters before it",
+            example: "[data-science-studio-domain]",
+        })
+        .exactOptional(),
     previewRole: roleName(
         "Role that Pulumi assumes in place of the deployment role where SECURE_MLOPS_READ_ONLY is true: in previews of pull requests.",
         "sm-mlops-preview",
@@ -63,6 +73,8 @@ export interface CommonConfig {
     readonly organizationId?: string;
     /** Pulumi's protection on keys, buckets and the VPC. */
     readonly protect: boolean;
+    /** Names of resources that the replace guard lets go; one that ends in * stands for all that begin so. */
+    readonly replaceable?: readonly string[];
     /** Role that reads only; absent, previews need the deployment role. */
     readonly previewRole?: string;
     readonly permissionsBoundary: "created" | "existing";

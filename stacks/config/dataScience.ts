@@ -74,6 +74,7 @@ export const dataScienceSchema = z.object({
     protect: commonKeys.protect,
     previewRole: commonKeys.previewRole,
     permissionsBoundary: commonKeys.permissionsBoundary,
+    replaceable: commonKeys.replaceable,
     maxRetries: commonKeys.maxRetries,
 });
 

@@ -59,6 +59,7 @@ export const identityStackSchema = z.object({
     singleAccount: stagesKeys.singleAccount,
     previewRole: commonKeys.previewRole,
     permissionsBoundary: commonKeys.permissionsBoundary,
+    replaceable: commonKeys.replaceable,
     maxRetries: commonKeys.maxRetries,
 });
 

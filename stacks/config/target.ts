@@ -110,6 +110,7 @@ export const targetSchema = z.object({
     protect: commonKeys.protect,
     previewRole: commonKeys.previewRole,
     permissionsBoundary: commonKeys.permissionsBoundary,
+    replaceable: commonKeys.replaceable,
     maxRetries: commonKeys.maxRetries,
 });
 

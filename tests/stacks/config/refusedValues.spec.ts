@@ -119,6 +119,16 @@ const cases: Case[] = [
     ["dev", { organizationId: "r-a1b2c3d4e5" }, `organizationId: received "r-a1b2c3d4e5"; ${organizationRule}`],
     ["dev", { protect: "yes" }, 'protect: received "yes"; allowed: true or false. Example: true.'],
     ["dev", { protect: 1 }, "protect: received 1; allowed: true or false. Example: true."],
+    [
+        "dev",
+        { replaceable: ["*"] },
+        'replaceable[0]: received "*"; allowed: a list of names as the refusal says them, each once; a name that ends in * stands for all that begin so, with at least three characters before it. Example: [data-science-studio-domain].',
+    ],
+    [
+        "dev",
+        { replaceable: ["a key"] },
+        'replaceable[0]: received "a key"; allowed: a list of names as the refusal says them, each once; a name that ends in * stands for all that begin so, with at least three characters before it. Example: [data-science-studio-domain].',
+    ],
     ["dev", { maxRetries: 0 }, "maxRetries: received 0; allowed: a whole number from 1 to 100. Example: 10."],
     ["dev", { maxRetries: 101 }, "maxRetries: received 101; allowed: a whole number from 1 to 100. Example: 10."],
     ["dev", { maxRetries: 2.5 }, "maxRetries: received 2.5; allowed: a whole number from 1 to 100. Example: 10."],
