@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { imagesOfAws } from "../../infra/identity/imagesOfAws";
 import { accountAdministration, dataKeyStatements, logsKeyStatements } from "../../infra/encryption/keyPolicies";
 import {
     dataScienceBuckets,
@@ -174,7 +175,9 @@ describe("infra/DataScienceEnvironment: whom it admits", () => {
         const accounts = documents(recording).flatMap(
             ({ statements }) => JSON.stringify(statements).match(/(?<!\d)\d{12}(?!\d)/g) ?? [],
         );
-        expect(new Set(accounts)).to.deep.equal(new Set([development.accountId]));
+        const all = ["algorithms", "frameworks", "modelMonitor", "clarify", "spark"] as const;
+        const ofImages = imagesOfAws(development, ...all).map((arn) => arn.split(":")[4]);
+        expect(new Set(accounts)).to.deep.equal(new Set([development.accountId, ...ofImages]));
         expect(JSON.stringify(recording.resources)).not.to.contain("AllowTargetAccounts");
     });
 
