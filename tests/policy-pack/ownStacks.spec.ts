@@ -1,28 +1,22 @@
 import { expect } from "chai";
 import { policies as pack } from "../../policy-pack/policies";
+import { judgeChanges } from "../support/changedStacks";
 import { recordedMode, stackModes, type StackMode } from "../support/modes";
-import {
-    judge,
-    judgeByPack,
-    onByDefault as policies,
-    unknownValue,
-    type Declared,
-    type PackVerdict,
-} from "../support/policies";
+import { judge, judgeByPack, onByDefault as policies, unknownValue, type Declared } from "../support/policies";
 import { mutations } from "./mutations";
 import { asDeclared } from "./recordedStacks";
 
 /** Policies that find what they ask for in a property, known or not. */
 const settledByPresence = ["logs-group-encrypted"];
 
-async function declared(mode: StackMode, preview = false): Promise<readonly Declared[]> {
-    return asDeclared((await recordedMode(mode, preview)).resources);
-}
+const stacks = new Map<string, Promise<readonly Declared[]>>();
 
-/** Judges a changed stack: the resources that are other than they were, and the stack as a whole. */
-function judgeChanges(before: readonly Declared[], after: readonly Declared[]): Promise<PackVerdict> {
-    const changed = after.filter((resource) => !before.includes(resource));
-    return judgeByPack(policies, after, changed);
+/** The resources of a mode, the same ones every time: what was found out about them is not found out again. */
+function declared(mode: StackMode, preview = false): Promise<readonly Declared[]> {
+    const key = `${mode.name} ${String(preview)}`;
+    const stack = stacks.get(key) ?? recordedMode(mode, preview).then(({ resources }) => asDeclared(resources));
+    stacks.set(key, stack);
+    return stack;
 }
 
 /** Modes with each kind of network and of account. What other modes change is nothing that mutations are about. */
@@ -88,7 +82,7 @@ describe("the policy pack on mutations of our own stacks", () => {
                 const mutated = apply(resources);
                 // What the mode opens is refused without a mutation.
                 if (mutated !== undefined && !mode.refusedBy.includes(policy)) {
-                    const { refusing, unsure } = await judgeChanges(resources, mutated);
+                    const { refusing, unsure } = await judgeChanges(policies, resources, mutated);
                     caught[policy] = { refusing: refusing.filter((name) => !mode.refusedBy.includes(name)), unsure };
                     tried.add(policy);
                 }
@@ -122,11 +116,26 @@ describe("the policy pack on mutations of our own stacks", () => {
         if (applyUnknown !== undefined && !settledByPresence.includes(policy)) {
             it(`does not pass ${policy} in silence when the mutated property is not known yet`, async () => {
                 const resources = await fullest();
-                const verdict = await judgeChanges(resources, applyUnknown(resources) ?? []);
+                const verdict = await judgeChanges(policies, resources, applyUnknown(resources) ?? []);
                 expect([...verdict.refusing, ...verdict.unsure]).to.include(policy);
             });
         }
     }
+
+    it("finds in a changed stack what it would find in one that it never met", async () => {
+        const [mode] = stackModes.filter(({ name }) => name === "isolated");
+        const resources = mode === undefined ? [] : await declared(mode);
+        const changed = Object.values(mutations).flatMap(({ apply, applyUnknown }) => [
+            apply(resources) ?? [],
+            applyUnknown?.(resources) ?? [],
+        ]);
+        for (const stack of changed.filter(({ length }) => length > 0)) {
+            const apart = stack.filter((resource) => !resources.includes(resource));
+            expect(await judgeChanges(policies, resources, stack)).to.deep.equal(
+                await judgeByPack(policies, stack, apart),
+            );
+        }
+    });
 
     it("survives every property being unknown, and refuses then only what stays visible", async function () {
         this.timeout(30_000);
@@ -136,7 +145,7 @@ describe("the policy pack on mutations of our own stacks", () => {
             const props = Object.fromEntries(Object.keys(resource.props).map((key) => [key, unknownValue]));
             const changed = { ...resource, props };
             const stack = resources.map((other) => (other === resource ? changed : other));
-            (await judgeByPack(policies, stack, [changed])).refusing.forEach((policy) => refusing.add(policy));
+            (await judgeChanges(policies, resources, stack)).refusing.forEach((policy) => refusing.add(policy));
         }
         expect([...refusing].sort()).to.deep.equal([
             // Rules that are not known yet are rules all the same.

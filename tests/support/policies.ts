@@ -116,10 +116,11 @@ export async function judgeStack(
     return judgeRelated(policy, related(resources), config);
 }
 
-async function judgeRelated(
+/** Runs the policy on a whole stack, as policies meet it. */
+export async function judgeRelated(
     policy: PackPolicy,
     resources: readonly PolicyResource[],
-    config: Properties,
+    config: Properties = {},
 ): Promise<Verdict> {
     if (!("validateStack" in policy)) {
         throw new Error(`${policy.name} does not judge stacks.`);
@@ -165,11 +166,13 @@ export interface PackVerdict {
  * Runs policies as the engine does: on every resource, then on the stack.
  *
  * @param apart the resources to judge one by one
+ * @param judgeWhole judges all of them together
  */
 export async function judgeByPack(
     pack: readonly PackPolicy[],
     resources: readonly Declared[],
     apart = resources,
+    judgeWhole: (policy: PackPolicy, stack: readonly PolicyResource[]) => Promise<Verdict> = judgeRelated,
 ): Promise<PackVerdict> {
     const stack = related(resources);
     const keyed = apart.map((resource) => [resource, JSON.stringify([resource.urn, resource.props])] as const);
@@ -177,7 +180,7 @@ export async function judgeByPack(
         Promise.all(
             pack.map(async (policy) => {
                 const single = "validateResource" in policy ? keyed.map((each) => judgeOnce(policy, ...each)) : [];
-                const whole = "validateStack" in policy ? [judgeRelated(policy, stack, {})] : [];
+                const whole = "validateStack" in policy ? [judgeWhole(policy, stack)] : [];
                 return { name: policy.name, verdicts: await Promise.all([...single, ...whole]) };
             }),
         ),
