@@ -1,28 +1,22 @@
 import { expect } from "chai";
 import { policies as pack } from "../../policy-pack/policies";
+import { judgeChanges } from "../support/changedStacks";
 import { recordedMode, stackModes, type StackMode } from "../support/modes";
-import {
-    judge,
-    judgeByPack,
-    judgeChanges,
-    onByDefault as policies,
-    unknownValue,
-    type Declared,
-} from "../support/policies";
+import { judge, judgeByPack, onByDefault as policies, unknownValue, type Declared } from "../support/policies";
 import { mutations } from "./mutations";
 import { asDeclared } from "./recordedStacks";
 
 /** Policies that find what they ask for in a property, known or not. */
 const settledByPresence = ["logs-group-encrypted"];
 
-const known = new Map<string, Promise<readonly Declared[]>>();
+const stacks = new Map<string, Promise<readonly Declared[]>>();
 
-/** The resources of a stack, the same ones each time. */
+/** The resources of a mode, the same ones every time: what was found out about them is not found out again. */
 function declared(mode: StackMode, preview = false): Promise<readonly Declared[]> {
     const key = `${mode.name} ${String(preview)}`;
-    const resources = known.get(key) ?? recordedMode(mode, preview).then((recorded) => asDeclared(recorded.resources));
-    known.set(key, resources);
-    return resources;
+    const stack = stacks.get(key) ?? recordedMode(mode, preview).then(({ resources }) => asDeclared(resources));
+    stacks.set(key, stack);
+    return stack;
 }
 
 /** Modes with each kind of network and of account. What other modes change is nothing that mutations are about. */
@@ -127,6 +121,21 @@ describe("the policy pack on mutations of our own stacks", () => {
             });
         }
     }
+
+    it("finds in a changed stack what it would find in one that it never met", async () => {
+        const [mode] = stackModes.filter(({ name }) => name === "isolated");
+        const resources = mode === undefined ? [] : await declared(mode);
+        const changed = Object.values(mutations).flatMap(({ apply, applyUnknown }) => [
+            apply(resources) ?? [],
+            applyUnknown?.(resources) ?? [],
+        ]);
+        for (const stack of changed.filter(({ length }) => length > 0)) {
+            const apart = stack.filter((resource) => !resources.includes(resource));
+            expect(await judgeChanges(policies, resources, stack)).to.deep.equal(
+                await judgeByPack(policies, stack, apart),
+            );
+        }
+    });
 
     it("survives every property being unknown, and refuses then only what stays visible", async function () {
         this.timeout(30_000);

@@ -116,10 +116,11 @@ export async function judgeStack(
     return judgeRelated(policy, related(resources), config);
 }
 
-async function judgeRelated(
+/** Runs the policy on a whole stack, as policies meet it. */
+export async function judgeRelated(
     policy: PackPolicy,
     resources: readonly PolicyResource[],
-    config: Properties,
+    config: Properties = {},
 ): Promise<Verdict> {
     if (!("validateStack" in policy)) {
         throw new Error(`${policy.name} does not judge stacks.`);
@@ -165,46 +166,21 @@ export interface PackVerdict {
  * Runs policies as the engine does: on every resource, then on the stack.
  *
  * @param apart the resources to judge one by one
+ * @param judgeWhole judges all of them together
  */
 export async function judgeByPack(
     pack: readonly PackPolicy[],
     resources: readonly Declared[],
     apart = resources,
+    judgeWhole: (policy: PackPolicy, stack: readonly PolicyResource[]) => Promise<Verdict> = judgeRelated,
 ): Promise<PackVerdict> {
     const stack = related(resources);
-    return judgeApartAndTogether(pack, apart, (policy) => judgeRelated(policy, stack, {}));
-}
-
-/**
- * Runs policies on a changed stack: on the resources that are other than they were, then on the stack. A stack policy
- * that read nothing of them before cannot judge otherwise now, and is not run again.
- */
-export async function judgeChanges(
-    pack: readonly PackPolicy[],
-    before: readonly Declared[],
-    after: readonly Declared[],
-): Promise<PackVerdict> {
-    const changed = after.filter((resource) => !before.includes(resource));
-    const cameOrWent = before.length !== after.length || before.some(({ urn }, index) => urn !== after[index]?.urn);
-    const stack = related(after);
-    return judgeApartAndTogether(pack, changed, async (policy) => {
-        const { verdict, read } = await judgedBefore(policy, before);
-        const isConcerned = cameOrWent || changed.some(({ urn }) => read.has(urn));
-        return isConcerned ? judgeRelated(policy, stack, {}) : verdict;
-    });
-}
-
-async function judgeApartAndTogether(
-    pack: readonly PackPolicy[],
-    apart: readonly Declared[],
-    judgeTogether: (policy: PackPolicy) => Promise<Verdict>,
-): Promise<PackVerdict> {
     const keyed = apart.map((resource) => [resource, JSON.stringify([resource.urn, resource.props])] as const);
     const verdicts = await withoutStackTraces(() =>
         Promise.all(
             pack.map(async (policy) => {
                 const single = "validateResource" in policy ? keyed.map((each) => judgeOnce(policy, ...each)) : [];
-                const whole = "validateStack" in policy ? [judgeTogether(policy)] : [];
+                const whole = "validateStack" in policy ? [judgeWhole(policy, stack)] : [];
                 return { name: policy.name, verdicts: await Promise.all([...single, ...whole]) };
             }),
         ),
@@ -215,41 +191,6 @@ async function judgeApartAndTogether(
         refusing: named((verdict) => verdict.violations.length > 0),
         unsure: named((verdict) => verdict.unknown !== undefined),
     };
-}
-
-/** What a stack policy found in a stack, and the URNs of the resources that it read something of. */
-interface Reading {
-    readonly verdict: Verdict;
-    readonly read: ReadonlySet<string>;
-}
-
-const readings = new WeakMap<readonly Declared[], Map<PackPolicy, Promise<Reading>>>();
-
-function judgedBefore(policy: PackPolicy, resources: readonly Declared[]): Promise<Reading> {
-    const known = readings.get(resources) ?? new Map<PackPolicy, Promise<Reading>>();
-    readings.set(resources, known);
-    const reading = known.get(policy) ?? readBy(policy, resources);
-    known.set(policy, reading);
-    return reading;
-}
-
-/** The policy gets resources of its own: what another one has read already would be read past the record. */
-async function readBy(policy: PackPolicy, resources: readonly Declared[]): Promise<Reading> {
-    const read = new Set<string>();
-    const stack = related(resources);
-    for (const resource of stack) {
-        for (const property of ["props", "propertyDependencies"] as const) {
-            const value = resource[property];
-            Object.defineProperty(resource, property, {
-                enumerable: true,
-                get: () => {
-                    read.add(resource.urn);
-                    return value;
-                },
-            });
-        }
-    }
-    return { verdict: await judgeRelated(policy, stack, {}), read };
 }
 
 const judged = new WeakMap<PackPolicy, Map<string, Promise<Verdict>>>();
