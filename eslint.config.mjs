@@ -20,7 +20,7 @@ function mayNotImport(files, folders, reason) {
 }
 
 export default tseslint.config(
-    { ignores: ["node_modules", ".rehearsal", "seed-code/**"] },
+    { ignores: ["node_modules", ".rehearsal", ".operations", "seed-code/**"] },
     eslint.configs.recommended,
     ...tseslint.configs.strictTypeChecked,
     ...tseslint.configs.stylisticTypeChecked,
@@ -103,8 +103,8 @@ export default tseslint.config(
     ),
     mayNotImport(
         ["rehearsal/**"],
-        ["infra", "policy-pack", "operations/(?!operation$)", "tests", "stacks(?!/contracts$)"],
-        "The rehearsal drives the program from outside; of it, it knows stacks/contracts alone.",
+        ["infra", "policy-pack", "operations/(?!operation$|engine/|display$)", "tests", "stacks(?!/contracts$)"],
+        "The rehearsal drives the program from outside; of it, it knows stacks/contracts alone, and how commands run the engine.",
     ),
     {
         files: ["tests/**"],
@@ -121,5 +121,28 @@ export default tseslint.config(
         },
     },
     { files: ["operations/**", "rehearsal/**"], rules: { "no-console": "off" } },
-    { files: ["**/*.mjs"], ...tseslint.configs.disableTypeChecked },
+    {
+        files: ["**/*.mjs"],
+        ...tseslint.configs.disableTypeChecked,
+        rules: {
+            ...tseslint.configs.disableTypeChecked.rules,
+            "@typescript-eslint/explicit-module-boundary-types": "off",
+        },
+    },
+    {
+        files: ["**/*.cjs"],
+        ...tseslint.configs.disableTypeChecked,
+        languageOptions: {
+            ...tseslint.configs.disableTypeChecked.languageOptions,
+            globals: {
+                __dirname: "readonly",
+                console: "writable",
+                global: "readonly",
+                module: "readonly",
+                process: "readonly",
+                require: "readonly",
+            },
+        },
+        rules: { ...tseslint.configs.disableTypeChecked.rules, "@typescript-eslint/no-require-imports": "off" },
+    },
 );

@@ -1,7 +1,6 @@
 import { servedPolicies } from "../policy-pack/pack";
 import { policies, type PackPolicy } from "../policy-pack/policies";
 import { profiles } from "../policy-pack/profiles";
-import { originalControls } from "../policy-pack/profiles/originalControls";
 import { markdownTable } from "./markdownTable";
 
 const introduction = `# Policies
@@ -41,8 +40,8 @@ export function policiesPage(): string {
         "## Profiles",
         "Each is a file in `policy-pack/profiles`, with a level for every policy.",
         profileTable(),
-        "The profile `original` holds what stands for each preventive control of the original solution:",
-        originalTable(),
+        "The profile `original` holds what stands for the preventive controls of the original solution, which " +
+            "[controls.md](controls.md#preventive-controls-of-the-environment) lists.",
         "## Policies about exemptions",
         "They tell what became of the exemptions in the configuration, and have no exemptions themselves.",
         exemptionTable(),
@@ -66,16 +65,6 @@ function profileTable(): string {
             `[\`${name}\`](../policy-pack/profiles/${name}.json)`,
             description,
             ...["mandatory", "advisory", "disabled"].map((wanted) => count(levels, wanted)),
-        ]),
-    );
-}
-
-function originalTable(): string {
-    return markdownTable(
-        ["Control", "Policies"],
-        originalControls.map(({ control, policies: standing }) => [
-            control,
-            standing.length === 0 ? "none: the stack has it" : standing.map((name) => `\`${name}\``).join(", "),
         ]),
     );
 }

@@ -68,7 +68,8 @@ export interface DataScienceEnvironmentArgs {
 /**
  * The development account: a private network, keys by purpose, the buckets for data and models, which target accounts
  * read through their own endpoints, its registry, the roles of people and services, Studio and its packages. Costs: 25
- * interface endpoints per zone, two fewer without packages, and four to seven keys, whether used or not.
+ * interface endpoints per zone, two fewer without packages, and four to seven keys, with two more for each
+ * stage in the account, whether used or not.
  */
 export class DataScienceEnvironment extends pulumi.ComponentResource {
     public readonly network: PrivateNetwork;

@@ -4,7 +4,18 @@ export interface CommandResult {
     readonly exitCode: number;
 }
 
-/** Runs a command and prints what it returns; what goes wrong is said by message and exit code 1. */
+/** Something went wrong that has an exit code of its own. */
+export class CommandError extends Error {
+    constructor(
+        message: string,
+        public readonly exitCode: number,
+    ) {
+        super(message);
+        this.name = "CommandError";
+    }
+}
+
+/** Runs a command and prints what it returns; what goes wrong is said by message and exit code, which is 1 where no other is known. */
 export async function printResult(
     run: (args: readonly string[]) => string | Promise<string> | Promise<CommandResult>,
 ): Promise<void> {
@@ -15,6 +26,6 @@ export async function printResult(
         process.exitCode = exitCode;
     } catch (error) {
         console.error(error instanceof Error ? error.message : String(error));
-        process.exitCode = 1;
+        process.exitCode = error instanceof CommandError ? error.exitCode : 1;
     }
 }

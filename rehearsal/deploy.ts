@@ -1,7 +1,7 @@
 import type { StackName } from "./accounts";
-import { showTogether, type Status } from "./display";
+import { showTogether, type Status } from "../operations/display";
 import type { Engine, UpdateOptions, UpdateResult } from "./engine/engine";
-import type { Progress } from "./engine/updateRecord";
+import type { Progress } from "../operations/engine/updateRecord";
 import { requireContract } from "./outputs";
 
 /** Seconds that one update may take. The longest waits are the provider's own: 55 s for the lifecycle of a bucket. */

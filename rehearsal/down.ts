@@ -2,7 +2,7 @@ import { paginateListAccounts } from "@aws-sdk/client-organizations";
 import { allAccounts, type Organisation } from "./accounts";
 import { administratorClients, managementClients, type Endpoint } from "./aws";
 import { destroy } from "./deploy";
-import { show } from "./display";
+import { show } from "../operations/display";
 import { findRunningEmulator, stopEmulator } from "./emulator";
 import { Engine } from "./engine/engine";
 import { findHoldings } from "./holdings";

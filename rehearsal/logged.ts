@@ -4,7 +4,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import { createInterface } from "node:readline";
 import { finished } from "node:stream/promises";
-import { endProcessTree } from "./engine/processes";
+import { endProcessTree } from "../operations/engine/processes";
 
 /** A command whose whole output goes into a file. */
 export interface LoggedRun {

@@ -1,4 +1,4 @@
-import { memoryOf, type Memory } from "./engine/processes";
+import { memoryOf, type Memory } from "../operations/engine/processes";
 
 /** Follows how much memory the rehearsal takes. */
 export interface MemoryWatch {

@@ -1,4 +1,7 @@
 import { join, resolve } from "node:path";
+import { checkout } from "../operations/engine/checkout";
+
+export { checkout };
 
 /** Where the rehearsal keeps everything that it makes. Deleting the folder undoes all of it. */
 export interface RehearsalPaths {
@@ -17,9 +20,6 @@ export interface RehearsalPaths {
     /** Go's module and build caches while the toolchain is built; gone afterwards. */
     readonly go: string;
 }
-
-/** The folder that holds package.json. */
-export const checkout = resolve(__dirname, "..");
 
 /** The rehearsal's folders. None of them is made here. */
 export function rehearsalPaths(environment: NodeJS.ProcessEnv = process.env): RehearsalPaths {

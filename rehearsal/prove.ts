@@ -1,4 +1,4 @@
-import { show } from "./display";
+import { show } from "../operations/display";
 import { rehearsalPaths } from "./paths";
 import { runProgram } from "./program";
 import { readRegion } from "./region";

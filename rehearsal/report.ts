@@ -1,7 +1,7 @@
 import { accountNames, stackNames, type AccountName, type Organisation, type StackName } from "./accounts";
 import type { Results } from "./deploy";
-import type { Violation } from "./engine/updateRecord";
-import type { Memory } from "./engine/processes";
+import type { Violation } from "../operations/engine/updateRecord";
+import type { Memory } from "../operations/engine/processes";
 import type { ScenarioName } from "./scenarioNames";
 import { formatTable } from "./table";
 import type { Finding } from "./verify/check";

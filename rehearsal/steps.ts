@@ -1,5 +1,5 @@
 import { callsMissing, deploymentCalls, fetchCalls, readCommittedCalls, writeCalls } from "./calls";
-import { show } from "./display";
+import { show } from "../operations/display";
 import { startEmulator, type StartedEmulator } from "./emulator";
 import { createOrganisation } from "./organisation";
 import { allAccounts, type Organisation } from "./accounts";

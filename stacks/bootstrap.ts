@@ -166,6 +166,7 @@ function pipelineEntry(
                   scope,
                   trust: config.pipelines,
                   accountIds: enteredAccountIds(config),
+                  ...(config.organizationId === undefined ? {} : { organizationId: config.organizationId }),
                   ...(discoveryAccountId === undefined ? {} : { discoveryAccountId }),
                   ...(state === undefined ? {} : { stateKeyArn: state.keyArn }),
               },

@@ -53,7 +53,7 @@ export const identityDefects: Section = {
                 role("pipeline-execution", "RequireSubnets", "RequireSecurityGroups"),
             ],
             boundary,
-            "One table of keys by action; a statement for each key, on every role that the environment creates.",
+            "One table of keys by action; a statement for each key, on every role that the environment creates; the boundary of project roles allows none of the actions.",
         ),
         moved(
             "No enforcement of which subnets and groups",

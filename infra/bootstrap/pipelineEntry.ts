@@ -25,6 +25,8 @@ export interface PipelineEntryArgs {
     readonly trust: PipelineTrust;
     /** Accounts that pipelines get into from here; `*` where new accounts come by themselves. */
     readonly accountIds: readonly string[];
+    /** Id of the organisation (`o-…`) that the accounts are of. @default accounts are told by their ids alone */
+    readonly organizationId?: string;
     /** The account in which the organisation is read. @default it is not read */
     readonly discoveryAccountId?: string;
     /** Key of the state that is kept here. @default state is kept elsewhere */
@@ -80,6 +82,7 @@ export class PipelineEntry extends pulumi.ComponentResource {
             assume(
                 "EnterAccounts",
                 goesTo.flatMap((to) => args.accountIds.map((id) => roleIn(scope, id, to))),
+                args.organizationId,
             ),
             ...(args.discoveryAccountId === undefined
                 ? []
@@ -124,8 +127,11 @@ function roleIn({ partition, environment }: Scope, accountId: string, role: Entr
     return entryRoleArn({ partition, environment, accountId }, role);
 }
 
-function assume(Sid: string, Resource: string[]): Statement {
-    return { Sid, Effect: "Allow", Action: ["sts:AssumeRole"], Resource };
+function assume(Sid: string, Resource: string[], organizationId?: string): Statement {
+    const statement: Statement = { Sid, Effect: "Allow", Action: ["sts:AssumeRole"], Resource };
+    return organizationId === undefined
+        ? statement
+        : { ...statement, Condition: { StringEquals: { "aws:ResourceOrgID": organizationId } } };
 }
 
 /**

@@ -1,10 +1,8 @@
 import { awsBuckets } from "../network/endpointPolicies";
 import { imageRepositoryArn, type Scope } from "../support/naming";
 import { logArns, resourceArn } from "./arns";
+import { imagesOfAws } from "./imagesOfAws";
 import type { Statement } from "./policyDocument";
-
-/** Images of SageMaker itself, in accounts of AWS that differ by region. */
-const imagesOfAws = ["huggingface-*", "pytorch-*", "sagemaker-*", "tensorflow-*"];
 
 /**
  * Pulling the images of jobs: those of projects, and those of AWS.
@@ -21,7 +19,7 @@ export function pullImages(scope: Scope, trustedAccounts: readonly string[]): St
             Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
             Resource: [
                 imageRepositoryArn(scope, "*"),
-                ...imagesOfAws.map((name) => `arn:${partition}:ecr:${region}:*:repository/${name}`),
+                ...imagesOfAws(scope, "algorithms", "frameworks", "modelMonitor", "clarify", "spark"),
                 ...trustedAccounts.map((accountId) => `arn:${partition}:ecr:${region}:${accountId}:repository/*`),
             ],
         },

@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { bucketArn, capturePrefixes, imageRepositoryArn, projectPrefix, type Scope } from "../support/naming";
 import { logArns, projectArn } from "./arns";
 import { writeMetrics } from "./containerPermissions";
+import { imagesOfAws } from "./imagesOfAws";
 import type { Statement } from "./policyDocument";
 import {
     attachToStage,
@@ -33,7 +34,7 @@ export function modelExecutionPermissions(
     placement: StagePlacement,
     captureKeyArn: pulumi.Input<string>,
 ): Statement[] {
-    const { partition, region } = scope;
+    const { region } = scope;
     return [
         findModels(dataScience),
         {
@@ -51,9 +52,8 @@ export function modelExecutionPermissions(
             Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
             Resource: [
                 imageRepositoryArn({ ...dataScience, region }, "*"),
-                // Images of SageMaker itself, such as XGBoost, in accounts of AWS that differ by region. SageMaker fetches
-                // them from outside the network, so the endpoints of ECR need not lead there.
-                `arn:${partition}:ecr:${region}:*:repository/sagemaker-*`,
+                // SageMaker fetches them from outside the network, so the endpoints of ECR need not lead there.
+                ...imagesOfAws(scope, "algorithms", "frameworks"),
             ],
         },
         {

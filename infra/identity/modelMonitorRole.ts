@@ -1,6 +1,7 @@
 import { bucketArn, capturePrefixes, projectObjectsArn, type Scope } from "../support/naming";
 import { logArns, projectSageMaker } from "./arns";
 import { writeMetrics } from "./containerPermissions";
+import { imagesOfAws } from "./imagesOfAws";
 import type { Statement } from "./policyDocument";
 import {
     attachToStage,
@@ -44,7 +45,6 @@ export function modelMonitorPermissions(
     placement: StagePlacement,
     keys: StageKeys,
 ): Statement[] {
-    const { partition, region } = scope;
     const captures = bucketArn(scope, "captures");
     return [
         {
@@ -85,14 +85,7 @@ export function modelMonitorPermissions(
         },
         decryptModels(scope, dataScience),
         { Sid: "LogInToRegistry", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
-        {
-            Sid: "PullAnalyzer",
-            Effect: "Allow",
-            Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
-            // In accounts of AWS that differ by region:
-            // https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-pre-built-container.html
-            Resource: [`arn:${partition}:ecr:${region}:*:repository/sagemaker-model-monitor-analyzer`],
-        },
+        ...pullAnalyzer(scope),
         {
             Sid: "WriteLogs",
             Effect: "Allow",
@@ -103,4 +96,11 @@ export function modelMonitorPermissions(
         ...attachToStage(scope, placement),
         grantVolumeKey(keys),
     ];
+}
+
+/** The image of Model Monitor, where AWS publishes it. */
+function pullAnalyzer(scope: Scope): Statement[] {
+    const Resource = imagesOfAws(scope, "modelMonitor");
+    const Action = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+    return Resource.length === 0 ? [] : [{ Sid: "PullAnalyzer", Effect: "Allow", Action, Resource }];
 }

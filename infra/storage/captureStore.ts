@@ -95,7 +95,8 @@ export class CaptureStore extends pulumi.ComponentResource {
 
 /**
  * The policy of the bucket. SageMaker writes captures and runs monitoring jobs in the name of their roles, through the
- * subnets of the model or the job, so neither role is exempt from the perimeter.
+ * subnets of the model or the job, so neither role is exempt from the perimeter. AWS writes so of artifacts of models and
+ * jobs, and nothing of captures: not proved in an account.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html
  */
 export function captureBucketStatements(

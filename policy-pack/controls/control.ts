@@ -6,10 +6,19 @@ export interface ConfigRule {
     readonly parameters?: Readonly<Record<string, string>>;
 }
 
+/**
+ * A standard of Security Hub CSPM: AI Security Best Practices, AWS Foundational Security Best Practices, or NIST SP 800-53
+ * Revision 5.
+ * @see https://docs.aws.amazon.com/securityhub/latest/userguide/standards-reference.html
+ */
+export type Standard = "aiSecurity" | "foundational" | "nist";
+
 /** One control of Security Hub CSPM, and where other tools look for the same. */
 export interface Control {
     /** Such as `SageMaker.1`. */
     readonly id: string;
+    /** Standards that it is part of and that a profile can hold a stack to. */
+    readonly standards: readonly Standard[];
     /** As Security Hub CSPM rates it; a policy that judges several controls has a severity of its own. */
     readonly severity: "low" | "medium" | "high" | "critical";
     /** Rules of AWS Config that look for it in the account; a text is the identifier of one without parameters. */

@@ -8,24 +8,28 @@ import { lambdaRuntimes, logRetentionDays } from "./values";
 export const deliveryControls: readonly Control[] = [
     {
         id: "CodeBuild.1",
+        standards: ["foundational", "nist"],
         severity: "critical",
         config: ["CODEBUILD_PROJECT_SOURCE_REPO_URL_CHECK"],
         cfnGuard: ["codebuild_project_source_repo_url_check"],
     },
     {
         id: "CodeBuild.2",
+        standards: ["foundational", "nist"],
         severity: "critical",
         config: ["CODEBUILD_PROJECT_ENVVAR_AWSCRED_CHECK"],
         cfnGuard: ["codebuild_project_envvar_awscred_check"],
     },
     {
         id: "CodeBuild.3",
+        standards: ["foundational", "nist"],
         severity: "low",
         config: ["CODEBUILD_PROJECT_S3_LOGS_ENCRYPTED"],
         checkov: ["CKV_AWS_311"],
     },
     {
         id: "CodeBuild.4",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: ["CODEBUILD_PROJECT_LOGGING_ENABLED"],
         checkov: ["CKV_AWS_314"],
@@ -33,17 +37,47 @@ export const deliveryControls: readonly Control[] = [
     // AWS retired it; the rule of AWS Config is still there.
     {
         id: "CodeBuild.5",
+        standards: ["nist"],
         severity: "high",
         config: ["CODEBUILD_PROJECT_ENVIRONMENT_PRIVILEGED_CHECK"],
         checkov: ["CKV_AWS_316"],
     },
-    { id: "CodeBuild.7", severity: "medium", config: ["CODEBUILD_REPORT_GROUP_ENCRYPTED_AT_REST"] },
-    { id: "ECR.1", severity: "high", config: ["ECR_PRIVATE_IMAGE_SCANNING_ENABLED"], checkov: ["CKV_AWS_163"] },
-    { id: "ECR.2", severity: "medium", config: ["ECR_PRIVATE_TAG_IMMUTABILITY_ENABLED"], checkov: ["CKV_AWS_51"] },
-    { id: "ECR.3", severity: "medium", config: ["ECR_PRIVATE_LIFECYCLE_POLICY_CONFIGURED"] },
-    { id: "ECR.5", severity: "medium", config: ["ECR_REPOSITORY_CMK_ENCRYPTION_ENABLED"], checkov: ["CKV_AWS_136"] },
+    {
+        id: "CodeBuild.7",
+        standards: ["foundational"],
+        severity: "medium",
+        config: ["CODEBUILD_REPORT_GROUP_ENCRYPTED_AT_REST"],
+    },
+    {
+        id: "ECR.1",
+        standards: ["foundational", "nist"],
+        severity: "high",
+        config: ["ECR_PRIVATE_IMAGE_SCANNING_ENABLED"],
+        checkov: ["CKV_AWS_163"],
+    },
+    {
+        id: "ECR.2",
+        standards: ["foundational", "nist"],
+        severity: "medium",
+        config: ["ECR_PRIVATE_TAG_IMMUTABILITY_ENABLED"],
+        checkov: ["CKV_AWS_51"],
+    },
+    {
+        id: "ECR.3",
+        standards: ["foundational", "nist"],
+        severity: "medium",
+        config: ["ECR_PRIVATE_LIFECYCLE_POLICY_CONFIGURED"],
+    },
+    {
+        id: "ECR.5",
+        standards: ["nist"],
+        severity: "medium",
+        config: ["ECR_REPOSITORY_CMK_ENCRYPTION_ENABLED"],
+        checkov: ["CKV_AWS_136"],
+    },
     {
         id: "CloudWatch.16",
+        standards: ["nist"],
         severity: "medium",
         config: [
             {
@@ -54,9 +88,15 @@ export const deliveryControls: readonly Control[] = [
         checkov: ["CKV_AWS_66", "CKV_AWS_338"],
         cfnGuard: ["cw_loggroup_retention_period_check"],
     },
-    { id: "ServiceCatalog.1", severity: "medium", config: ["SERVICE_CATALOG_SHARED_WITHIN_ORGANIZATION"] },
+    {
+        id: "ServiceCatalog.1",
+        standards: ["foundational", "nist"],
+        severity: "medium",
+        config: ["SERVICE_CATALOG_SHARED_WITHIN_ORGANIZATION"],
+    },
     {
         id: "Lambda.1",
+        standards: ["foundational", "nist"],
         severity: "critical",
         config: ["LAMBDA_FUNCTION_PUBLIC_ACCESS_PROHIBITED"],
         checkov: ["CKV_AWS_301", "CKV_AWS_364"],
@@ -64,23 +104,38 @@ export const deliveryControls: readonly Control[] = [
     },
     {
         id: "Lambda.2",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: [{ identifier: "LAMBDA_FUNCTION_SETTINGS_CHECK", parameters: { runtime: lambdaRuntimes.join(",") } }],
         checkov: ["CKV_AWS_363"],
     },
     {
         id: "Lambda.3",
+        standards: ["nist"],
         severity: "low",
         config: ["LAMBDA_INSIDE_VPC"],
         checkov: ["CKV_AWS_117"],
         cfnGuard: ["lambda_inside_vpc"],
     },
-    { id: "SNS.1", severity: "medium", config: ["SNS_ENCRYPTED_KMS"], checkov: ["CKV_AWS_26"] },
-    { id: "SNS.4", severity: "critical", config: ["SNS_TOPIC_NO_PUBLIC_ACCESS"], checkov: ["CKV_AWS_169"] },
-    { id: "SQS.1", severity: "medium", config: [], checkov: ["CKV_AWS_27"] },
-    { id: "SQS.3", severity: "critical", config: ["SQS_QUEUE_NO_PUBLIC_ACCESS"], checkov: ["CKV_AWS_168"] },
+    { id: "SNS.1", standards: ["nist"], severity: "medium", config: ["SNS_ENCRYPTED_KMS"], checkov: ["CKV_AWS_26"] },
+    {
+        id: "SNS.4",
+        standards: ["foundational", "nist"],
+        severity: "critical",
+        config: ["SNS_TOPIC_NO_PUBLIC_ACCESS"],
+        checkov: ["CKV_AWS_169"],
+    },
+    { id: "SQS.1", standards: ["foundational", "nist"], severity: "medium", config: [], checkov: ["CKV_AWS_27"] },
+    {
+        id: "SQS.3",
+        standards: ["foundational", "nist"],
+        severity: "critical",
+        config: ["SQS_QUEUE_NO_PUBLIC_ACCESS"],
+        checkov: ["CKV_AWS_168"],
+    },
     {
         id: "CloudTrail.1",
+        standards: ["foundational", "nist"],
         severity: "high",
         config: ["MULTI_REGION_CLOUD_TRAIL_ENABLED"],
         checkov: ["CKV_AWS_67"],
@@ -88,6 +143,7 @@ export const deliveryControls: readonly Control[] = [
     },
     {
         id: "CloudTrail.2",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: ["CLOUD_TRAIL_ENCRYPTION_ENABLED"],
         checkov: ["CKV_AWS_35"],
@@ -95,6 +151,7 @@ export const deliveryControls: readonly Control[] = [
     },
     {
         id: "CloudTrail.3",
+        standards: [],
         severity: "high",
         config: ["CLOUD_TRAIL_ENABLED"],
         cfnGuard: ["cloudtrail_enabled"],
@@ -102,6 +159,7 @@ export const deliveryControls: readonly Control[] = [
     },
     {
         id: "CloudTrail.4",
+        standards: ["foundational", "nist"],
         severity: "low",
         config: ["CLOUD_TRAIL_LOG_FILE_VALIDATION_ENABLED"],
         checkov: ["CKV_AWS_36"],
@@ -109,6 +167,7 @@ export const deliveryControls: readonly Control[] = [
     },
     {
         id: "CloudTrail.5",
+        standards: ["foundational", "nist"],
         severity: "low",
         config: ["CLOUD_TRAIL_CLOUD_WATCH_LOGS_ENABLED"],
         checkov: ["CKV2_AWS_10"],

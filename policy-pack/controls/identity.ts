@@ -12,6 +12,7 @@ const exceptBoundaries = { excludePermissionBoundaryPolicy: "true" };
 export const identityControls: readonly Control[] = [
     {
         id: "IAM.1",
+        standards: ["foundational", "nist"],
         severity: "high",
         config: [{ identifier: "IAM_POLICY_NO_STATEMENTS_WITH_ADMIN_ACCESS", parameters: exceptBoundaries }],
         checkov: ["CKV_AWS_49", "CKV_AWS_62", "CKV_AWS_63", "CKV_AWS_274", "CKV_AWS_275", "CKV2_AWS_56"],
@@ -19,6 +20,7 @@ export const identityControls: readonly Control[] = [
     },
     {
         id: "IAM.21",
+        standards: ["foundational", "nist"],
         severity: "low",
         config: [{ identifier: "IAM_POLICY_NO_STATEMENTS_WITH_FULL_ACCESS", parameters: exceptBoundaries }],
         checkov: ["CKV2_AWS_40"],
@@ -26,6 +28,7 @@ export const identityControls: readonly Control[] = [
     },
     {
         id: "SecretsManager.1",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: [
             {
@@ -37,6 +40,7 @@ export const identityControls: readonly Control[] = [
     },
     {
         id: "SecretsManager.4",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: [
             {

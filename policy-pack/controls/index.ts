@@ -5,7 +5,7 @@ import { networkControls } from "./network";
 import { sageMakerControls } from "./sageMaker";
 import { storageControls } from "./storage";
 
-export { configRulesOf, type ConfigRule, type Control } from "./control";
+export { configRulesOf, type ConfigRule, type Control, type Standard } from "./control";
 export { leftOut, ownControls, type LeftOut } from "./own";
 export { preventiveControls, type PreventiveControl } from "./preventive";
 

@@ -4,7 +4,7 @@ import { riskyPorts } from "./values";
 /** The rule that every VPC has an endpoint for a service. */
 function endpointFor(id: string, service: string): Control {
     const rule = { identifier: "VPC_ENDPOINT_ENABLED", parameters: { serviceNames: service } };
-    return { id, severity: "medium", config: [rule] };
+    return { id, standards: ["foundational", "nist"], severity: "medium", config: [rule] };
 }
 
 /** The rule that nobody reaches ports from everywhere. */
@@ -19,6 +19,7 @@ function closedPorts(ports: readonly number[]): Control["config"] {
 export const networkControls: readonly Control[] = [
     {
         id: "EC2.2",
+        standards: ["foundational", "nist"],
         severity: "high",
         config: ["VPC_DEFAULT_SECURITY_GROUP_CLOSED"],
         checkov: ["CKV2_AWS_12"],
@@ -26,6 +27,7 @@ export const networkControls: readonly Control[] = [
     },
     {
         id: "EC2.6",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: ["VPC_FLOW_LOGS_ENABLED"],
         checkov: ["CKV2_AWS_11"],
@@ -33,11 +35,13 @@ export const networkControls: readonly Control[] = [
     },
     {
         id: "EC2.10",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: [{ identifier: "SERVICE_VPC_ENDPOINT_ENABLED", parameters: { serviceName: "ec2" } }],
     },
     {
         id: "EC2.13",
+        standards: ["nist"],
         severity: "high",
         config: ["INCOMING_SSH_DISABLED"],
         checkov: ["CKV_AWS_24"],
@@ -45,6 +49,7 @@ export const networkControls: readonly Control[] = [
     },
     {
         id: "EC2.14",
+        standards: [],
         severity: "high",
         config: closedPorts([3389]),
         checkov: ["CKV_AWS_25"],
@@ -52,6 +57,7 @@ export const networkControls: readonly Control[] = [
     },
     {
         id: "EC2.15",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: ["SUBNET_AUTO_ASSIGN_PUBLIC_IP_DISABLED"],
         checkov: ["CKV_AWS_130"],
@@ -59,6 +65,7 @@ export const networkControls: readonly Control[] = [
     },
     {
         id: "EC2.18",
+        standards: ["foundational", "nist"],
         severity: "high",
         config: ["VPC_SG_OPEN_ONLY_TO_AUTHORIZED_PORTS"],
         checkov: ["CKV_AWS_260"],
@@ -66,12 +73,14 @@ export const networkControls: readonly Control[] = [
     },
     {
         id: "EC2.19",
+        standards: ["foundational", "nist"],
         severity: "critical",
         config: closedPorts(riskyPorts),
         cfnGuard: ["restricted_common_ports", "ec2_security_group_ingress_open_to_world_rule"],
     },
     {
         id: "EC2.21",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: ["NACL_NO_UNRESTRICTED_SSH_RDP"],
         checkov: ["CKV_AWS_231", "CKV_AWS_232"],
@@ -79,5 +88,10 @@ export const networkControls: readonly Control[] = [
     endpointFor("EC2.55", "ecr.api"),
     endpointFor("EC2.56", "ecr.dkr"),
     endpointFor("EC2.57", "ssm"),
-    { id: "EC2.172", severity: "medium", config: ["EC2_VPC_BPA_INTERNET_GATEWAY_BLOCKED"] },
+    {
+        id: "EC2.172",
+        standards: ["foundational"],
+        severity: "medium",
+        config: ["EC2_VPC_BPA_INTERNET_GATEWAY_BLOCKED"],
+    },
 ];

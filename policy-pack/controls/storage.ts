@@ -8,9 +8,15 @@ import { bucketAdministration, decryptingActions } from "./values";
  * @see https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html
  */
 export const storageControls: readonly Control[] = [
-    { id: "S3.1", severity: "medium", config: ["S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC"] },
+    {
+        id: "S3.1",
+        standards: ["foundational", "nist"],
+        severity: "medium",
+        config: ["S3_ACCOUNT_LEVEL_PUBLIC_ACCESS_BLOCKS_PERIODIC"],
+    },
     {
         id: "S3.2",
+        standards: ["foundational", "nist"],
         severity: "critical",
         config: ["S3_BUCKET_PUBLIC_READ_PROHIBITED"],
         checkov: ["CKV_AWS_20", "CKV_AWS_70", "CKV_AWS_375", "CKV2_AWS_43"],
@@ -18,6 +24,7 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "S3.3",
+        standards: ["foundational", "nist"],
         severity: "critical",
         config: ["S3_BUCKET_PUBLIC_WRITE_PROHIBITED"],
         checkov: ["CKV_AWS_57", "CKV_AWS_70", "CKV2_AWS_43"],
@@ -25,6 +32,7 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "S3.5",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: ["S3_BUCKET_SSL_REQUESTS_ONLY"],
         checkov: ["CKV_AWS_379"],
@@ -32,6 +40,7 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "S3.6",
+        standards: ["foundational", "nist"],
         severity: "high",
         config: [
             {
@@ -43,6 +52,7 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "S3.7",
+        standards: ["nist"],
         severity: "low",
         config: ["S3_BUCKET_CROSS_REGION_REPLICATION_ENABLED"],
         checkov: ["CKV_AWS_144"],
@@ -50,6 +60,7 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "S3.8",
+        standards: ["foundational", "nist"],
         severity: "high",
         config: ["S3_BUCKET_LEVEL_PUBLIC_ACCESS_PROHIBITED"],
         checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6"],
@@ -57,17 +68,43 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "S3.9",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: ["S3_BUCKET_LOGGING_ENABLED"],
         checkov: ["CKV_AWS_18"],
         cfnGuard: ["s3_bucket_logging_enabled"],
     },
-    { id: "S3.10", severity: "medium", config: ["S3_VERSION_LIFECYCLE_POLICY_CHECK"], checkov: ["CKV2_AWS_61"] },
-    { id: "S3.11", severity: "medium", config: ["S3_EVENT_NOTIFICATIONS_ENABLED"], checkov: ["CKV2_AWS_62"] },
-    { id: "S3.12", severity: "medium", config: ["S3_BUCKET_ACL_PROHIBITED"], checkov: ["CKV2_AWS_65"] },
-    { id: "S3.13", severity: "low", config: ["S3_LIFECYCLE_POLICY_CHECK"], checkov: ["CKV2_AWS_61"] },
+    {
+        id: "S3.10",
+        standards: ["nist"],
+        severity: "medium",
+        config: ["S3_VERSION_LIFECYCLE_POLICY_CHECK"],
+        checkov: ["CKV2_AWS_61"],
+    },
+    {
+        id: "S3.11",
+        standards: ["nist"],
+        severity: "medium",
+        config: ["S3_EVENT_NOTIFICATIONS_ENABLED"],
+        checkov: ["CKV2_AWS_62"],
+    },
+    {
+        id: "S3.12",
+        standards: ["foundational", "nist"],
+        severity: "medium",
+        config: ["S3_BUCKET_ACL_PROHIBITED"],
+        checkov: ["CKV2_AWS_65"],
+    },
+    {
+        id: "S3.13",
+        standards: ["foundational", "nist"],
+        severity: "low",
+        config: ["S3_LIFECYCLE_POLICY_CHECK"],
+        checkov: ["CKV2_AWS_61"],
+    },
     {
         id: "S3.14",
+        standards: ["nist"],
         severity: "low",
         config: ["S3_BUCKET_VERSIONING_ENABLED"],
         checkov: ["CKV_AWS_21"],
@@ -75,6 +112,7 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "S3.15",
+        standards: ["nist"],
         severity: "medium",
         config: ["S3_BUCKET_DEFAULT_LOCK_ENABLED"],
         checkov: ["CKV_AWS_143"],
@@ -82,17 +120,36 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "S3.17",
+        standards: ["nist"],
         severity: "medium",
         config: ["S3_DEFAULT_ENCRYPTION_KMS"],
         checkov: ["CKV_AWS_19", "CKV_AWS_145", "CKV_AWS_186"],
         cfnGuard: ["s3_bucket_server_side_encryption_enabled"],
     },
-    { id: "S3.19", severity: "critical", config: ["S3_ACCESS_POINT_PUBLIC_ACCESS_BLOCKS"] },
-    { id: "S3.20", severity: "low", config: ["S3_BUCKET_MFA_DELETE_ENABLED"] },
-    { id: "S3.22", severity: "medium", config: ["CLOUDTRAIL_ALL_WRITE_S3_DATA_EVENT_CHECK"], notJudged: oneTrail },
-    { id: "S3.23", severity: "medium", config: ["CLOUDTRAIL_ALL_READ_S3_DATA_EVENT_CHECK"], notJudged: oneTrail },
+    {
+        id: "S3.19",
+        standards: ["foundational", "nist"],
+        severity: "critical",
+        config: ["S3_ACCESS_POINT_PUBLIC_ACCESS_BLOCKS"],
+    },
+    { id: "S3.20", standards: ["nist"], severity: "low", config: ["S3_BUCKET_MFA_DELETE_ENABLED"] },
+    {
+        id: "S3.22",
+        standards: [],
+        severity: "medium",
+        config: ["CLOUDTRAIL_ALL_WRITE_S3_DATA_EVENT_CHECK"],
+        notJudged: oneTrail,
+    },
+    {
+        id: "S3.23",
+        standards: [],
+        severity: "medium",
+        config: ["CLOUDTRAIL_ALL_READ_S3_DATA_EVENT_CHECK"],
+        notJudged: oneTrail,
+    },
     {
         id: "KMS.1",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: [
             {
@@ -107,6 +164,7 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "KMS.2",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: [
             {
@@ -118,12 +176,14 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "KMS.3",
+        standards: ["foundational", "nist"],
         severity: "critical",
         config: ["KMS_CMK_NOT_SCHEDULED_FOR_DELETION"],
         cfnGuard: ["kms_cmk_not_scheduled_for_deletion"],
     },
     {
         id: "KMS.4",
+        standards: ["nist"],
         severity: "medium",
         config: ["CMK_BACKING_KEY_ROTATION_ENABLED"],
         checkov: ["CKV_AWS_7"],
@@ -131,6 +191,7 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "KMS.5",
+        standards: ["foundational"],
         severity: "critical",
         config: ["KMS_KEY_POLICY_NO_PUBLIC_ACCESS"],
         checkov: ["CKV_AWS_33"],
@@ -138,12 +199,31 @@ export const storageControls: readonly Control[] = [
     },
     {
         id: "EFS.1",
+        standards: ["foundational", "nist"],
         severity: "medium",
         config: ["EFS_ENCRYPTED_CHECK"],
         checkov: ["CKV_AWS_42", "CKV_AWS_184"],
         cfnGuard: ["efs_encrypted_check"],
     },
-    { id: "EFS.2", severity: "medium", config: ["EFS_IN_BACKUP_PLAN"], cfnGuard: ["efs_in_backup_plan"] },
-    { id: "EFS.3", severity: "medium", config: ["EFS_ACCESS_POINT_ENFORCE_ROOT_DIRECTORY"], checkov: ["CKV_AWS_329"] },
-    { id: "EFS.4", severity: "medium", config: ["EFS_ACCESS_POINT_ENFORCE_USER_IDENTITY"], checkov: ["CKV_AWS_330"] },
+    {
+        id: "EFS.2",
+        standards: ["foundational", "nist"],
+        severity: "medium",
+        config: ["EFS_IN_BACKUP_PLAN"],
+        cfnGuard: ["efs_in_backup_plan"],
+    },
+    {
+        id: "EFS.3",
+        standards: ["foundational", "nist"],
+        severity: "medium",
+        config: ["EFS_ACCESS_POINT_ENFORCE_ROOT_DIRECTORY"],
+        checkov: ["CKV_AWS_329"],
+    },
+    {
+        id: "EFS.4",
+        standards: ["foundational", "nist"],
+        severity: "medium",
+        config: ["EFS_ACCESS_POINT_ENFORCE_USER_IDENTITY"],
+        checkov: ["CKV_AWS_330"],
+    },
 ];

@@ -4,6 +4,8 @@ import { isUnknownValue, unknownValue } from "../support/sdk";
 /** Properties that hold a document or what somebody named himself: their keys mean what they say. */
 const asWritten = [
     "assumeRolePolicyDocument",
+    "content",
+    "inlinePolicy",
     "keyPolicy",
     "modelPackageGroupPolicy",
     "policyDocument",

@@ -66,29 +66,37 @@ function resourceRemediation(remediate: ResourceRemediation, entriesOf: EntriesO
  *
  * @param owner the URN of what findings are about that name no other
  */
-async function judging(
+function judging(
     entries: readonly Entry[],
     reportViolation: ReportViolation,
     owner: string | undefined,
     validate: (report: ReportViolation) => Promise<void> | void,
-): Promise<void> {
-    try {
-        await validate((message, place = owner) => {
-            const subject = place === undefined ? undefined : subjectAt(place);
-            const entry = subject && exempting(entries, subject);
-            if (subject !== undefined && entry !== undefined) {
-                entry.used.add(subject.name);
-            } else {
-                reportViolation(`${message}${subject ? formerly(onceExempting(entries, subject)) : ""}`, subject?.urn);
-            }
-        });
-    } catch (error) {
+): Promise<void> | void {
+    const report: ReportViolation = (message, place = owner) => {
+        const subject = place === undefined ? undefined : subjectAt(place);
+        const entry = subject && exempting(entries, subject);
+        if (subject !== undefined && entry !== undefined) {
+            entry.used.add(subject.name);
+        } else {
+            reportViolation(`${message}${subject ? formerly(onceExempting(entries, subject)) : ""}`, subject?.urn);
+        }
+    };
+    const fail = (error: unknown): never => {
         if (error instanceof UnknownValueError) {
             entries.forEach((entry) => {
                 entry.isUndecided = true;
             });
         }
         throw error;
+    };
+    // Most policies do not apply to most resources, and throw to say so: nothing is caught and no promise made in vain.
+    if (entries.length === 0) {
+        return validate(report);
+    }
+    try {
+        return validate(report)?.catch(fail);
+    } catch (error) {
+        return fail(error);
     }
 }
 

@@ -46,8 +46,8 @@ export class Ledger {
             this.#pages.clear();
         }
         this.#phase = phase;
-        const text = JSON.stringify(configured ?? []);
         const known = this.#pages.get(policy);
+        const text = configured === undefined ? none : JSON.stringify(configured);
         if (known?.text === text) {
             return known.entries;
         }
@@ -56,6 +56,9 @@ export class Ledger {
         return entries;
     }
 }
+
+/** The text of a configuration without exemptions, as most of them are. */
+const none = "[]";
 
 /** What the configuration of a policy says, and the entries that follow from it. */
 interface Page {

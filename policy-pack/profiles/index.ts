@@ -1,10 +1,10 @@
 import type { EnforcementLevel } from "@pulumi/policy";
 import { RunError } from "@pulumi/pulumi";
+import { controlOf, type Standard } from "../controls";
+import { tagged } from "../controls/trace";
 import { servedPolicies } from "../pack";
 import type { PackPolicy } from "../policies";
-import { originalControls } from "./originalControls";
 import { stages } from "./stages";
-import { controls, controlsOf, type Standard } from "./standards";
 
 /** A level for every policy of the pack, for a stage or a framework. */
 export interface Profile {
@@ -29,7 +29,7 @@ export const profiles: readonly Profile[] = [
     profile(
         "original",
         "What the solution that this project re-builds prevents.",
-        only(({ name }) => originalControls.some(({ policies }) => policies.includes(name))),
+        only((policy) => tagged(policy, "preventive").length > 0),
     ),
     profile(
         "everything",
@@ -58,7 +58,7 @@ function standard(name: string, title: string, key: Standard): Profile {
     return profile(
         name,
         `The controls of "${title}" in Security Hub CSPM that the pack answers to.`,
-        only((policy) => controlsOf(policy).some((control) => controls[key].includes(control))),
+        only((policy) => tagged(policy, "security-hub").some((id) => controlOf(id).standards.includes(key))),
     );
 }
 

@@ -3,11 +3,13 @@ import { Subnet } from "@pulumi/aws/ec2";
 import { Domain, Model, NotebookInstance } from "@pulumi/aws/sagemaker";
 import type { PolicyResource } from "@pulumi/policy";
 import { isVpc } from "./networks";
-import type { ResourceClass } from "./resourceTypes";
+import { kindOf, type ResourceKind } from "./relations";
+
+const isSubnet = kindOf(Subnet);
 
 /** What a kind of resource calls from inside its VPC. */
 interface EndpointNeeds {
-    readonly type: ResourceClass;
+    readonly isCaller: ResourceKind;
     /** Property that names the VPC, or subnets of it. */
     readonly network: string;
     /** Services, by what follows the region in the name of an endpoint. */
@@ -20,7 +22,7 @@ const storage = ["s3", "kms"];
 /** @see https://docs.aws.amazon.com/sagemaker/latest/dg/studio-updated-and-internet-access.html */
 const needs: readonly EndpointNeeds[] = [
     {
-        type: Domain,
+        isCaller: kindOf(Domain),
         network: "vpcId",
         services: [
             ...storage,
@@ -28,18 +30,18 @@ const needs: readonly EndpointNeeds[] = [
         ],
     },
     {
-        type: NotebookInstance,
+        isCaller: kindOf(NotebookInstance),
         network: "subnetId",
         services: [...storage, "sagemaker.api", "sagemaker.runtime", "sts", "logs"],
     },
-    { type: Model, network: "vpcConfig", services: storage },
-    { type: Project, network: "vpcConfig", services: [...storage, "logs", "sts"] },
+    { isCaller: kindOf(Model), network: "vpcConfig", services: storage },
+    { isCaller: kindOf(Project), network: "vpcConfig", services: [...storage, "logs", "sts"] },
 ];
 
 /** Services that a resource calls from inside a VPC; none where it is not in it. */
 export function servicesCalledIn(vpc: PolicyResource, resource: PolicyResource): readonly string[] {
     return needs
-        .filter(({ type, network }) => resource.isType(type) && vpcsOf(resource, network).has(vpc.urn))
+        .filter(({ isCaller, network }) => isCaller(resource) && vpcsOf(resource, network).has(vpc.urn))
         .flatMap(({ services }) => services);
 }
 
@@ -47,8 +49,6 @@ export function servicesCalledIn(vpc: PolicyResource, resource: PolicyResource):
 export function vpcsOf({ propertyDependencies }: PolicyResource, property: string): Set<string> {
     const sources = propertyDependencies[property] ?? [];
     const direct = sources.filter(isVpc).map(({ urn }) => urn);
-    const bySubnet = sources
-        .filter((source) => source.isType(Subnet))
-        .flatMap((subnet) => [...vpcsOf(subnet, "vpcId")]);
+    const bySubnet = sources.filter(isSubnet).flatMap((subnet) => [...vpcsOf(subnet, "vpcId")]);
     return new Set([...direct, ...bySubnet]);
 }

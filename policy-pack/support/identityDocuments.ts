@@ -4,8 +4,11 @@ import { awsToken, type Properties } from "../declarations/declaration";
 import { boundsOnlyIn } from "./boundaries";
 import { judgeStatements, type StatementRule } from "./documents";
 import { isRecord, isWritten, listOf } from "./presence";
+import { kindOf } from "./relations";
 import { validateResourceOfTypes, validateStackResources } from "./resourceTypes";
 import { judgeAll, judgeEach } from "./unknowns";
+
+const isPolicy = kindOf(Policy);
 
 /** Judges one document. @param subject the resource and the property that hold it, as they begin a message */
 export type JudgeDocument = (document: unknown, subject: string, report: ReportViolation) => void;
@@ -52,7 +55,7 @@ export function validateGrants(rules: readonly StatementRule[]): {
             judgeDocuments(props, args.name, judge, reportViolation);
         }),
         validateStack: validateStackResources(({ resources }, reportViolation) => {
-            const managed = resources.filter((resource) => resource.isType(Policy));
+            const managed = resources.filter(isPolicy);
             const boundsOnly = boundsOnlyIn(resources);
             judgeEach(managed, (policy) => {
                 if (!boundsOnly(policy)) {

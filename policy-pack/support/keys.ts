@@ -2,7 +2,9 @@ import { KeyPolicy } from "@pulumi/aws/kms";
 import type { PolicyResource } from "@pulumi/policy";
 import { ofBucket } from "./buckets";
 import { isWrittenInStack } from "./presence";
-import { companionsOf } from "./relations";
+import { companionsOf, kindOf } from "./relations";
+
+const isKeyPolicy = kindOf(KeyPolicy);
 
 /** Whether a key is one that AWS keeps for a service, which nobody here can withdraw. They are named by their alias. */
 export function isKeyOfAws(key: unknown): boolean {
@@ -27,7 +29,6 @@ export function encryptedWith(
  * the key has the policy of AWS.
  */
 export function keyDocuments(key: PolicyResource, resources: readonly PolicyResource[]): (() => unknown)[] {
-    const isKeyPolicy = (resource: PolicyResource): boolean => resource.isType(KeyPolicy);
     const companions = companionsOf(key, resources, isKeyPolicy, "keyId", ["keyId", "id"]);
     const owners = companions.length === 0 && isWrittenInStack(key, "policy") ? [key] : companions;
     return owners.map((owner) => (): unknown => owner.props.policy);

@@ -1,10 +1,8 @@
 import { DefaultVpc, Vpc } from "@pulumi/aws/ec2";
-import type { PolicyResource } from "@pulumi/policy";
+import { kindOf } from "./relations";
 import type { ResourceClass } from "./resourceTypes";
 
-export function isVpc(resource: PolicyResource): boolean {
-    return resource.isType(Vpc) || resource.isType(DefaultVpc);
-}
+export const isVpc = kindOf(Vpc, DefaultVpc);
 
 /** What companions of a VPC name it by. */
 export const vpcIdentity = ["id"];

@@ -2,8 +2,12 @@ import { SecurityGroup, SecurityGroupRule } from "@pulumi/aws/ec2";
 import { SecurityGroupEgressRule, SecurityGroupIngressRule } from "@pulumi/aws/vpc";
 import type { PolicyResource } from "@pulumi/policy";
 import { isRecord, isWritten, isWrittenInStack, known, listOf } from "./presence";
-import { refersTo } from "./relations";
+import { kindOf, refersTo } from "./relations";
 import { someOf } from "./unknowns";
+
+const isSecurityGroup = kindOf(SecurityGroup);
+const isSecurityGroupRule = kindOf(SecurityGroupRule);
+const ruleOf = { ingress: kindOf(SecurityGroupIngressRule), egress: kindOf(SecurityGroupEgressRule) };
 
 /** TCP ports, both included. */
 export interface PortRange {
@@ -16,7 +20,7 @@ export type Direction = "ingress" | "egress";
 /** Security groups of the stack that a property names. Of others it cannot be told what they let pass. */
 export function groupsIn({ propertyDependencies }: PolicyResource, ...properties: readonly string[]): PolicyResource[] {
     const sources = properties.flatMap((property) => propertyDependencies[property] ?? []);
-    return [...new Map(sources.filter((it) => it.isType(SecurityGroup)).map((it) => [it.urn, it])).values()];
+    return [...new Map(sources.filter(isSecurityGroup).map((it) => [it.urn, it])).values()];
 }
 
 /**
@@ -31,10 +35,9 @@ export function lets(
     resources: readonly PolicyResource[],
     amongMembers = false,
 ): boolean {
-    const type = direction === "ingress" ? SecurityGroupIngressRule : SecurityGroupEgressRule;
     const separate = resources.filter(
         (rule) =>
-            (rule.isType(type) || (rule.isType(SecurityGroupRule) && known(rule.props, "type") === direction)) &&
+            (ruleOf[direction](rule) || (isSecurityGroupRule(rule) && known(rule.props, "type") === direction)) &&
             refersTo(rule, "securityGroupId", group, ["id"]),
     );
     const inline = isWrittenInStack(group, direction) ? listOf(group.props[direction]) : [];

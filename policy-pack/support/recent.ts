@@ -1,5 +1,5 @@
 /** How many results are kept. */
-const kept = 100;
+const kept = 1000;
 
 /** Reads texts, and remembers what those read last are: every policy asks for the same ones. */
 export function remembering<T>(read: (text: string) => T): (text: string) => T {

@@ -28,13 +28,13 @@ export function validateResourceOfTypes(
     types: readonly (ResourceClass | string)[],
     validate: (props: Properties, args: ResourceValidationArgs, reportViolation: ReportViolation) => void,
 ): ResourceValidation {
-    const tokens = types.map((type) => (typeof type === "string" ? type : tokenOf(type)));
-    const names = tokens.map((token) => token.replace(/^.*:/, ""));
+    const tokens = new Set(types.map((type) => (typeof type === "string" ? type : tokenOf(type))));
+    const names = [...tokens].map((token) => token.replace(/^.*:/, ""));
     const decline = declining(`Policy only applies to resources like ${names.join(", ")}`);
     return (args, reportViolation) => {
         const meant =
-            tokens.includes(args.type) || declaresOthers(args.type)
-                ? declarationsOf(args).filter(({ type }) => tokens.includes(type))
+            tokens.has(args.type) || declaresOthers(args.type)
+                ? declarationsOf(args).filter(({ type }) => tokens.has(type))
                 : [];
         if (meant.length === 0) {
             decline(args);

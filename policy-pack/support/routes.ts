@@ -3,8 +3,12 @@ import type { PolicyResource } from "@pulumi/policy";
 import type { Properties } from "../declarations";
 import { isPrivate, reachesInternet } from "./cidr";
 import { isRecord, isWritten, isWrittenInStack, listOf } from "./presence";
-import { refersTo } from "./relations";
+import { kindOf, refersTo } from "./relations";
 import { someOf } from "./unknowns";
+
+const isRouteTable = kindOf(RouteTable);
+const isRouteTableAssociation = kindOf(RouteTableAssociation);
+const isRoute = kindOf(Route);
 
 /** Destinations of a route: those of a `Route`, and those of a route inside a route table. */
 const destinations = ["destinationCidrBlock", "destinationIpv6CidrBlock", "cidrBlock", "ipv6CidrBlock"];
@@ -31,16 +35,16 @@ export function wayOut(route: Properties): string | undefined {
 export function leadsOut(subnet: PolicyResource, resources: readonly PolicyResource[]): boolean {
     const tables = resources.filter(
         (table) =>
-            table.isType(RouteTable) &&
+            isRouteTable(table) &&
             resources.some(
                 (association) =>
-                    association.isType(RouteTableAssociation) &&
+                    isRouteTableAssociation(association) &&
                     refersTo(association, "subnetId", subnet, ["id"]) &&
                     refersTo(association, "routeTableId", table, ["id"]),
             ),
     );
     return someOf(tables, (table) => {
-        const routes = resources.filter((it) => it.isType(Route) && refersTo(it, "routeTableId", table, ["id"]));
+        const routes = resources.filter((it) => isRoute(it) && refersTo(it, "routeTableId", table, ["id"]));
         const inline = isWrittenInStack(table, "routes") ? listOf(table.props.routes) : [];
         return someOf(
             [...routes.map(({ props }) => props), ...inline],

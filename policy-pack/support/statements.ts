@@ -51,8 +51,18 @@ export function isWholeAccount(principal: unknown): boolean {
     return /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(settled(String(principal)));
 }
 
-/** Whether the statement covers an action. */
+const covered = new WeakMap<Statement, Map<string, boolean>>();
+
+/** Whether the statement covers an action, which many rules ask of the same statements. */
 export function coversAction(statement: Statement, action: string): boolean {
+    const answers = covered.get(statement) ?? new Map<string, boolean>();
+    covered.set(statement, answers);
+    const answer = answers.get(action) ?? namesAction(statement, action);
+    answers.set(action, answer);
+    return answer;
+}
+
+function namesAction(statement: Statement, action: string): boolean {
     if ("NotAction" in statement) {
         return !someOf(listOf(statement.NotAction), (pattern) => isPattern(pattern) && matches(pattern, action));
     }

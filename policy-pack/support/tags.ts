@@ -1,5 +1,6 @@
 import type { PolicyConfigSchema, PolicyResource, StackValidation } from "@pulumi/policy";
 import { isRecord, isWrittenInStack, listOf } from "./presence";
+import { kindOf } from "./relations";
 import { validateStackResources, type ResourceClass } from "./resourceTypes";
 import { judgeEach } from "./unknowns";
 
@@ -23,9 +24,10 @@ export const tagSchema: PolicyConfigSchema["properties"] = {
  * the tags that the provider adds are among the outputs alone.
  */
 export function validateTags(type: ResourceClass): StackValidation {
+    const isMeant = kindOf(type);
     return validateStackResources((args, reportViolation) => {
         const { requiredTags } = args.getConfig<TagOptions>();
-        const resources = args.resources.filter((resource) => resource.isType(type));
+        const resources = args.resources.filter(isMeant);
         judgeEach(resources, (resource) => {
             const missing = missingTags(resource, requiredTags);
             if (missing !== undefined) {

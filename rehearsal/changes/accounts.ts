@@ -39,6 +39,7 @@ const reorder: ChangeStep = {
         const accounts = [idOf(context, "prod-2"), idOf(context, "prod")];
         await overrideStackFiles(context.paths, { prod: { accounts } });
         requireOnly("prod", await bringUp(context, "prod", "reordered"), []);
+        requireOnly("dev", await bringUp(context, "dev", "reordered"), []);
         return "nothing changes";
     },
 };

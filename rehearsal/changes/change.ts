@@ -1,4 +1,4 @@
-import { show } from "../display";
+import { show } from "../../operations/display";
 import type { ChangeContext, ChangeStep } from "./changeStep";
 
 /** Makes changes one after the other. What comes of them otherwise than it should is thrown. */

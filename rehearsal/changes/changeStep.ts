@@ -1,6 +1,6 @@
 import type { Organisation } from "../accounts";
 import type { Endpoint } from "../aws";
-import type { Status } from "../display";
+import type { Status } from "../../operations/display";
 import type { Engine } from "../engine/engine";
 import type { RehearsalPaths } from "../paths";
 import type { Toolchain } from "../toolchain";

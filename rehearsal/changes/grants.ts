@@ -4,6 +4,7 @@ import { checks } from "../verify";
 import type { Situation } from "../verify/check";
 import { findKeyArn, readKeyPolicy } from "../verify/keys";
 import { bucketName } from "../verify/names";
+import { readRegistryPolicies } from "../verify/registry";
 import { describeProblems, inspectAll } from "../verify/run";
 import { openSituation } from "../verify/situation";
 import type { ChangeContext } from "./changeStep";
@@ -47,6 +48,7 @@ async function readGrants(situation: Situation): Promise<[string, string][]> {
     return [
         ["the model bucket", Policy],
         ["the data key", await readKeyPolicy(dev, await findKeyArn(dev, situation, "data"))],
+        ...(await readRegistryPolicies(dev, situation)),
     ];
 }
 

@@ -1,6 +1,6 @@
 import type { StackName } from "../accounts";
 import type { UpdateResult } from "../engine/engine";
-import type { Change } from "../engine/updateRecord";
+import type { Change } from "../../operations/engine/updateRecord";
 import type { ChangeContext } from "./changeStep";
 
 /** Seconds that one update may take. */

@@ -4,12 +4,12 @@ import type { Endpoint } from "../aws";
 import type { RehearsalPaths } from "../paths";
 import { projectFolder, stackFile } from "../stackFiles";
 import type { Toolchain } from "../toolchain";
-import { runCommand, type CommandOptions, type Ending } from "./command";
+import { runCommand, type CommandOptions, type Ending } from "../../operations/engine/command";
 import { engineEnvironment } from "./environment";
-import { parseEvent } from "./events";
-import { UpdateError } from "./updateError";
-import { UpdateLog } from "./updateLog";
-import { UpdateRecord, type Progress } from "./updateRecord";
+import { parseEvent } from "../../operations/engine/events";
+import { UpdateError } from "../../operations/engine/updateError";
+import { UpdateLog } from "../../operations/engine/updateLog";
+import { UpdateRecord, type Progress } from "../../operations/engine/updateRecord";
 
 /** What {@link Engine} runs with. */
 export interface EngineOptions {

@@ -128,6 +128,23 @@ const groupGrants: Check = {
     },
 };
 
+/** The policies of model package groups and image repositories of the registry, each with what it is of. */
+export async function readRegistryPolicies(account: Account, situation: Situation): Promise<[string, string][]> {
+    const { sageMaker, ecr } = account.clients;
+    const groups = groupNames(account, situation).map(async (name): Promise<[string, string]> => {
+        const ModelPackageGroupName = name;
+        const { ResourcePolicy = "" } = await sageMaker.send(
+            new GetModelPackageGroupPolicyCommand({ ModelPackageGroupName }),
+        );
+        return [`the models of ${name}`, ResourcePolicy];
+    });
+    const repositories = repositoryNames(account, situation).map(async (name): Promise<[string, string]> => {
+        const { policyText = "" } = await ecr.send(new GetRepositoryPolicyCommand({ repositoryName: name }));
+        return [`the images of ${name}`, policyText];
+    });
+    return Promise.all([...groups, ...repositories]);
+}
+
 const imageGrants: Check = {
     name: "registry-images",
     title: "Target accounts pull images of the registry by their model execution roles, and push or delete none",

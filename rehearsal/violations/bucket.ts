@@ -33,6 +33,7 @@ export function bucketWithout(missing?: Guard): (name: string, opts: CustomResou
                         status: "Enabled",
                         filter: {},
                         noncurrentVersionExpiration: { noncurrentDays: 90 },
+                        abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
                     },
                 ];
                 new s3.BucketLifecycleConfiguration(`${name}-lifecycle`, { ...of, rules }, opts);

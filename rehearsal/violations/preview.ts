@@ -1,8 +1,8 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runCommand, type Ending } from "../engine/command";
+import { runCommand, type Ending } from "../../operations/engine/command";
 import { engineEnvironment } from "../engine/environment";
-import { parseEvent } from "../engine/events";
+import { parseEvent } from "../../operations/engine/events";
 import { rehearsalPaths, type RehearsalPaths } from "../paths";
 import { policyPackArgument } from "../policyPack";
 import type { Toolchain } from "../toolchain";

@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { runCommand, type Ending } from "../engine/command";
+import { runCommand, type Ending } from "../../operations/engine/command";
 import { engineEnvironment } from "../engine/environment";
 import { rehearsalPaths, type RehearsalPaths } from "../paths";
 import { policyPackArgument } from "../policyPack";

@@ -9,7 +9,10 @@ import { unitId } from "./organizationalUnits";
 import type { PipelineTrust } from "../../infra/bootstrap/pipelineEntry";
 
 /** Configuration of a stack of kind `bootstrap`: how people and pipelines get into the accounts. */
-export interface BootstrapConfig extends Pick<CommonConfig, "organizationId" | "protect" | "maxRetries"> {
+export interface BootstrapConfig extends Pick<
+    CommonConfig,
+    "organizationId" | "protect" | "replaceable" | "maxRetries"
+> {
     readonly kind: "bootstrap";
     readonly environment: { readonly name: string };
     /** The account whose credentials Pulumi runs with. */
@@ -107,6 +110,7 @@ export const bootstrapSchema = z.object({
         })
         .exactOptional(),
     protect: commonKeys.protect,
+    replaceable: commonKeys.replaceable,
     maxRetries: commonKeys.maxRetries,
 });
 

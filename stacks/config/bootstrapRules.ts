@@ -15,6 +15,7 @@ export function bootstrapProblems(config: Config, refused: Refused): Problem[] {
         ...stageProblems(config),
         ...repetitionProblems(config),
         ...organizationProblems(config, refused),
+        ...membershipProblems(config, refused),
         ...(config.deployers?.principals ?? []).flatMap((arn) =>
             partitionProblems("deployers.principals", arn, { region: config.account?.region }),
         ),
@@ -79,6 +80,15 @@ function organizationProblems({ organization }: Config, refused: Refused): Probl
     }
     const text = `${managementAccount ?? ""} is the management account as well; name a member account, or leave the key out.`;
     return managementAccount === delegatedAdministrator ? [{ key: "organization.delegatedAdministrator", text }] : [];
+}
+
+/** Pipelines would enter roles of this name in accounts of anybody. */
+function membershipProblems({ organization, organizationId, pipelines }: Config, refused: Refused): Problem[] {
+    const isOpen = (organization?.units ?? []).length > 0 && pipelines !== undefined && organizationId === undefined;
+    const text =
+        "is left out, with organization.units and pipelines: pipelines enter accounts that come by themselves; " +
+        "name the organisation that those are of (o-…).";
+    return isOpen && !refused("organizationId") ? [{ key: "organizationId", text }] : [];
 }
 
 function providerProblems({ account, pipelines }: Config): Problem[] {

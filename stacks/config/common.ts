@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { hasImagesOfAws } from "../../infra/identity/imagesOfAws";
 import { bucketName, type BucketPurpose } from "../../infra/support/naming";
 import { environmentName, keyDocuments, organizationId, roleName, stage } from "./fields";
 import type { Problem } from "./problems";
@@ -31,6 +32,16 @@ export const commonKeys = {
             example: "true",
         })
         .default(true),
+    replaceable: z
+        .array(z.string().regex(/^[\w./-]{3,255}\*?$/))
+        .refine((names) => new Set(names).size === names.length)
+        .register(keyDocuments, {
+            about: "Studio domains, keys, buckets, VPCs and model package groups that npm run deploy may replace or delete. Empty it again afterwards.",
+            allowed:
+                "a list of names as the refusal says them, each once; a name that ends in * stands for all that begin so, with at least three characters before it",
+            example: "[data-science-studio-domain]",
+        })
+        .exactOptional(),
     previewRole: roleName(
         "Role that Pulumi assumes in place of the deployment role where SECURE_MLOPS_READ_ONLY is true: in previews of pull requests.",
         "sm-mlops-preview",
@@ -62,11 +73,21 @@ export interface CommonConfig {
     readonly organizationId?: string;
     /** Pulumi's protection on keys, buckets and the VPC. */
     readonly protect: boolean;
+    /** Names of resources that the replace guard lets go; one that ends in * stands for all that begin so. */
+    readonly replaceable?: readonly string[];
     /** Role that reads only; absent, previews need the deployment role. */
     readonly previewRole?: string;
     readonly permissionsBoundary: "created" | "existing";
     /** Retries of the AWS provider per request; absent, the provider's own number. */
     readonly maxRetries?: number;
+}
+
+/** Whether roles can be let pull the images that jobs and models run in. */
+export function imageProblems(key: string, region: string | undefined): Problem[] {
+    const text =
+        `nobody knows yet which accounts of AWS hold SageMaker's images for ${region ?? ""}; ` +
+        "name another region, or add them to infra/identity/imagesOfAws.ts.";
+    return region === undefined || hasImagesOfAws(region) ? [] : [{ key, text }];
 }
 
 /** Whether the buckets of a data science account can be named: a long region code leaves less to the environment. */

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
 import { developmentEndpoints } from "../../infra/network/endpointServices";
 import { captureKeys, type CaptureConfig } from "./capture";
-import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
+import { bucketNameProblems, commonKeys, imageProblems, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, region, roleName } from "./fields";
 import { identityKeys, type IdentityConfig } from "./identity";
@@ -74,6 +74,7 @@ export const dataScienceSchema = z.object({
     protect: commonKeys.protect,
     previewRole: commonKeys.previewRole,
     permissionsBoundary: commonKeys.permissionsBoundary,
+    replaceable: commonKeys.replaceable,
     maxRetries: commonKeys.maxRetries,
 });
 
@@ -107,6 +108,7 @@ export function dataScienceProblems(config: Accepted<Input>, refused: Refused): 
         ...(identity?.existing === undefined ? createdRoleProblems(config, users) : []),
         ...givenRoleProblems(config),
         ...studioProblems(config.studio),
+        ...imageProblems("account.region", account?.region),
         ...packagesProblems(config.packages, account?.region),
         ...storageProblems(storage),
         ...stagesProblems(config, pulumi.getStack(), config.environment?.stage),

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
 import type { StackSetTarget } from "../../infra/identity/stackSetAdministrationRole";
-import { commonKeys, kindOf, type CommonConfig } from "./common";
+import { commonKeys, imageProblems, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, keyDocuments, region, roleName, stage } from "./fields";
 import { repeated } from "./givenArns";
@@ -59,6 +59,7 @@ export const identityStackSchema = z.object({
     singleAccount: stagesKeys.singleAccount,
     previewRole: commonKeys.previewRole,
     permissionsBoundary: commonKeys.permissionsBoundary,
+    replaceable: commonKeys.replaceable,
     maxRetries: commonKeys.maxRetries,
 });
 
@@ -78,6 +79,7 @@ export function identityStackProblems(config: Accepted<Input>, refused: Refused)
     const { account, environment, studio } = config;
     const users = ownRoleUsers(studio?.users);
     return [
+        ...imageProblems("account.region", account?.region),
         ...roleNameProblems("data-science", { ...environment, region: account?.region }, users),
         ...identityProblems(
             config.identity,

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { zoneProblems } from "./addressRules";
 import { captureKeys, type CaptureConfig } from "./capture";
-import { bucketNameProblems, commonKeys, kindOf, type CommonConfig } from "./common";
+import { bucketNameProblems, commonKeys, imageProblems, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, cidr, existingBucket, keyDocuments, region, roleName, stage } from "./fields";
 import { repeated } from "./givenArns";
@@ -110,6 +110,7 @@ export const targetSchema = z.object({
     protect: commonKeys.protect,
     previewRole: commonKeys.previewRole,
     permissionsBoundary: commonKeys.permissionsBoundary,
+    replaceable: commonKeys.replaceable,
     maxRetries: commonKeys.maxRetries,
 });
 
@@ -128,6 +129,7 @@ export function targetProblems(config: Accepted<Input>, refused: Refused): Probl
         ...(dataScience?.modelBucket === undefined
             ? bucketNameProblems(environment?.name, dataScience?.stage, region)
             : []),
+        ...imageProblems("region", region),
         ...roleNameProblems("target", { ...environment, region }),
         ...stageProblems(environment?.stage, dataScience?.stage),
         ...zoneProblems("network.create.availabilityZones", network?.create?.availabilityZones, region),

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readArguments } from "../../operations/arguments";
 import { brokenLimits, type Figures } from "./limits";
+import { comparePacks } from "./packs/comparePacks";
+import { packTable, slowerThan } from "./packs/figures";
 import { runWorkload } from "./runWorkload";
 import { median, type Sample } from "./sample";
 import { figuresTable } from "./table";
@@ -9,16 +11,19 @@ import type { Workload } from "./workload";
 import { workloads } from "./workloads";
 
 const usage = `Measures the programs under mocks: time and memory with one, ten and fifty accounts. Fails where they grow faster than
-linearly, take more than their limits, or clearly more for each resource than the committed figures say.
+linearly, take more than their limits, or clearly more for each resource than the committed figures say. Compares the
+policy pack with AWSGuard over 1,000 resources of our own stacks: fails where a policy takes longer for a resource, or
+the pack starts too late.
 
     npm run bench -- [--only TEXT] [--commit]
 
-    --only    measures the workloads whose names hold the text (default: all)
+    --only    measures the workloads whose names hold the text, or "policy packs" (default: all)
     --commit  writes tests/bench/figures.json
     --help    prints this`;
 
 /** Runs of each row, of which the medians count. */
 const runs = 3;
+const packs = "policy packs";
 const committedFile = join(__dirname, "figures.json");
 
 async function bench(args: readonly string[]): Promise<void> {
@@ -31,16 +36,21 @@ async function bench(args: readonly string[]): Promise<void> {
         print(usage);
         return;
     }
-    const chosen = workloads.filter(({ name }) => name.includes(given.only ?? ""));
-    if (chosen.length === 0) {
-        const names = workloads.map(({ name }) => name).join(", ");
-        throw new Error(`--only: received ${given.only ?? ""}; allowed: a part of ${names}.`);
+    const only = given.only ?? "";
+    const chosen = workloads.filter(({ name }) => name.includes(only));
+    const comparesPacks = packs.includes(only);
+    if (chosen.length === 0 && !comparesPacks) {
+        const names = [...workloads.map(({ name }) => name), packs].join(", ");
+        throw new Error(`--only: received ${only}; allowed: a part of ${names}.`);
     }
+    const slow = comparesPacks ? await benchPacks() : [];
     const committed = JSON.parse(readFileSync(committedFile, "utf8")) as Figures;
     const figures = await measureAll(chosen);
-    print(figuresTable(chosen, figures, committed));
+    if (chosen.length > 0) {
+        print(figuresTable(chosen, figures, committed));
+    }
     const kept = given.commit === true ? {} : committed;
-    const broken = brokenLimits(chosen, figures, kept);
+    const broken = [...slow, ...brokenLimits(chosen, figures, kept)];
     if (broken.length > 0) {
         throw new Error(["", "Limits are broken:", ...broken.map((text) => `  - ${text}`)].join("\n"));
     }
@@ -48,6 +58,13 @@ async function bench(args: readonly string[]): Promise<void> {
         writeFileSync(committedFile, `${JSON.stringify({ ...committed, ...rounded(figures) }, undefined, 4)}\n`);
         print(`\nWritten to ${committedFile}.`);
     }
+}
+
+/** What is too slow about the policy pack. */
+async function benchPacks(): Promise<string[]> {
+    const { other, ours } = await comparePacks();
+    print(packTable(other, ours));
+    return slowerThan(other, ours);
 }
 
 async function measureAll(chosen: readonly Workload[]): Promise<Figures> {

@@ -24,6 +24,7 @@ describe("docs/configuration.md", () => {
         expect(keys.map((match) => match[1])).to.deep.equal([
             "environment.name",
             "organizationId",
+            "replaceable",
             "maxRetries",
             "environment.stage",
             "previewRole",

@@ -3,12 +3,18 @@ import { join } from "node:path";
 import { RunError } from "@pulumi/pulumi";
 import { expect } from "chai";
 import { profileFiles } from "../../docs/profileFiles";
+import {
+    controlOf,
+    controls,
+    preventiveControls,
+    type PreventiveControl,
+    type Standard,
+} from "../../policy-pack/controls";
+import { policiesJudging, policiesPreventing } from "../../policy-pack/controls/trace";
 import { servedPolicies } from "../../policy-pack/pack";
 import { policies, type PackPolicy } from "../../policy-pack/policies";
 import { levelsOf, profiles, type Profile } from "../../policy-pack/profiles";
-import { originalControls } from "../../policy-pack/profiles/originalControls";
 import { stages } from "../../policy-pack/profiles/stages";
-import { controls, controlsOf } from "../../policy-pack/profiles/standards";
 
 const folder = join(__dirname, "..", "..", "policy-pack", "profiles");
 const served = servedPolicies();
@@ -30,16 +36,17 @@ const deviations = ({ levels }: Profile): [string, string | undefined][] =>
         .filter(({ name, enforcementLevel }) => levels[name] !== enforcementLevel)
         .map(({ name }) => [name, levels[name]]);
 
-/** The control of Security Hub CSPM by which a policy names its framework, and the standard that it names. */
-function named({ framework }: PackPolicy): { control: string; standard: keyof typeof controls } | undefined {
-    const standards = {
-        "AWS AI Security Best Practices": "aiSecurity",
-        "AWS Foundational Security Best Practices": "foundational",
-        "NIST SP 800-53 Revision 5": "nist",
-    } as const;
-    const standard = standards[framework?.name as keyof typeof standards] as keyof typeof controls | undefined;
-    return framework === undefined || standard === undefined ? undefined : { control: framework.reference, standard };
-}
+/** The standard that a policy names as its framework. */
+const standardOf = ({ framework }: PackPolicy): Standard | undefined =>
+    new Map<string | undefined, Standard>([
+        ["AWS AI Security Best Practices", "aiSecurity"],
+        ["AWS Foundational Security Best Practices", "foundational"],
+        ["NIST SP 800-53 Revision 5", "nist"],
+    ]).get(framework?.name);
+
+/** Ids of the controls that are part of a standard. */
+const partsOf = (standard: Standard): string[] =>
+    controls.filter(({ standards }) => standards.includes(standard)).map(({ id }) => id);
 
 describe("the files in policy-pack/profiles", () => {
     const files = profileFiles();
@@ -110,47 +117,48 @@ describe("a profile", () => {
 });
 
 describe("the profile of a framework", () => {
-    it("holds the policies that name a control of it, by framework or tag", () => {
-        const refers = (name: string, ...references: string[]): boolean =>
-            policies.some(
-                (policy) => policy.name === name && controlsOf(policy).some((one) => references.includes(one)),
-            );
+    it("holds the policies that judge a control of it, and no others", () => {
         for (const [name, key] of [
             ["ai-security-best-practices", "aiSecurity"],
             ["aws-foundational", "foundational"],
             ["nist-800-53", "nist"],
         ] as const) {
-            const expected = policies.filter((policy) => refers(policy.name, ...controls[key])).map((one) => one.name);
+            const judging = new Set(partsOf(key).flatMap(policiesJudging));
+            const expected = policies.filter((policy) => judging.has(policy)).map((policy) => policy.name);
             expect(on(profile(name))).to.deep.equal(expected).and.not.to.be.empty;
         }
     });
 
     it("covers every control of AI Security Best Practices that is about SageMaker", () => {
-        const chosen = on(profile("ai-security-best-practices"));
-        const covered = policies.filter(({ name }) => chosen.includes(name)).flatMap(controlsOf);
-        expect(controls.aiSecurity).to.have.length(23);
-        expect(controls.aiSecurity.filter((control) => !covered.includes(control))).to.deep.equal([]);
+        expect(partsOf("aiSecurity")).to.have.length(23);
+        expect(partsOf("aiSecurity").filter((id) => policiesJudging(id).length === 0)).to.deep.equal([]);
     });
 
-    it("lists no control that no policy answers to, and all that policies name as theirs", () => {
-        const answered = policies.flatMap(controlsOf);
-        for (const listed of Object.values(controls)) {
-            expect(listed.filter((control) => !answered.includes(control))).to.deep.equal([]);
+    it("is one that holds the control which a policy names as its framework", () => {
+        const foreign = policies.filter((policy) => {
+            const standard = standardOf(policy);
+            return standard !== undefined && !partsOf(standard).includes(policy.framework?.reference ?? "");
+        });
+        expect(foreign.map(({ name }) => name)).to.deep.equal([]);
+    });
+
+    it("leaves out controls of other standards alone: tagging, and the CIS benchmark", () => {
+        const without = controls.filter(
+            ({ standards, notJudged }) => standards.length === 0 && notJudged === undefined,
+        );
+        expect(without.map(({ id }) => id)).to.deep.equal(["SageMaker.6", "SageMaker.7", "EC2.14"]);
+    });
+
+    it("has the standards of a control as AWS lists them, where they differ by service", () => {
+        const standardsOf = (id: string): readonly Standard[] => controlOf(id).standards;
+        expect(standardsOf("EC2.13")).to.deep.equal(["nist"]);
+        expect(standardsOf("EC2.19")).to.deep.equal(["foundational", "nist"]);
+        expect(standardsOf("EC2.172")).to.deep.equal(["foundational"]);
+        expect(standardsOf("S3.19")).to.deep.equal(["foundational", "nist"]);
+        expect(standardsOf("SNS.1")).to.deep.equal(["nist"]);
+        for (const id of ["CloudTrail.5", "SecretsManager.4", "SNS.4", "SQS.1", "SQS.3"]) {
+            expect(standardsOf(id), id).to.deep.equal(["foundational", "nist"]);
         }
-        const missing = policies
-            .flatMap((policy) => named(policy) ?? [])
-            .filter(({ control, standard }) => !controls[standard].includes(control));
-        expect(missing).to.deep.equal([]);
-    });
-
-    it("knows every control of Security Hub CSPM that a policy answers to", () => {
-        const known = Object.values(controls).flat();
-        // Those of standards that no profile is for: tagging, and the CIS benchmark.
-        const elsewhere = ["SageMaker.6", "SageMaker.7", "EC2.14"];
-        const unknown = policies
-            .flatMap(controlsOf)
-            .filter((control) => !/^SEC\d\d-BP\d\d$/.test(control) && ![...known, ...elsewhere].includes(control));
-        expect(unknown).to.deep.equal([]);
     });
 
     it("advises of what few can keep", () => {
@@ -168,9 +176,10 @@ describe("the profile of a framework", () => {
     });
 
     it("of the original holds the policies that stand for its preventive controls", () => {
-        const listed = originalControls.flatMap((control) => control.policies);
-        expect(on(profile("original")).sort()).to.deep.equal([...new Set(listed)].sort());
-        expect(listed).to.have.length(new Set(listed).size);
+        const standing = Object.keys(preventiveControls).flatMap((control) =>
+            policiesPreventing(control as PreventiveControl).map(({ name }) => name),
+        );
+        expect(on(profile("original")).sort()).to.deep.equal([...new Set(standing)].sort()).and.not.to.be.empty;
     });
 });
 

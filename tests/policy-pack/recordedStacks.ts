@@ -21,10 +21,14 @@ function defaultTags(provider: RecordedResource | undefined): { readonly tagsAll
     return tags === undefined ? {} : { tagsAll: tags };
 }
 
-/** The provider turns a document with anything unknown in it into one unknown text before policies see it. */
+/** The provider turns a document into a text before policies see it, and one with anything unknown into an unknown text. */
 function checked(key: string, value: unknown): unknown {
     const converted = withMarkers(value);
-    return documents.includes(key) && JSON.stringify(converted).includes(unknownValue) ? unknownValue : converted;
+    if (!documents.includes(key) || typeof converted !== "object" || converted === null) {
+        return converted;
+    }
+    const text = JSON.stringify(converted);
+    return text.includes(unknownValue) ? unknownValue : text;
 }
 
 /** Programs and policies mark unknown values differently. */

@@ -105,6 +105,28 @@ describe("the pack as the SDK serves it", function () {
         }
     });
 
+    it("tells of what is inside a resource by the URN of the resource", async () => {
+        const Resources = {
+            Trial: { Type: "AWS::KMS::Key", Properties: { EnableKeyRotation: false } },
+            Logs: { Type: "AWS::S3::Bucket" },
+        };
+        const type = "aws:cloudformation/stack:Stack";
+        const team = declare(type, "team", { templateBody: JSON.stringify({ Resources }) });
+        await server.configure(only({ [rotation]: { level: "mandatory" }, [versioning]: { level: "mandatory" } }));
+        const inside = "team, resource";
+        for (const [findings, policy, message] of [
+            [await server.analyze(team), rotation, notRotating.replace("trial:", `${inside} Trial of its template:`)],
+            [
+                await server.analyzeStack([root, team]),
+                versioning,
+                notVersioned.replace("logs:", `${inside} Logs of its template:`),
+            ],
+        ] as const) {
+            expect(heard(findings)).to.deep.equal([[policy, "mandatory", message]]);
+            expect(findings.map(({ urn }) => urn)).to.deep.equal([team.urn]);
+        }
+    });
+
     it("refuses entries that are not in order with the first resource, and what they do not exempt", async () => {
         const options = exempt("trial", inDays(400));
         await server.configure(only({ [rotation]: { level: "mandatory", options }, ...listing }));

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Results } from "../../rehearsal/deploy";
-import { UpdateRecord } from "../../rehearsal/engine/updateRecord";
+import { UpdateRecord } from "../../operations/engine/updateRecord";
 import { stackReports, summary, type Report } from "../../rehearsal/report";
 import { formatTable } from "../../rehearsal/table";
 import { organisation } from "./organisation";

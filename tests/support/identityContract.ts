@@ -69,6 +69,8 @@ export function identityContract(policy: PackPolicy, contract: IdentityContract)
                 [templateOf("AWS::IAM::Policy", { PolicyDocument: document, Users: ["user"] }), `${own}: policy`],
                 [templateOf("AWS::IAM::Role", { Policies: policies }), `${own}: inlinePolicies`],
                 [templateOf("AWS::IAM::Group", { Policies: policies }), `${own} (policy): policy`],
+                [declare("aws-native:sso:PermissionSet", "holder", { inlinePolicy: document }), "holder: inlinePolicy"],
+                [templateOf("AWS::SSO::PermissionSet", { InlinePolicy: document }), `${own}: inlinePolicy`],
             ];
             for (const [resource, subject] of cases) {
                 expect(await judge(policy, resource), subject).to.deep.equal(refuses(message(subject)));
@@ -83,6 +85,8 @@ export function identityContract(policy: PackPolicy, contract: IdentityContract)
             for (const props of [{ assumeRolePolicy: document }, { inlinePolicies: [] }, { inlinePolicies: [{}] }]) {
                 expect(await judge(policy, declare(Role, "holder", props))).to.deep.equal(passes);
             }
+            const set = declare("aws-native:sso:PermissionSet", "holder", { name: "readers" });
+            expect((await judge(policy, set)).violations).to.deep.equal([]);
             const empty = declare(Policy, "holder", { policy: "" });
             expect(await judgeManaged(empty)).to.deep.equal(passes);
         });
@@ -143,6 +147,11 @@ export function identityContract(policy: PackPolicy, contract: IdentityContract)
             it("judges policies of an organisation, and managed policies that only bound others", async () => {
                 const organization = declare(organizationPolicy, "holder", { content: JSON.stringify(document) });
                 expect(await judge(policy, organization)).to.deep.equal(refuses(message("holder: content")));
+                const native = declare("aws-native:organizations:Policy", "holder", { content: document });
+                expect(await judge(policy, native)).to.deep.equal(refuses(message("holder: content")));
+                const template = templateOf("AWS::Organizations::Policy", { Content: JSON.stringify(document) });
+                const inside = "team, resource Thing of its template: content";
+                expect(await judge(policy, template)).to.deep.equal(refuses(message(inside)));
                 expect(policy).to.not.have.property("validateStack");
             });
         }

@@ -57,7 +57,8 @@ const changes = [
 
 /**
  * The network: VPC, subnets, route tables, security groups, endpoints and flow logs. Ids say nothing of whose a thing
- * is, so it is told by its tags: what is created carries them from the start, and nothing without them is changed.
+ * is, so it is told by its tags: what is created carries them from the start, and nothing without them is changed, but for
+ * groups without tags, which are given those of the stage.
  */
 export function networkRights(stages: readonly HeldStage[]): Statement[] {
     const ec2 = (...types: string[]): string[] => stages.flatMap(({ scope }) => ec2Arns(scope, types));

@@ -124,11 +124,16 @@ export function repositoryRights(stages: readonly HeldStage[]): Statement[] {
             ],
             stages.map(({ scope }) => resourceArn(scope, "cloudformation", `stack/${repositoryStack(scope)}/*`)),
         ),
+        // The stack commits what the repository begins with. Without it the role would write what is built.
         allow(
-            "MakeRepositories",
+            "SeedRepositories",
+            ["codecommit:CreateCommit", "codecommit:CreateRepository"],
+            ofProjects(stages, "codecommit"),
+            { "ForAnyValue:StringEquals": { "aws:CalledVia": ["cloudformation.amazonaws.com"] } },
+        ),
+        allow(
+            "ManageRepositories",
             [
-                "codecommit:CreateCommit",
-                "codecommit:CreateRepository",
                 "codecommit:GetRepository",
                 "codecommit:ListTagsForResource",
                 "codecommit:TagResource",

@@ -2,7 +2,7 @@ import { listOf } from "../../support/presence";
 import { awsToken, type Properties } from "../declaration";
 import { alike, recordsOf, type Conversion, type Equivalent, type NativeTypes } from "./nativeType";
 
-/** Types of IAM. */
+/** Types of IAM, and of what gives rights beside it: permission sets, and policies of an organisation. */
 export const identityTypes: NativeTypes = {
     "AWS::IAM::Role": ({ assumeRolePolicyDocument, policies, roleName, ...props }) => [
         {
@@ -27,6 +27,12 @@ export const identityTypes: NativeTypes = {
     "AWS::IAM::Group": holder("Group", "GroupPolicy"),
     "AWS::IAM::AccessKey": alike("iam", "AccessKey", { userName: "user" }),
     "AWS::IAM::OIDCProvider": alike("iam", "OpenIdConnectProvider", { clientIdList: "clientIdLists" }),
+    "AWS::SSO::PermissionSet": ({ inlinePolicy }) =>
+        listOf(inlinePolicy).map((document) => ({
+            type: awsToken("ssoadmin", "PermissionSetInlinePolicy"),
+            props: { inlinePolicy: document },
+        })),
+    "AWS::Organizations::Policy": alike("organizations", "Policy"),
 };
 
 /** A policy that is put into several roles, users and groups; one equivalent for each kind of them. */

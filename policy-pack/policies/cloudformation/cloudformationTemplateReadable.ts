@@ -5,10 +5,13 @@ import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } 
 import { textIn, unreadablePart } from "../../declarations";
 import { isWritten, isWrittenInStack } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
-import { validateResourceOfTypes, validateStackResources, type ResourceClass } from "../../support/resourceTypes";
+import { kindOf } from "../../support/relations";
+import { validateResourceOfTypes, validateStackResources } from "../../support/resourceTypes";
 import { judgeEach, someOf } from "../../support/unknowns";
 
-const addressed: readonly ResourceClass[] = [Stack, StackSet, Product, ProvisioningArtifact];
+const isBucketObject = kindOf(BucketObject, BucketObjectv2);
+
+const isAddressed = kindOf(Stack, StackSet, Product, ProvisioningArtifact);
 
 export const cloudformationTemplateReadable: ResourceValidationPolicy & StackValidationPolicy = {
     name: "cloudformation-template-readable",
@@ -32,9 +35,7 @@ export const cloudformationTemplateReadable: ResourceValidationPolicy & StackVal
         }
     }),
     validateStack: validateStackResources((args, reportViolation) => {
-        const holders = args.resources.filter(
-            (resource) => addressed.some((type) => resource.isType(type)) && isAddressedAlone(resource),
-        );
+        const holders = args.resources.filter((resource) => isAddressed(resource) && isAddressedAlone(resource));
         judgeEach(holders, (holder) => {
             if (!someOf(objectsOf(holder), holdsTemplate)) {
                 reportViolation(
@@ -58,7 +59,7 @@ function isAddressedAlone(holder: PolicyResource): boolean {
 function objectsOf({ propertyDependencies }: PolicyResource): PolicyResource[] {
     return ["templateUrl", "provisioningArtifactParameters"]
         .flatMap((property) => propertyDependencies[property] ?? [])
-        .filter((source) => source.isType(BucketObject) || source.isType(BucketObjectv2));
+        .filter(isBucketObject);
 }
 
 function holdsTemplate({ props }: PolicyResource): boolean {

@@ -1,12 +1,15 @@
 import { DefaultSecurityGroup, SecurityGroupRule } from "@pulumi/aws/ec2";
 import { SecurityGroupEgressRule, SecurityGroupIngressRule } from "@pulumi/aws/vpc";
-import type { PolicyResource, ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
+import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { isVpc, vpcIdentity } from "../../support/networks";
 import { isWritten } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
-import { companionsOf, refersTo } from "../../support/relations";
-import { validateResourceOfType, validateStackResources, type ResourceClass } from "../../support/resourceTypes";
+import { companionsOf, kindOf, refersTo } from "../../support/relations";
+import { validateResourceOfType, validateStackResources } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
+
+const isDefaultSecurityGroup = kindOf(DefaultSecurityGroup);
+const isRule = kindOf(SecurityGroupRule, SecurityGroupIngressRule, SecurityGroupEgressRule);
 
 export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackValidationPolicy = {
     name: "ec2-default-security-group-closed",
@@ -28,7 +31,7 @@ export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackVali
     }),
     validateStack: validateStackResources((args, reportViolation) => {
         judgeEach(args.resources.filter(isVpc), (vpc) => {
-            if (companionsOf(vpc, args.resources, isDefaultGroup, "vpcId", vpcIdentity).length === 0) {
+            if (companionsOf(vpc, args.resources, isDefaultSecurityGroup, "vpcId", vpcIdentity).length === 0) {
                 reportViolation(
                     `${vpc.name}: no DefaultSecurityGroup belongs to it; AWS leaves the default group open to its members.`,
                     vpc.urn,
@@ -38,7 +41,7 @@ export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackVali
         judgeEach(args.resources.filter(isRule), (rule) => {
             const isForDefaultGroup = args.resources.some(
                 (owner) =>
-                    (isDefaultGroup(owner) && refersTo(rule, "securityGroupId", owner, ["id"])) ||
+                    (isDefaultSecurityGroup(owner) && refersTo(rule, "securityGroupId", owner, ["id"])) ||
                     (isVpc(owner) && refersTo(rule, "securityGroupId", owner, ["defaultSecurityGroupId"])),
             );
             if (isForDefaultGroup) {
@@ -47,12 +50,3 @@ export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackVali
         });
     }),
 };
-
-function isDefaultGroup(resource: PolicyResource): boolean {
-    return resource.isType(DefaultSecurityGroup);
-}
-
-function isRule(resource: PolicyResource): boolean {
-    const types: ResourceClass[] = [SecurityGroupRule, SecurityGroupIngressRule, SecurityGroupEgressRule];
-    return types.some((type) => resource.isType(type));
-}

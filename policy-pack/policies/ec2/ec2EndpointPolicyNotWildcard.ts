@@ -5,7 +5,7 @@ import { judgeStatements, statementsOf, type StatementRule } from "../../support
 import { matches } from "../../support/patterns";
 import { isWritten, isWrittenInStack, known } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
-import { companionsOf } from "../../support/relations";
+import { companionsOf, kindOf } from "../../support/relations";
 import { validateResourceOfTypes, validateStackResources } from "../../support/resourceTypes";
 import {
     admitsAnyone,
@@ -16,6 +16,9 @@ import {
     namesEveryResource,
 } from "../../support/statements";
 import { judgeEach } from "../../support/unknowns";
+
+const isVpcEndpoint = kindOf(VpcEndpoint);
+const isVpcEndpointPolicy = kindOf(VpcEndpointPolicy);
 
 interface Options {
     readonly servicesWithoutPolicy: readonly string[];
@@ -67,7 +70,7 @@ export const ec2EndpointPolicyNotWildcard: ResourceValidationPolicy & StackValid
     }),
     validateStack: validateStackResources((args, reportViolation) => {
         const { servicesWithoutPolicy } = args.getConfig<Options>();
-        const endpoints = args.resources.filter((resource) => resource.isType(VpcEndpoint));
+        const endpoints = args.resources.filter(isVpcEndpoint);
         judgeEach(endpoints, (endpoint) => {
             const service = String(known(endpoint.props, "serviceName"));
             const type = known(endpoint.props, "vpcEndpointType") ?? "Gateway";
@@ -75,7 +78,7 @@ export const ec2EndpointPolicyNotWildcard: ResourceValidationPolicy & StackValid
                 (type === "Gateway" || type === "Interface") &&
                 !servicesWithoutPolicy.some((pattern) => matches(pattern, service)) &&
                 !hasOwnPolicy(endpoint) &&
-                companionsOf(endpoint, args.resources, isEndpointPolicy, "vpcEndpointId", ["id"]).length === 0
+                companionsOf(endpoint, args.resources, isVpcEndpointPolicy, "vpcEndpointId", ["id"]).length === 0
             ) {
                 reportViolation(
                     `${endpoint.name}: policy is not set; AWS would let everybody reach everything through the endpoint.`,
@@ -91,8 +94,4 @@ function hasOwnPolicy(endpoint: PolicyResource): boolean {
     const statements = statementsOf(known(endpoint.props, "policy")) ?? [];
     const isDefault = statements.some((statement) => coversEveryAction(statement) && coversEveryResource(statement));
     return isWrittenInStack(endpoint, "policy") && !isDefault;
-}
-
-function isEndpointPolicy(resource: PolicyResource): boolean {
-    return resource.isType(VpcEndpointPolicy);
 }

@@ -3,8 +3,11 @@ import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { groupsIn, lets } from "../../support/openPorts";
 import { isWrittenInStack } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
+import { kindOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach, someOf } from "../../support/unknowns";
+
+const isVpcEndpoint = kindOf(VpcEndpoint);
 
 const https = { from: 443, to: 443 };
 
@@ -19,7 +22,7 @@ export const ec2EndpointPortOpen: StackValidationPolicy = {
     remediationSteps:
         "Give a security group of the endpoint an ingress rule for TCP port 443, from the security group of those who call.",
     validateStack: validateStackResources(({ resources }, reportViolation) => {
-        const endpoints = resources.filter((resource) => resource.isType(VpcEndpoint));
+        const endpoints = resources.filter(isVpcEndpoint);
         judgeEach(endpoints, (endpoint) => {
             const groups = groupsIn(endpoint, "securityGroupIds");
             if (

@@ -3,8 +3,13 @@ import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { servicesCalledIn, vpcsOf } from "../../support/endpointNeeds";
 import { isVpc } from "../../support/networks";
 import { equivalents, wellArchitected } from "../../support/references";
+import { kindOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach, someOf } from "../../support/unknowns";
+
+const isVpcEndpoint = kindOf(VpcEndpoint);
+const isInternetGateway = kindOf(InternetGateway);
+const isNatGateway = kindOf(NatGateway);
 
 interface Options {
     readonly alsoRequired: readonly string[];
@@ -42,7 +47,7 @@ export const ec2NetworkEndpointsComplete: StackValidationPolicy = {
         judgeEach(networks, (vpc) => {
             const called = args.resources.flatMap((resource) => servicesCalledIn(vpc, resource));
             const required = called.length === 0 ? [] : [...new Set([...called, ...alsoRequired])];
-            const endpoints = args.resources.filter((it) => it.isType(VpcEndpoint) && vpcsOf(it, "vpcId").has(vpc.urn));
+            const endpoints = args.resources.filter((it) => isVpcEndpoint(it) && vpcsOf(it, "vpcId").has(vpc.urn));
             const missing = required.filter(
                 (service) =>
                     !reachedElsewhere.includes(service) &&
@@ -62,8 +67,8 @@ export const ec2NetworkEndpointsComplete: StackValidationPolicy = {
 function leadsOut(vpc: PolicyResource, resources: readonly PolicyResource[]): boolean {
     return resources.some(
         (resource) =>
-            (resource.isType(InternetGateway) && vpcsOf(resource, "vpcId").has(vpc.urn)) ||
-            (resource.isType(NatGateway) && vpcsOf(resource, "subnetId").has(vpc.urn)),
+            (isInternetGateway(resource) && vpcsOf(resource, "vpcId").has(vpc.urn)) ||
+            (isNatGateway(resource) && vpcsOf(resource, "subnetId").has(vpc.urn)),
     );
 }
 

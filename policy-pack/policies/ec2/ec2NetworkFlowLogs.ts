@@ -1,10 +1,12 @@
 import { FlowLog } from "@pulumi/aws/ec2";
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { StackValidationPolicy } from "@pulumi/policy";
 import { validateStackResources } from "../../support/resourceTypes";
 import { isVpc, vpcIdentity } from "../../support/networks";
 import { equivalents, foundational } from "../../support/references";
-import { companionsOf } from "../../support/relations";
+import { companionsOf, kindOf } from "../../support/relations";
 import { judgeEach, someOf } from "../../support/unknowns";
+
+const isFlowLog = kindOf(FlowLog);
 
 export const ec2NetworkFlowLogs: StackValidationPolicy = {
     name: "ec2-network-flow-logs",
@@ -29,7 +31,3 @@ export const ec2NetworkFlowLogs: StackValidationPolicy = {
         });
     }),
 };
-
-function isFlowLog(resource: PolicyResource): boolean {
-    return resource.isType(FlowLog);
-}

@@ -1,9 +1,12 @@
 import { LifecyclePolicy, Repository } from "@pulumi/aws/ecr";
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { StackValidationPolicy } from "@pulumi/policy";
 import { equivalents, foundational } from "../../support/references";
-import { companionsOf } from "../../support/relations";
+import { companionsOf, kindOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
+
+const isRepository = kindOf(Repository);
+const isLifecyclePolicy = kindOf(LifecyclePolicy);
 
 export const ecrRepositoryLifecycle: StackValidationPolicy = {
     name: "ecr-repository-lifecycle",
@@ -15,9 +18,11 @@ export const ecrRepositoryLifecycle: StackValidationPolicy = {
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ecr-controls.html#ecr-3",
     remediationSteps: "Declare an aws.ecr.LifecyclePolicy for the repository.",
     validateStack: validateStackResources((args, reportViolation) => {
-        const repositories = args.resources.filter((resource) => resource.isType(Repository));
+        const repositories = args.resources.filter(isRepository);
         judgeEach(repositories, (repository) => {
-            if (companionsOf(repository, args.resources, isLifecycle, "repository", ["name", "id"]).length === 0) {
+            if (
+                companionsOf(repository, args.resources, isLifecyclePolicy, "repository", ["name", "id"]).length === 0
+            ) {
                 reportViolation(
                     `${repository.name}: no LifecyclePolicy belongs to it; images with known weaknesses would stay for good.`,
                     repository.urn,
@@ -26,7 +31,3 @@ export const ecrRepositoryLifecycle: StackValidationPolicy = {
         });
     }),
 };
-
-function isLifecycle(resource: PolicyResource): boolean {
-    return resource.isType(LifecyclePolicy);
-}

@@ -1,10 +1,13 @@
 import { BackupPolicy, FileSystem } from "@pulumi/aws/efs";
-import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import type { StackValidationPolicy } from "@pulumi/policy";
 import { valueAt } from "../../support/jobs";
 import { equivalents, foundational } from "../../support/references";
-import { companionsOf } from "../../support/relations";
+import { companionsOf, kindOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach, someOf } from "../../support/unknowns";
+
+const isFileSystem = kindOf(FileSystem);
+const isBackupPolicy = kindOf(BackupPolicy);
 
 export const efsFileSystemBackup: StackValidationPolicy = {
     name: "efs-file-system-backup",
@@ -16,9 +19,9 @@ export const efsFileSystemBackup: StackValidationPolicy = {
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html#efs-2",
     remediationSteps: "Declare an aws.efs.BackupPolicy with the status ENABLED for the file system.",
     validateStack: validateStackResources((args, reportViolation) => {
-        const fileSystems = args.resources.filter((resource) => resource.isType(FileSystem));
+        const fileSystems = args.resources.filter(isFileSystem);
         judgeEach(fileSystems, (fileSystem) => {
-            const backups = companionsOf(fileSystem, args.resources, isBackup, "fileSystemId", ["id"]);
+            const backups = companionsOf(fileSystem, args.resources, isBackupPolicy, "fileSystemId", ["id"]);
             if (!someOf(backups, ({ props }) => valueAt(props, "backupPolicy.status") === "ENABLED")) {
                 reportViolation(
                     `${fileSystem.name}: no BackupPolicy that is ENABLED belongs to it; what is deleted in it would be lost.`,
@@ -28,7 +31,3 @@ export const efsFileSystemBackup: StackValidationPolicy = {
         });
     }),
 };
-
-function isBackup(resource: PolicyResource): boolean {
-    return resource.isType(BackupPolicy);
-}

@@ -6,10 +6,13 @@ import { encryptedWith } from "../../support/keys";
 import { matches } from "../../support/patterns";
 import { known, listOf } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
+import { kindOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { isRole, statementsOfRole } from "../../support/roleDocuments";
 import { allows, coversAction } from "../../support/statements";
 import { judgeEach, someOf } from "../../support/unknowns";
+
+const isKey = kindOf(Key);
 
 export const iamRoleGrantsMatchKey: StackValidationPolicy = {
     name: "iam-role-grants-match-key",
@@ -21,7 +24,7 @@ export const iamRoleGrantsMatchKey: StackValidationPolicy = {
     url: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption.html",
     remediationSteps: "Allow the role kms:Decrypt with the key of the bucket, or take s3:GetObject away from it.",
     validateStack: validateStackResources(({ resources }, reportViolation) => {
-        const keys = resources.filter((resource) => resource.isType(Key));
+        const keys = resources.filter(isKey);
         const buckets = resources.filter((it) => isBucket(it) && keys.some((key) => encryptedWith(it, key, resources)));
         judgeEach(buckets.length === 0 ? [] : resources.filter(isRole), (role) => {
             const statements = (statementsOfRole(role, resources) ?? []).filter(allows);

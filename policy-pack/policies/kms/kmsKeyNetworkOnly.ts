@@ -5,8 +5,11 @@ import { statementsOf } from "../../support/documents";
 import { encryptedWith, keyDocuments } from "../../support/keys";
 import { refusesOutside } from "../../support/perimeter";
 import { equivalents, wellArchitected } from "../../support/references";
+import { kindOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach, someOf } from "../../support/unknowns";
+
+const isKey = kindOf(Key);
 
 /** What makes data readable, or writes it under the key. */
 const guardedActions = ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom"];
@@ -24,24 +27,21 @@ export const kmsKeyNetworkOnly: StackValidationPolicy = {
         "BoolIfExists on aws:ViaAWSService and aws:PrincipalIsAWSService, so that services go on working. Except roles by " +
         "aws:PrincipalArn.",
     validateStack: validateStackResources(({ resources }, reportViolation) => {
-        judgeEach(
-            resources.filter((resource) => resource.isType(Key)),
-            (key) => {
-                const buckets = resources.filter((bucket) => isBucket(bucket) && encryptedWith(bucket, key, resources));
-                if (!buckets.some((bucket) => !receivesAccessLogs(bucket, resources))) {
-                    return;
-                }
-                const statements = keyDocuments(key, resources).flatMap((document) => statementsOf(document()) ?? []);
-                const passing = guardedActions.filter(
-                    (action) => !someOf(statements, (statement) => refusesOutside(statement, action, false)),
+        judgeEach(resources.filter(isKey), (key) => {
+            const buckets = resources.filter((bucket) => isBucket(bucket) && encryptedWith(bucket, key, resources));
+            if (!buckets.some((bucket) => !receivesAccessLogs(bucket, resources))) {
+                return;
+            }
+            const statements = keyDocuments(key, resources).flatMap((document) => statementsOf(document()) ?? []);
+            const passing = guardedActions.filter(
+                (action) => !someOf(statements, (statement) => refusesOutside(statement, action, false)),
+            );
+            if (passing.length > 0) {
+                reportViolation(
+                    `${key.name}: its policy lets ${passing.join(", ")} pass from outside the network; named networks, roles and services alone use it.`,
+                    key.urn,
                 );
-                if (passing.length > 0) {
-                    reportViolation(
-                        `${key.name}: its policy lets ${passing.join(", ")} pass from outside the network; named networks, roles and services alone use it.`,
-                        key.urn,
-                    );
-                }
-            },
-        );
+            }
+        });
     }),
 };

@@ -4,8 +4,11 @@ import { isBucket, ofBucket } from "../../support/buckets";
 import { granteesOf, type Grantees } from "../../support/grants";
 import { encryptedWith, keyDocuments } from "../../support/keys";
 import { equivalents, wellArchitected } from "../../support/references";
+import { kindOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
+
+const isKey = kindOf(Key);
 
 export const s3BucketGrantsMatchKey: StackValidationPolicy = {
     name: "s3-bucket-grants-match-key",
@@ -19,20 +22,16 @@ export const s3BucketGrantsMatchKey: StackValidationPolicy = {
         "Name the account in both policies: with s3:GetObject in that of the bucket, with kms:Decrypt in that of the " +
         "key. Or take it out of both.",
     validateStack: validateStackResources(({ resources }, reportViolation) => {
-        judgeEach(
-            resources.filter((resource) => resource.isType(Key)),
-            (key) => {
-                const buckets = resources.filter((it) => isBucket(it) && encryptedWith(it, key, resources));
-                const policies = buckets.flatMap((bucket) => ofBucket(bucket, resources, "policy"));
-                const documents =
-                    policies.length === 0 ? [] : keyDocuments(key, resources).map((document) => document());
-                if (documents.length > 0) {
-                    findUnmatched(key, documents, policies).forEach(({ message, at }) => {
-                        reportViolation(message, at.urn);
-                    });
-                }
-            },
-        );
+        judgeEach(resources.filter(isKey), (key) => {
+            const buckets = resources.filter((it) => isBucket(it) && encryptedWith(it, key, resources));
+            const policies = buckets.flatMap((bucket) => ofBucket(bucket, resources, "policy"));
+            const documents = policies.length === 0 ? [] : keyDocuments(key, resources).map((document) => document());
+            if (documents.length > 0) {
+                findUnmatched(key, documents, policies).forEach(({ message, at }) => {
+                    reportViolation(message, at.urn);
+                });
+            }
+        });
     }),
 };
 

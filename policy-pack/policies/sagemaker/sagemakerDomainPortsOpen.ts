@@ -2,8 +2,11 @@ import { Domain } from "@pulumi/aws/sagemaker";
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { groupsIn, lets, type Direction, type PortRange } from "../../support/openPorts";
 import { equivalents, wellArchitected } from "../../support/references";
+import { kindOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach, someOf } from "../../support/unknowns";
+
+const isDomain = kindOf(Domain);
 
 /** What Studio in VPC-only mode needs of its security groups. */
 interface Need {
@@ -41,7 +44,7 @@ export const sagemakerDomainPortsOpen: StackValidationPolicy = {
         "Declare rules of the security group for TCP 443 out, TCP 2049 in and out, and TCP 8192 to 65535 in and out with " +
         "the group itself as its other end.",
     validateStack: validateStackResources(({ resources }, reportViolation) => {
-        const domains = resources.filter((resource) => resource.isType(Domain));
+        const domains = resources.filter(isDomain);
         judgeEach(domains, (domain) => {
             const groups = groupsIn(domain, "defaultUserSettings", "defaultSpaceSettings");
             const passes = ({ ports, directions, amongMembers }: Need): boolean =>

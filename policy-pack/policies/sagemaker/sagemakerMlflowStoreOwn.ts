@@ -4,8 +4,11 @@ import { isBucket } from "../../support/buckets";
 import { matches } from "../../support/patterns";
 import { known } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
+import { kindOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
+
+const isMlflowTrackingServer = kindOf(MlflowTrackingServer);
 
 interface Options {
     readonly buckets: readonly string[];
@@ -35,7 +38,7 @@ export const sagemakerMlflowStoreOwn: StackValidationPolicy = {
     validateStack: validateStackResources((args, reportViolation) => {
         const { resources } = args;
         const { buckets } = args.getConfig<Options>();
-        const servers = resources.filter((resource) => resource.isType(MlflowTrackingServer));
+        const servers = resources.filter(isMlflowTrackingServer);
         judgeEach(servers, (server) => {
             if (resources.some((bucket) => isBucket(bucket) && keepsIn(server, bucket))) {
                 return;

@@ -4,13 +4,16 @@ import { ModelPackageGroupPolicy } from "@pulumi/aws/sagemaker";
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { granteesOf } from "../../support/grants";
 import { equivalents, wellArchitected } from "../../support/references";
-import { validateStackResources, type ResourceClass } from "../../support/resourceTypes";
+import { kindOf, type ResourceKind } from "../../support/relations";
+import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
 
+const isModelPackageGroupPolicy = kindOf(ModelPackageGroupPolicy);
+
 /** What a model is made of besides its package: where it is, and by which action other accounts get at it. */
-const parts: readonly { readonly what: string; readonly policy: ResourceClass; readonly action: string }[] = [
-    { what: "read no bucket", policy: BucketPolicy, action: "s3:GetObject" },
-    { what: "pull no image", policy: RepositoryPolicy, action: "ecr:BatchGetImage" },
+const parts: readonly { readonly what: string; readonly isPolicy: ResourceKind; readonly action: string }[] = [
+    { what: "read no bucket", isPolicy: kindOf(BucketPolicy), action: "s3:GetObject" },
+    { what: "pull no image", isPolicy: kindOf(RepositoryPolicy), action: "ecr:BatchGetImage" },
 ];
 
 export const sagemakerRegistryGrantsMatch: StackValidationPolicy = {
@@ -25,9 +28,9 @@ export const sagemakerRegistryGrantsMatch: StackValidationPolicy = {
         "Name the account in the policies of the bucket, with s3:GetObject, and of the image repository, with " +
         "ecr:BatchGetImage, as well. Or take it out of the policy of the model package group.",
     validateStack: validateStackResources(({ resources }, reportViolation) => {
-        const registries = resources.filter((resource) => resource.isType(ModelPackageGroupPolicy));
-        judgeEach(registries.length === 0 ? [] : parts, ({ what, policy, action }) => {
-            const documents = resources.filter((resource) => resource.isType(policy)).map(documentOf);
+        const registries = resources.filter(isModelPackageGroupPolicy);
+        judgeEach(registries.length === 0 ? [] : parts, ({ what, isPolicy, action }) => {
+            const documents = resources.filter(isPolicy).map(documentOf);
             const grantees = documents.map((document) => granteesOf(document, action));
             const admitted = grantees.flatMap(({ accounts }) => accounts);
             // A kind of part that no other account gets at all is not shared by this stack.

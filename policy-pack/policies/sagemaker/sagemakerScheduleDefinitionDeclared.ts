@@ -3,9 +3,12 @@ import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { jobShapes, valueAt } from "../../support/jobs";
 import { isRecord, isWritten } from "../../support/presence";
 import { equivalents, aiSecurity } from "../../support/references";
+import { kindOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { known } from "../../support/presence";
 import { judgeEach } from "../../support/unknowns";
+
+const isMonitoringSchedule = kindOf(MonitoringSchedule);
 
 const settings = "monitoringScheduleConfig";
 const definitionName = "monitoringJobDefinitionName";
@@ -23,7 +26,7 @@ export const sagemakerScheduleDefinitionDeclared: StackValidationPolicy = {
         "which this stack cannot see: it advises.",
     validateStack: validateStackResources((args, reportViolation) => {
         const definitions = args.resources.filter(isDefinition);
-        const schedules = args.resources.filter((resource) => resource.isType(MonitoringSchedule));
+        const schedules = args.resources.filter(isMonitoringSchedule);
         judgeEach(schedules, (schedule) => {
             const config = valueAt(schedule.props, settings);
             if (!isRecord(config) || isWritten(config, "monitoringJobDefinition")) {

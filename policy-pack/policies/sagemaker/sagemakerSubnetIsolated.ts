@@ -3,9 +3,12 @@ import { Domain, Model, NotebookInstance } from "@pulumi/aws/sagemaker";
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { jobShapes } from "../../support/jobs";
 import { equivalents, wellArchitected } from "../../support/references";
+import { kindOf } from "../../support/relations";
 import { tokenOf, validateStackResources } from "../../support/resourceTypes";
 import { leadsOut } from "../../support/routes";
 import { judgeEach } from "../../support/unknowns";
+
+const isSubnet = kindOf(Subnet);
 
 /** Properties that name the subnets of a resource, or the VPC settings in which they are, by type. */
 const placements: Readonly<Record<string, string>> = {
@@ -34,7 +37,7 @@ export const sagemakerSubnetIsolated: StackValidationPolicy = {
         const placed = resources.filter(({ type }) => Object.hasOwn(placements, type));
         judgeEach(placed, (resource) => {
             const sources = resource.propertyDependencies[placements[resource.type] ?? ""] ?? [];
-            const subnets = sources.filter((source) => source.isType(Subnet));
+            const subnets = sources.filter(isSubnet);
             judgeEach([...new Map(subnets.map((subnet) => [subnet.urn, subnet])).values()], (subnet) => {
                 if (leadsOut(subnet, resources)) {
                     reportViolation(

@@ -3,9 +3,12 @@ import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
 import { secretRotationDays } from "../../controls/values";
 import { isRecord, isWritten, known } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
-import { companionsOf } from "../../support/relations";
+import { companionsOf, kindOf } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach, someOf } from "../../support/unknowns";
+
+const isSecret = kindOf(Secret);
+const isSecretRotation = kindOf(SecretRotation);
 
 interface Options {
     readonly maximumDays: number;
@@ -38,9 +41,9 @@ export const secretsmanagerSecretRotated: StackValidationPolicy = {
     },
     validateStack: validateStackResources((args, reportViolation) => {
         const { maximumDays } = args.getConfig<Options>();
-        const secrets = args.resources.filter((resource) => resource.isType(Secret));
+        const secrets = args.resources.filter(isSecret);
         judgeEach(secrets, (secret) => {
-            const rotations = companionsOf(secret, args.resources, isRotation, "secretId", secretIdentity);
+            const rotations = companionsOf(secret, args.resources, isSecretRotation, "secretId", secretIdentity);
             if (!someOf(rotations, ({ props }) => daysBetween(props) <= maximumDays)) {
                 reportViolation(
                     `${secret.name}: no SecretRotation replaces it every ${maximumDays} days or more often; ` +
@@ -51,10 +54,6 @@ export const secretsmanagerSecretRotated: StackValidationPolicy = {
         });
     }),
 };
-
-function isRotation(resource: PolicyResource): boolean {
-    return resource.isType(SecretRotation);
-}
 
 /** Days between two rotations; without end where there are none, or where they are told by a clock. */
 function daysBetween(rotation: PolicyResource["props"]): number {

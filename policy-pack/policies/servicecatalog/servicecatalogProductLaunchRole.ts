@@ -2,9 +2,12 @@ import { Constraint, ProductPortfolioAssociation } from "@pulumi/aws/servicecata
 import type { StackValidationPolicy } from "@pulumi/policy";
 import { known } from "../../support/presence";
 import { equivalents, wellArchitected } from "../../support/references";
-import { nameTheSame } from "../../support/relations";
+import { kindOf, nameTheSame } from "../../support/relations";
 import { validateStackResources } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
+
+const isConstraint = kindOf(Constraint);
+const isProductPortfolioAssociation = kindOf(ProductPortfolioAssociation);
 
 export const servicecatalogProductLaunchRole: StackValidationPolicy = {
     name: "servicecatalog-product-launch-role",
@@ -18,8 +21,8 @@ export const servicecatalogProductLaunchRole: StackValidationPolicy = {
         "Declare an aws.servicecatalog.Constraint of type LAUNCH for the product and the portfolio, with a role that can " +
         "create what the product holds.",
     validateStack: validateStackResources(({ resources }, reportViolation) => {
-        const constraints = resources.filter((resource) => resource.isType(Constraint));
-        const associations = resources.filter((resource) => resource.isType(ProductPortfolioAssociation));
+        const constraints = resources.filter(isConstraint);
+        const associations = resources.filter(isProductPortfolioAssociation);
         judgeEach(associations, (association) => {
             const isLaunched = constraints.some(
                 (constraint) =>

@@ -126,14 +126,15 @@ export function projectCalls(keyOf: (bucket: unknown) => string | undefined): Re
                     stack.id,
                     "ours",
                 ),
-                ...Object.values(Resources).flatMap(({ Properties }) =>
-                    named(
-                        "codecommit",
-                        arnIn(stack, "codecommit", String(Properties.RepositoryName)),
-                        ["CreateRepository", "TagResource"],
-                        ["CreateCommit", "GetRepository", "UpdateRepositoryDescription"],
-                    ),
-                ),
+                ...Object.values(Resources).flatMap(({ Properties }) => {
+                    const arn = arnIn(stack, "codecommit", String(Properties.RepositoryName));
+                    const byStack = { "aws:CalledVia": ["cloudformation.amazonaws.com"] };
+                    return [
+                        ...calls("codecommit", ["CreateRepository"], arn, "new", byStack),
+                        ...calls("codecommit", ["CreateCommit"], arn, "ours", byStack),
+                        ...named("codecommit", arn, ["TagResource"], ["GetRepository", "UpdateRepositoryDescription"]),
+                    ];
+                }),
                 ...seedCode(SeedBucket, SeedKey, ["GetObject", "GetObjectVersion"], keyOf(SeedBucket)),
             ];
         },

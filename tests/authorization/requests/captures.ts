@@ -7,9 +7,11 @@ import { placedIn } from "./guardrails";
 import { administrator, deployment, role, targets } from "./personas";
 import {
     amazon,
+    amazonMonitor,
     anything,
     bucket,
     imageOf,
+    impostor,
     key,
     networkInterface,
     notOfProject,
@@ -154,7 +156,8 @@ function monitoring(target: Scope): Row[] {
             placedIn(target),
         ),
         allow(monitor, "ecr:GetAuthorizationToken", anything, inside),
-        allow(monitor, "ecr:BatchGetImage", imageOf(amazon, "sagemaker-model-monitor-analyzer")),
+        allow(monitor, "ecr:BatchGetImage", imageOf(amazonMonitor, "sagemaker-model-monitor-analyzer")),
+        deny("role: no allow", monitor, "ecr:BatchGetImage", imageOf(impostor, "sagemaker-model-monitor-analyzer")),
         deny("role: no allow", monitor, "ecr:BatchGetImage", imageOf(amazon, "sagemaker-xgboost")),
         deny("role: no allow", monitor, "ecr:BatchGetImage", imageOf(development, "sm-mlops-dev--abalone")),
         allow(monitor, "logs:CreateLogStream", logs("/aws/sagemaker/ProcessingJobs"), inside),

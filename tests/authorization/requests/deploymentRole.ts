@@ -164,6 +164,8 @@ function leavesDeliveriesAlone(scope: Scope): Row[] {
         deny(by, deployer, "sns:Publish", owned(abalone, "sns")),
         deny(by, deployer, "sns:Subscribe", resourceOf(scope, "sns", "somebody-else")),
         deny(by, deployer, "codecommit:GitPull", owned(abalone, "codecommit")),
+        deny(by, deployer, "codecommit:CreateCommit", owned(abalone, "codecommit")),
+        deny(by, deployer, "codecommit:CreateRepository", owned(abalone, "codecommit")),
         deny(by, deployer, "codecommit:DeleteRepository", owned(abalone, "codecommit")),
         // What is delivered to a stage of the account.
         deny(by, deployer, "cloudformation:UpdateStack", owned(abaloneDeploy, "cloudformation stack/", "live", "/1")),

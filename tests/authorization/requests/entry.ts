@@ -11,6 +11,8 @@ const platform = otherRole("platform role", platformRoleArn);
 const paula = otherRole("the user paula", platformUserArn);
 const withFactor = given("with a second factor", { "aws:MultiFactorAuthPresent": "true" });
 const withoutFactor = given("without a second factor", { "aws:MultiFactorAuthPresent": "false" });
+const ours = given("in our organisation", { "aws:ResourceOrgID": "o-a1b2c3d4e5" });
+const theirs = given("in another organisation", { "aws:ResourceOrgID": "o-zzzzzzzzzz" });
 const pipelines = {
     deployment: entryRole(home, "ci-deployment"),
     preview: entryRole(home, "ci-preview"),
@@ -26,9 +28,11 @@ function enters(scope: Scope): Row[] {
         deny("owner: no allow", paula, "sts:AssumeRole", deployment, withoutFactor),
         allow(platform, "sts:AssumeRole", preview),
         allow(paula, "sts:AssumeRole", preview, withFactor),
-        allow(pipelines.deployment, "sts:AssumeRole", deployment),
-        allow(pipelines.deployment, "sts:AssumeRole", preview),
-        allow(pipelines.preview, "sts:AssumeRole", preview),
+        allow(pipelines.deployment, "sts:AssumeRole", deployment, ours),
+        deny("role: no allow", pipelines.deployment, "sts:AssumeRole", deployment, theirs),
+        allow(pipelines.deployment, "sts:AssumeRole", preview, ours),
+        allow(pipelines.preview, "sts:AssumeRole", preview, ours),
+        deny("role: no allow", pipelines.preview, "sts:AssumeRole", preview, theirs),
         deny("owner: no allow", pipelines.preview, "sts:AssumeRole", deployment),
         deny("owner: no allow", stranger, "sts:AssumeRole", deployment),
         deny("owner: no allow", stranger, "sts:AssumeRole", preview),

@@ -8,6 +8,7 @@ import {
     anything,
     bucket,
     imageOf,
+    impostor,
     key,
     networkInterface,
     objectIn,
@@ -58,6 +59,7 @@ function running(target: Scope): Row[] {
     return [
         allow(runner, "ecr:GetAuthorizationToken", anything, inside),
         allow(runner, "ecr:GetDownloadUrlForLayer", imageOf(amazon, "sagemaker-xgboost")),
+        deny("role: no allow", runner, "ecr:BatchGetImage", imageOf(impostor, "sagemaker-xgboost")),
         deny("role: no allow", runner, "ecr:BatchGetImage", imageOf(amazon, "other")),
         deny("role: no allow", runner, "ecr:BatchGetImage", imageOf(development, "other")),
         allow(runner, "logs:CreateLogStream", logs(`${projectPrefix(target)}abalone`), inside),

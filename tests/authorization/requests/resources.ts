@@ -9,6 +9,7 @@ import {
     type RolePurpose,
     type Scope,
 } from "../../../infra/support/naming";
+import { strangerAccount } from "../../infra/fixtures";
 import { keyWithAlias, networkOf } from "../emitted/estate";
 import type { Target } from "../simulation/request";
 
@@ -72,6 +73,12 @@ export type Owner = Pick<Scope, "accountId" | "stage">;
 
 /** AWS itself, as the owner of images. */
 export const amazon: Owner = { accountId: "141502667606", stage: "AWS" };
+
+/** Somebody who calls a repository like one of AWS, for all to pull. */
+export const impostor: Owner = { accountId: strangerAccount, stage: "a stranger" };
+
+/** The account of AWS that has the image of monitoring jobs. */
+export const amazonMonitor: Owner = { accountId: "468650794304", stage: "AWS" };
 
 /** A resource in the account and region, by service and the end of its ARN. */
 export function resourceOf({ accountId, stage }: Owner, service: string, rest: string): Target {

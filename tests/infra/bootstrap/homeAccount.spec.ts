@@ -177,6 +177,16 @@ describe("PipelineEntry", () => {
         expect(key?.Action).to.deep.equal(["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey"]);
     });
 
+    it("leads into accounts of the organisation alone, where it is given", async () => {
+        const args = { ...entryArgs, accountIds: ["*"], organizationId: "o-a1b2c3d4e5" };
+        const recording = await record(() => new PipelineEntry("pipelines", args));
+        for (const role of ["preview", "deployment"]) {
+            const [accounts, reading] = statementsOf(one(recording, "aws:iam/policy:Policy", `pipelines-ci-${role}`));
+            expect(accounts?.Condition).to.deep.equal({ StringEquals: { "aws:ResourceOrgID": "o-a1b2c3d4e5" } });
+            expect(reading?.Condition).to.equal(undefined);
+        }
+    });
+
     it("does without state and organisation where there are none, and takes a provider that exists", async () => {
         const providerArn = "arn:aws:iam::999988887777:oidc-provider/token.actions.githubusercontent.com";
         const recording = await record(

@@ -244,7 +244,8 @@ describe("the rights of the deployment role", () => {
             ["ManageTopics", own("sns", "sm-mlops-dev--*")],
             // Stacks of stages are those of deliveries.
             ["ManageStacksOfRepositories", own("cloudformation", "stack/sm-mlops-dev--*-repository/*")],
-            ["MakeRepositories", own("codecommit", "sm-mlops-dev--*")],
+            ["SeedRepositories", own("codecommit", "sm-mlops-dev--*")],
+            ["ManageRepositories", own("codecommit", "sm-mlops-dev--*")],
         ]);
         expect(concerned(target)).to.be.empty;
     });

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { requireOnly, requireSome } from "../../../rehearsal/changes/update";
-import { UpdateRecord } from "../../../rehearsal/engine/updateRecord";
+import { UpdateRecord } from "../../../operations/engine/updateRecord";
 
 function update(...operations: readonly (readonly [op: string, name: string])[]) {
     const record = new UpdateRecord();

@@ -61,6 +61,20 @@ const cases: readonly (readonly [string, Record<string, unknown>, readonly strin
         ["organization.units: ou-a1b2-c3d4e5f6 is in the list more than once; name it once."],
     ],
     [
+        "pipelines that enter accounts of units in any organisation",
+        {
+            organizationId: undefined,
+            organization: {
+                managementAccount: "999988887777",
+                units: [{ id: "ou-a1b2-c3d4e5f6", stage: "prod" }],
+            },
+            pipelines,
+        },
+        [
+            "organizationId: is left out, with organization.units and pipelines: pipelines enter accounts that come by themselves; name the organisation that those are of (o-…).",
+        ],
+    ],
+    [
         "an organisation that nobody reads",
         { organization: { units: [{ id: "ou-a1b2-c3d4e5f6", stage: "prod" }] } },
         [

@@ -27,11 +27,15 @@ export function problemsOf(message: string): string[] {
 /** An example stack, the changed keys, and the one problem that follows, without its namespace. */
 export type Case = readonly [stack: string, changes: StackKeys, problem: string];
 
-/** One test for each case: the problem is reported, and no other. */
-export function refusesEach(cases: readonly Case[]): void {
+/**
+ * One test for each case: the problem is reported, and no other.
+ *
+ * @param read reads the problems of a case
+ */
+export function refusesEach(cases: readonly Case[], read = problemsWith): void {
     for (const [stack, changes, problem] of cases) {
         it(`is reported for ${stack}: ${JSON.stringify(changes)}`, async () => {
-            expect(await problemsWith(stack, changes)).to.deep.equal([`secure-mlops:${problem}`]);
+            expect(await read(stack, changes)).to.deep.equal([`secure-mlops:${problem}`]);
         });
     }
 }

@@ -30,6 +30,16 @@ const cases: Case[] = [
     ["dev", { environment: { name: "1team", stage: "dev" } }, `environment.name: received "1team"; ${environmentRule}`],
     ["dev", { environment: { name: "team-", stage: "dev" } }, `environment.name: received "team-"; ${environmentRule}`],
     ["dev", { environment: { name: "a--b", stage: "dev" } }, `environment.name: received "a--b"; ${environmentRule}`],
+    [
+        "prod",
+        { region: "eu-west-9" },
+        "region: nobody knows yet which accounts of AWS hold SageMaker's images for eu-west-9; name another region, or add them to infra/identity/imagesOfAws.ts.",
+    ],
+    [
+        "dev",
+        { account: { id: "111122223333", region: "us-west-9", deploymentRole: "d" }, packages: undefined },
+        "account.region: nobody knows yet which accounts of AWS hold SageMaker's images for us-west-9; name another region, or add them to infra/identity/imagesOfAws.ts.",
+    ],
     ["prod", { region: "cn-north-1" }, `region: received "cn-north-1"; ${regionRule}`],
     ["dev", { environment: { name: "a_b", stage: "dev" } }, `environment.name: received "a_b"; ${environmentRule}`],
     [
@@ -109,6 +119,16 @@ const cases: Case[] = [
     ["dev", { organizationId: "r-a1b2c3d4e5" }, `organizationId: received "r-a1b2c3d4e5"; ${organizationRule}`],
     ["dev", { protect: "yes" }, 'protect: received "yes"; allowed: true or false. Example: true.'],
     ["dev", { protect: 1 }, "protect: received 1; allowed: true or false. Example: true."],
+    [
+        "dev",
+        { replaceable: ["*"] },
+        'replaceable[0]: received "*"; allowed: a list of names as the refusal says them, each once; a name that ends in * stands for all that begin so, with at least three characters before it. Example: [data-science-studio-domain].',
+    ],
+    [
+        "dev",
+        { replaceable: ["a key"] },
+        'replaceable[0]: received "a key"; allowed: a list of names as the refusal says them, each once; a name that ends in * stands for all that begin so, with at least three characters before it. Example: [data-science-studio-domain].',
+    ],
     ["dev", { maxRetries: 0 }, "maxRetries: received 0; allowed: a whole number from 1 to 100. Example: 10."],
     ["dev", { maxRetries: 101 }, "maxRetries: received 101; allowed: a whole number from 1 to 100. Example: 10."],
     ["dev", { maxRetries: 2.5 }, "maxRetries: received 2.5; allowed: a whole number from 1 to 100. Example: 10."],

@@ -12,6 +12,11 @@ const account = { id: "111122223333", deploymentRole: "deployment" };
 const user = "b".repeat(nameLimits.studioUser);
 const storage = { existing: { dataBucket: "acme-ml-data", modelBucket: "acme-ml-models" } };
 
+/** Regions with codes as long as these are still to come, so nothing is known of them. */
+async function problemsOfNames(stack: string, changes: StackKeys): Promise<string[]> {
+    return (await problemsWith(stack, changes)).filter((problem) => !problem.includes("nobody knows yet"));
+}
+
 /** What an account of either kind says of a region in which nothing else is wrong. */
 const tooLong = (length: number, region: string): string =>
     `environment.name: "twelve-chars" and stage "tenletters" make role names of ${length} characters in ${region}; ` +
@@ -22,34 +27,37 @@ const userTooLong =
     "the user's name or leave out ownRole.";
 
 describe("names of roles that a long region code makes too long", () => {
-    refusesEach([
-        ["identity", { environment: longest, account: { ...account, region: farthest } }, tooLong(67, farthest)],
+    refusesEach(
         [
-            "identity",
-            {
-                environment: longest,
-                account: { ...account, region: distant },
-                studio: { users: [{ name: user, ownRole: true }, { name: `${user}b` }] },
-            },
-            userTooLong,
+            ["identity", { environment: longest, account: { ...account, region: farthest } }, tooLong(67, farthest)],
+            [
+                "identity",
+                {
+                    environment: longest,
+                    account: { ...account, region: distant },
+                    studio: { users: [{ name: user, ownRole: true }, { name: `${user}b` }] },
+                },
+                userTooLong,
+            ],
+            [
+                "dev",
+                {
+                    environment: longest,
+                    account: { ...account, region: distant },
+                    studio: { users: [{ name: user, ownRole: true }] },
+                    packages: undefined,
+                    storage,
+                },
+                userTooLong,
+            ],
+            [
+                "dev",
+                { environment: longest, account: { ...account, region: farthest }, packages: undefined, storage },
+                tooLong(67, farthest),
+            ],
         ],
-        [
-            "dev",
-            {
-                environment: longest,
-                account: { ...account, region: distant },
-                studio: { users: [{ name: user, ownRole: true }] },
-                packages: undefined,
-                storage,
-            },
-            userTooLong,
-        ],
-        [
-            "dev",
-            { environment: longest, account: { ...account, region: farthest }, packages: undefined, storage },
-            tooLong(67, farthest),
-        ],
-    ]);
+        problemsOfNames,
+    );
 
     const region = "us-gov-southcentral-1";
     const ofStages: [string, string, StackKeys][] = [
@@ -73,7 +81,7 @@ describe("names of roles that a long region code makes too long", () => {
     ];
     for (const [where, stack, changes] of ofStages) {
         it(`are reported for a stage ${where}, together with the names of its buckets`, async () => {
-            expect(await problemsWith(stack, changes)).to.have.members([
+            expect(await problemsOfNames(stack, changes)).to.have.members([
                 `secure-mlops:${tooLong(65, region)}`,
                 'secure-mlops:environment.name: "twelve-chars" and stage "tenletters" make bucket names of 70 characters in ' +
                     `${region}; S3 allows 63, shorten one of them.`,
@@ -96,14 +104,14 @@ describe("names of roles that a long region code makes too long", () => {
             studio: {},
             network: { create: { cidr: "10.0.0.0/16" }, flowLogs: { enabled: false } },
         };
-        expect(await problemsWith("dev", { ...changes, protect: "no" })).to.deep.equal([
+        expect(await problemsOfNames("dev", { ...changes, protect: "no" })).to.deep.equal([
             'secure-mlops:protect: received "no"; allowed: true or false. Example: true.',
         ]);
     });
 
     it("are left to the limit of all regions where a user's name is beyond it", async () => {
         const changes = { environment: longest, account: { ...account, region: distant } };
-        const problems = await problemsWith("identity", {
+        const problems = await problemsOfNames("identity", {
             ...changes,
             studio: { users: [{ name: `${user}b`, ownRole: true }] },
         });

@@ -130,7 +130,7 @@ export class UpdateRecord {
                 resource: urn === "" ? undefined : describeUrn(urn),
                 reason: plainReason(message),
             }))
-            .filter(({ reason }) => reason !== "update failed");
+            .filter(({ reason }) => !/^(?:update|preview|refresh|destroy) failed$/.test(reason));
         return failures;
     }
 }

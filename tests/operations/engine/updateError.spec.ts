@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { UpdateError, type UpdateFailure } from "../../../rehearsal/engine/updateError";
-import { UpdateRecord } from "../../../rehearsal/engine/updateRecord";
+import { UpdateError, type UpdateFailure } from "../../../operations/engine/updateError";
+import { UpdateRecord } from "../../../operations/engine/updateRecord";
 
 const urn = "urn:pulumi:dev::p::aws:ec2/vpc:Vpc::vpc";
 

@@ -1,4 +1,3 @@
-import type { StackName } from "../accounts";
 import type { Ending } from "./command";
 import type { UpdateRecord } from "./updateRecord";
 
@@ -6,7 +5,7 @@ import type { UpdateRecord } from "./updateRecord";
 export interface UpdateFailure {
     /** The `pulumi` command, such as `up`. */
     readonly operation: string;
-    readonly stack: StackName;
+    readonly stack: string;
     readonly ending: Ending;
     /** Seconds it had. */
     readonly timeLimit: number;
@@ -19,7 +18,7 @@ export interface UpdateFailure {
 
 /** An update that failed or was ended. The message names the resource, the reason and the log. */
 export class UpdateError extends Error {
-    constructor(failure: UpdateFailure) {
+    constructor(public readonly failure: UpdateFailure) {
         super(describe(failure));
         this.name = "UpdateError";
     }

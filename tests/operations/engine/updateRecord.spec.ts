@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import type { EngineEvent, StepMetadata } from "../../../rehearsal/engine/events";
-import { UpdateRecord } from "../../../rehearsal/engine/updateRecord";
+import type { EngineEvent, StepMetadata } from "../../../operations/engine/events";
+import { UpdateRecord } from "../../../operations/engine/updateRecord";
 
 const stackUrn = "urn:pulumi:dev::secure-mlops::pulumi:pulumi:Stack::secure-mlops-dev";
 

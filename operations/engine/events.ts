@@ -1,8 +1,22 @@
+/** What the engine knows of a resource, secrets left out. */
+export interface StepState {
+    readonly inputs?: Readonly<Record<string, unknown>>;
+    /** URN and id of the provider, joined by two colons. */
+    readonly provider?: string;
+    /** Whether the engine refuses to delete it. */
+    readonly protect?: boolean;
+}
+
 /** What the engine is doing, or has done, to one resource. */
 export interface StepMetadata {
     readonly op: string;
     readonly urn: string;
     readonly type: string;
+    /** The resource in the state. */
+    readonly old?: StepState | null;
+    /** The resource as it is to be, or has become. */
+    readonly new?: StepState | null;
+    readonly provider?: string;
     readonly diffs?: readonly string[] | null;
     readonly detailedDiff?: Readonly<Record<string, unknown>> | null;
 }
@@ -14,7 +28,7 @@ export interface PolicyNames {
 }
 
 /**
- * The part that a rehearsal reads of the events that `pulumi up --json` prints, one a line. The declarations in
+ * The part that commands read of the events that `pulumi up --json` prints, one a line. The declarations in
  * `@pulumi/pulumi/automation` lack the policy summaries.
  * @see https://pkg.go.dev/github.com/pulumi/pulumi/sdk/v3/go/common/apitype#EngineEvent
  */

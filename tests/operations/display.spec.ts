@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { showLines, type Task } from "../../rehearsal/display";
+import { showLines, type Task } from "../../operations/display";
 
 describe("showLines", () => {
     const shown = async (tasks: readonly Task<void>[]): Promise<string[]> => {

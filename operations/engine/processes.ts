@@ -73,16 +73,25 @@ function send(pid: number, signal: NodeJS.Signals): void {
     }
 }
 
+/** How long a process has to end after it was told to. */
+export interface Patience {
+    /** Milliseconds after the first interrupt, which asks to finish what is in work. */
+    readonly first: number;
+    /** Cuts the first wait short. */
+    readonly atOnce?: AbortSignal;
+}
+
 /**
  * Ends a process and everything that it started. The engine takes a first interrupt as a wish to finish the running
  * operations and a second one as an order; its plug-ins are processes of their own and may outlive it.
  */
-export async function endProcessTree(pid: number): Promise<void> {
+export async function endProcessTree(pid: number, { first, atOnce }: Patience = { first: 1000 }): Promise<void> {
     let family = [pid];
-    for (const milliseconds of [1000, 2000]) {
+    for (const [milliseconds, cut] of [[first, atOnce], [2000]] as const) {
         family = await stillRunning(family);
         send(pid, "SIGINT");
-        for (const end = Date.now() + milliseconds; family.length > 0 && Date.now() < end;) {
+        const end = Date.now() + milliseconds;
+        while (family.length > 0 && Date.now() < end && cut?.aborted !== true) {
             await delay(100);
             family = await stillRunning(family);
         }

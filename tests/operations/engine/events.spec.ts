@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { describeUrn, parseEvent } from "../../../rehearsal/engine/events";
-import { logLine } from "../../../rehearsal/engine/logLine";
+import { describeUrn, parseEvent } from "../../../operations/engine/events";
+import { logLine } from "../../../operations/engine/logLine";
 
 describe("parseEvent", () => {
     it("reads an event", () => {

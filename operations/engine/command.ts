@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
-import { checkout } from "../paths";
-import { endProcessTree } from "./processes";
+import { checkout } from "./checkout";
+import { endProcessTree, type Patience } from "./processes";
 
 /** How {@link runCommand} runs a command. */
 export interface CommandOptions {
@@ -10,6 +10,8 @@ export interface CommandOptions {
     readonly timeLimit: number;
     /** Ends the command. */
     readonly signal: AbortSignal;
+    /** How long it may take to end when it is told to. @default a second */
+    readonly patience?: Patience;
     /** Called with every line that the command prints. */
     readonly onLine: (line: string) => void;
 }
@@ -39,7 +41,7 @@ export async function runCommand(command: string, args: readonly string[], optio
     let ending: Promise<void> | undefined;
     const end = (reason: Ending): void => {
         ended ??= reason;
-        ending ??= child.pid === undefined ? undefined : endProcessTree(child.pid);
+        ending ??= child.pid === undefined ? undefined : endProcessTree(child.pid, options.patience);
     };
     const abort = (): void => {
         end("aborted");

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { runCommand, type Ending } from "../../../rehearsal/engine/command";
-import { isRunning, withDescendants } from "../../../rehearsal/engine/processes";
+import { runCommand, type Ending } from "../../../operations/engine/command";
+import { isRunning, withDescendants } from "../../../operations/engine/processes";
 
 function shell(
     script: string,

@@ -1,0 +1,181 @@
+import { runCommand, type Ending } from "../engine/command";
+import { parseEvent } from "../engine/events";
+import { UpdateError } from "../engine/updateError";
+import { UpdateLog } from "../engine/updateLog";
+import { UpdateRecord, type Progress } from "../engine/updateRecord";
+import { Changes, type ResourceChange } from "./changes";
+import type { Interruption } from "./interruption";
+
+/** What is done to a stack. */
+export type Operation = "up" | "preview" | "refresh" | "destroy";
+
+/** How {@link Pulumi} runs. */
+export interface PulumiOptions {
+    /** Folder of the logs. */
+    readonly logs: string;
+    /** Organisation of the state backend; absent, the one that `pulumi` takes by itself. */
+    readonly organization?: string;
+    /** Path of a stack's file; absent, the one that `pulumi` finds by itself. */
+    readonly configFile?: (stack: string) => string;
+    /** Value of `--policy-pack`. */
+    readonly policyPack: string;
+    /** Value of `--secrets-provider` for stacks that are created. */
+    readonly secretsProvider?: string;
+    /** Seconds that one operation on one stack may take. */
+    readonly timeLimit: number;
+    /** Whether accounts are entered through the roles that read only. */
+    readonly readOnly: boolean;
+    readonly interruption: Interruption;
+}
+
+/** What an operation, or its preview, came to. */
+export interface Outcome {
+    readonly changes: readonly ResourceChange[];
+    readonly record: UpdateRecord;
+    /** Path of the readable log. */
+    readonly log: string;
+}
+
+/** Arguments of each operation: of what it does, and of what shows it beforehand. */
+const commands: Readonly<Record<Operation, { readonly run: readonly string[]; readonly look: readonly string[] }>> = {
+    // Protection would end a preview before it has shown everything; the guard looks at it.
+    up: { run: ["up", "--yes", "--skip-preview"], look: ["preview", "--ignore-protect"] },
+    preview: { run: ["preview"], look: ["preview", "--ignore-protect"] },
+    refresh: { run: ["refresh", "--yes", "--skip-preview"], look: ["refresh", "--preview-only"] },
+    // The program runs, so that its stack file may lift the protection.
+    destroy: {
+        run: ["destroy", "--yes", "--skip-preview", "--run-program"],
+        look: ["destroy", "--preview-only", "--run-program"],
+    },
+};
+
+/** Runs the `pulumi` command with the environment of the caller, which says where state and keys of secrets are. */
+export class Pulumi {
+    constructor(private readonly options: PulumiOptions) {}
+
+    /** Address of the backend that `pulumi` is logged in to. */
+    public async backend(): Promise<string> {
+        const { url } = JSON.parse(await this.read(["whoami", "--json"])) as { readonly url: string };
+        return url;
+    }
+
+    /** Which of the stacks have a state. */
+    public async existing(stacks: readonly string[]): Promise<string[]> {
+        const { organization } = this.options;
+        const within = organization === undefined ? [] : ["--organization", organization];
+        const listed = JSON.parse(await this.read(["stack", "ls", "--json", ...within])) as readonly { name: string }[];
+        const names = listed.map(({ name }) => (organization === undefined ? name : name.split("/").at(-1)));
+        return stacks.filter((stack) => names.includes(stack));
+    }
+
+    /** Creates the state of a stack, empty. One that is there already stays as it is. */
+    public async create(stack: string): Promise<void> {
+        const { secretsProvider } = this.options;
+        const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
+        const [ending, printed] = await this.collect([
+            "stack",
+            "init",
+            this.address(stack),
+            "--no-select",
+            ...provider,
+        ]);
+        if (ending !== 0 && !printed.includes("already exists")) {
+            throw new Error(`The stack ${stack} could not be created:\n${printed}`);
+        }
+    }
+
+    /** Shows what an operation would do. */
+    public look(operation: Operation, stack: string, onProgress: (progress: Progress) => void): Promise<Outcome> {
+        return this.operate(
+            commands[operation].look,
+            ["up", "preview"].includes(operation) ? "preview" : `${operation}-preview`,
+            stack,
+            onProgress,
+        );
+    }
+
+    /** Does it. */
+    public run(operation: Operation, stack: string, onProgress: (progress: Progress) => void): Promise<Outcome> {
+        return this.operate(commands[operation].run, operation, stack, onProgress);
+    }
+
+    private async operate(
+        [command = "", ...flags]: readonly string[],
+        label: string,
+        stack: string,
+        onProgress: (progress: Progress) => void,
+    ): Promise<Outcome> {
+        const { configFile, policyPack, logs, timeLimit } = this.options;
+        const record = new UpdateRecord();
+        const changes = new Changes();
+        const log = await UpdateLog.begin(logs, `${stack}-${label}`);
+        const policed = ["up", "preview"].includes(command) ? ["--policy-pack", policyPack] : [];
+        const file = configFile === undefined ? [] : ["--config-file", configFile(stack)];
+        const args = [command, "--stack", this.address(stack), "--json", ...flags, ...policed, ...file];
+        const ending = await this.call(args, timeLimit, (line) => {
+            const event = parseEvent(line);
+            log.add(line, event);
+            if (event !== undefined) {
+                record.follow(event);
+                changes.follow(event);
+                onProgress(record.progress);
+            }
+        });
+        await log.end();
+        if (ending !== 0) {
+            const { printed } = log;
+            throw new UpdateError({ operation: command, stack, ending, timeLimit, record, printed, log: log.path });
+        }
+        return { changes: changes.list, record, log: log.path };
+    }
+
+    private address(stack: string): string {
+        const { organization } = this.options;
+        return organization === undefined ? stack : `${organization}/${stack}`;
+    }
+
+    private async read(args: readonly string[]): Promise<string> {
+        const [ending, printed] = await this.collect(args);
+        if (ending !== 0) {
+            throw new Error(`pulumi ${args.join(" ")} failed:\n${printed}`);
+        }
+        return printed;
+    }
+
+    private async collect(args: readonly string[]): Promise<readonly [Ending, string]> {
+        const printed: string[] = [];
+        const ending = await this.call(args, 120, (line) => printed.push(line));
+        return [ending, printed.join("\n")];
+    }
+
+    private async call(args: readonly string[], timeLimit: number, onLine: (line: string) => void): Promise<Ending> {
+        const { interruption, readOnly } = this.options;
+        try {
+            return await runCommand("pulumi", [...args, "--non-interactive", "--color", "never"], {
+                environment: engineEnvironment(readOnly),
+                timeLimit,
+                signal: interruption.asked,
+                patience: { first: 600_000, atOnce: interruption.ordered },
+                onLine,
+            });
+        } catch (error) {
+            throw error instanceof Error && "code" in error && error.code === "ENOENT"
+                ? new Error(
+                      "There is no command pulumi on the PATH. Install the Pulumi CLI, or add its folder to PATH.",
+                  )
+                : error;
+        }
+    }
+}
+
+function engineEnvironment(readOnly: boolean): NodeJS.ProcessEnv {
+    return {
+        // Types are checked once, by `npm run typecheck`, and not again at every run of the engine.
+        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+        TS_NODE_TRANSPILE_ONLY: "true",
+        ...process.env,
+        PULUMI_SKIP_UPDATE_CHECK: "true",
+        PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+        ...(readOnly ? { SECURE_MLOPS_READ_ONLY: "true" } : {}),
+    };
+}
