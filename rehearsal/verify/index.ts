@@ -18,10 +18,11 @@ import { parameters } from "./parameters";
 import { placementChecks } from "./placement";
 import { projectArtifactChecks } from "./projectArtifacts";
 import { projectBuildChecks } from "./projectBuilds";
-import { projectDeliveryChecks } from "./projectDeliveries";
+import { projectDeliveries } from "./projectDeliveries";
 import { projectRepositories } from "./projectRepositories";
 import { projectRoleChecks } from "./projectRoles";
 import { projectRuleChecks } from "./projectRules";
+import { projectStages } from "./projectStages";
 import { projectTopics } from "./projectTopics";
 import { registryChecks } from "./registry";
 import { resourceGroup } from "./resourceGroup";
@@ -66,7 +67,8 @@ export const checks: readonly Check[] = [
 /** Checks of the projects of an environment, for those that have some. */
 export const projectChecks: readonly Check[] = [
     projectRepositories,
-    ...projectDeliveryChecks,
+    projectDeliveries,
+    projectStages,
     ...projectBuildChecks,
     ...projectRoleChecks,
     ...projectArtifactChecks,
