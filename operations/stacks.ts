@@ -11,6 +11,7 @@ import { finishedBefore } from "./deployment/resume";
 import { roundsOf } from "./deployment/rounds";
 import { preview, run } from "./deployment/run";
 import { showTogether } from "./display";
+import { changedFiles, touchedStacks } from "./deployment/touched";
 import { checkout } from "./engine/checkout";
 import { printResult } from "./main";
 import { stackFilePath, stackFolder } from "./stackConfig";
@@ -28,6 +29,7 @@ const usage = `Works on all stacks of the project in the order in which they dep
     --yes               does not ask; for pipelines
     --fresh             begins anew; left out, a run that was cut off in the last day is gone on with
     --read-only         enters the accounts through their preview roles
+    --changed-since     takes of these the stacks alone that differ from a commit, branch or tag
     --org               organisation of the state backend (default: what pulumi takes by itself)
     --secrets-provider  how secrets of stacks that are created are encrypted (default: what the backend does)
     --policy-pack       folder of the policies that previews and deployments are held to (default: policy-pack)
@@ -64,7 +66,17 @@ export async function stacksCommand([command = "", ...args]: readonly string[]):
         throw new Error("There is no terminal to ask at. Give --yes to go on without being asked.");
     }
     const folder = options.stackFiles ?? stackFolder;
-    const rounds = roundsOf(readProject(folder), options.selection, operation === "destroy" ? "down" : "up");
+    const stacks = readProject(folder);
+    const touched =
+        options.changedSince === undefined
+            ? stacks.map(({ name }) => name)
+            : touchedStacks(changedFiles(options.changedSince), stacks);
+    const rounds = roundsOf(stacks, options.selection, operation === "destroy" ? "down" : "up")
+        .map((round) => round.filter(({ name }) => touched.includes(name)))
+        .filter((round) => round.length > 0);
+    if (rounds.length === 0) {
+        return "No stack has changed.";
+    }
     if (operation === "destroy") {
         refuseProtected(rounds.flat());
     }

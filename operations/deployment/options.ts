@@ -15,6 +15,8 @@ export interface Options {
     readonly stackFiles?: string;
     readonly policyPack?: string;
     readonly secretsProvider?: string;
+    /** Takes the stacks alone that changed since this commit. */
+    readonly changedSince?: string;
     /** Minutes for one stack. */
     readonly timeLimit: number;
 }
@@ -32,6 +34,7 @@ export function readDeploymentOptions(command: string, args: readonly string[]):
         "stack-files": { type: "string" },
         "policy-pack": { type: "string" },
         "secrets-provider": { type: "string" },
+        "changed-since": { type: "string" },
         "time-limit": { type: "string" },
         help: { type: "boolean" },
     });
@@ -44,6 +47,9 @@ export function readDeploymentOptions(command: string, args: readonly string[]):
             ? ["--read-only: allowed with npm run preview alone; the preview roles can change nothing."]
             : []),
     ];
+    if (given["changed-since"]?.startsWith("-") === true) {
+        problems.push(`--changed-since: received ${given["changed-since"]}; allowed: a commit, branch or tag.`);
+    }
     if (problems.length > 0) {
         throw new Error(problems.join("\n"));
     }
@@ -52,6 +58,7 @@ export function readDeploymentOptions(command: string, args: readonly string[]):
         stackFiles: given["stack-files"],
         policyPack: given["policy-pack"],
         secretsProvider: given["secrets-provider"],
+        changedSince: given["changed-since"],
     };
     return {
         help: given.help ?? false,
