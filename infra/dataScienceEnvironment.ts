@@ -4,6 +4,7 @@ import { describeEnvironment } from "./contract/describeEnvironment";
 import {
     deliveryParameters,
     networkParameters,
+    projectsParameters,
     roleParameters,
     stackSetTargets,
     workbenchParameters,
@@ -194,7 +195,9 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                     ...workbenchParameters(this.workbench),
                     "data-bucket-name": this.store.dataBucketName,
                     "model-bucket-name": this.store.modelBucketName,
+                    "kms-logs-key-arn": this.logsKeyArn,
                     ...(seedCodeBucket === undefined ? {} : { "seed-code-s3bucket-name": seedCodeBucket }),
+                    ...(this.projects === undefined ? {} : projectsParameters(this.projects)),
                     ...roleParameters(this.roles),
                     ...(args.delivery === undefined ? {} : deliveryParameters(args.delivery)),
                 },

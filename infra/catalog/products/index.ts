@@ -1,0 +1,6 @@
+import type { Product } from "../product";
+import { modelBuild } from "./modelBuild";
+import { modelDeploy } from "./modelDeploy";
+
+/** Everything that an environment can offer, in the order in which people find it. */
+export const products: readonly Product[] = [modelBuild, modelDeploy];
