@@ -1,10 +1,10 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { products } from "../infra/catalog/products";
 import type { ProductEnvironment } from "../infra/catalog/product";
 import { render } from "../infra/catalog/synthesis/render";
 import { synthesise } from "../infra/catalog/synthesis/synthesise";
-import { templateFile, templatesFolder } from "../infra/catalog/templates";
+import { productFolder, readVersions, templatesFolder } from "../infra/catalog/versions";
 import { productEnvironment, type StageNames } from "../stacks/catalog";
 import type { DataScienceConfig } from "../stacks/config";
 import { stackNames } from "../stacks/config/stages";
@@ -13,13 +13,15 @@ import { printResult, type CommandResult } from "./main";
 import { readStackFile, stackFilePath } from "./stackConfig";
 
 const usage = `Writes the CloudFormation templates by which people launch products by themselves: the same components as the stack
-makes, with parameters. One set of templates fits every account that holds the environment and stage.
+makes, with parameters. One set of templates fits every account that holds the environment and stage. A template that
+changed becomes a new version; the old ones stay.
 
-    npm run synth -- [--stack NAME | --config-file PATH] [--output FOLDER] [--check]
+    npm run synth -- [--stack NAME | --config-file PATH] [--output FOLDER] [--amend | --check]
 
     --stack        name of a stack of kind data-science whose file is in stacks/; left out, dev
     --config-file  path of a stack file; those of the target stacks that it names are looked for beside it
     --output       folder of the templates; left out, seed-code/templates
+    --amend        changes the newest versions, for templates that nobody launches yet
     --check        writes nothing, and fails where a template is not current
     --help         prints this`;
 
@@ -29,6 +31,7 @@ export async function writeTemplates(args: readonly string[]): Promise<CommandRe
         stack: { type: "string" },
         "config-file": { type: "string" },
         output: { type: "string" },
+        amend: { type: "boolean" },
         check: { type: "boolean" },
         help: { type: "boolean" },
     });
@@ -37,20 +40,23 @@ export async function writeTemplates(args: readonly string[]): Promise<CommandRe
     }
     const path = given["config-file"] ?? stackFilePath(given.stack ?? "dev");
     const templates = await templatesOf(environmentOf(path));
-    const files = templates.map(({ file, text }) => ({ file: join(given.output ?? templatesFolder, file), text }));
+    const changed = templates.flatMap(({ folder, text }) => {
+        const own = join(given.output ?? templatesFolder, folder);
+        const { number = 0, text: newest } = readVersions(own).at(-1) ?? {};
+        const next = given.amend === true && number > 0 ? number : number + 1;
+        return newest === text ? [] : [{ file: join(own, `${next}.yaml`), text }];
+    });
+    const files = changed.map(({ file }) => file);
     if (given.check === true) {
-        const old = files.filter(({ file, text }) => contentOf(file) !== text).map(({ file }) => file);
-        return {
-            output:
-                old.length === 0 ? "All templates are current." : `Not current: ${old.join(", ")}; run npm run synth.`,
-            exitCode: old.length === 0 ? 0 : 1,
-        };
+        return files.length === 0
+            ? { output: "All templates are current.", exitCode: 0 }
+            : { output: `Not there yet: ${files.join(", ")}; run npm run synth.`, exitCode: 1 };
     }
-    files.forEach(({ file, text }) => {
+    changed.forEach(({ file, text }) => {
         mkdirSync(dirname(file), { recursive: true });
         writeFileSync(file, text);
     });
-    return { output: files.map(({ file }) => file).join("\n"), exitCode: 0 };
+    return { output: files.length === 0 ? "All templates are current." : files.join("\n"), exitCode: 0 };
 }
 
 /** The environment of a stack file. */
@@ -62,13 +68,13 @@ export function environmentOf(path: string): ProductEnvironment {
     return productEnvironment(config, stagesOf(config, dirname(path)));
 }
 
-/** The templates of everything that an environment can offer, each with the file that it is in. */
-export async function templatesOf(environment: ProductEnvironment): Promise<{ file: string; text: string }[]> {
-    const templates: { file: string; text: string }[] = [];
+/** The templates of everything that an environment can offer, each with the folder of its versions. */
+export async function templatesOf(environment: ProductEnvironment): Promise<{ folder: string; text: string }[]> {
+    const templates: { folder: string; text: string }[] = [];
     // One after the other: they share the engine that records them.
     for (const product of products.filter(({ offered }) => offered?.(environment) ?? true)) {
         const text = render(await synthesise(product, environment));
-        templates.push({ file: templateFile(environment, product.name), text });
+        templates.push({ folder: productFolder(environment, product.name), text });
     }
     return templates;
 }
@@ -89,14 +95,6 @@ function stagesOf({ targets }: DataScienceConfig, folder: string): StageNames | 
         return config.environment.stage;
     };
     return { staging: stageOf(targets.staging), prod: stageOf(targets.prod) };
-}
-
-function contentOf(file: string): string | undefined {
-    try {
-        return readFileSync(file, "utf8");
-    } catch {
-        return undefined;
-    }
 }
 
 if (require.main === module) {

@@ -58,16 +58,21 @@ export interface ProductInputs<Name extends string = string> {
     readonly toldList: (suffix: ParameterSuffix) => string;
 }
 
+/** Whom a portfolio is for. */
+export type Audience = "administrators" | "data-scientists";
+
 /** Groups of parameters in their order, with what a form calls them. */
 export type ParameterGroups = Readonly<Record<string, readonly string[]>>;
 
 /** Something that people launch by themselves: components of this library with parameters. */
 export interface Product<Name extends string = string> {
-    /** Name of its template: at most 25 lower-case letters, digits and hyphens. */
+    /** Name of its template: at most 17 lower-case letters, digits and hyphens. */
     readonly name: string;
     /** What a catalogue calls it. */
     readonly title: string;
     readonly description: string;
+    /** Who finds it in the catalogue. */
+    readonly audience: Audience;
     readonly parameters: Readonly<Record<Name, ProductParameter>>;
     readonly groups: ParameterGroups;
     /** Whether an environment has what the product needs. @default every environment has */

@@ -19,8 +19,8 @@ const development: readonly ParameterPlace[] = ["development"];
 const stage: readonly ParameterPlace[] = ["stage"];
 const delivering = "with `targets` or `singleAccount`";
 const holding = "with an account in the stage";
-const withProjects = "with `projects`";
-const seeded = "with a project of the template that has a new repository";
+const withProjects = "with `projects` or `catalog`";
+const seeded = "with `catalog`, or a project of the template that has a new repository";
 const discovering = "with `organizationalUnits` in the target stack";
 
 function subnet(position: string, when?: string): ParameterDocument {
@@ -65,7 +65,7 @@ export const parameterDocuments = {
     "seed-code-s3bucket-name": {
         about: "Bucket that seed code comes from.",
         places: development,
-        when: "with `storage.seedCodeBucket`, or a project that has a new repository",
+        when: "with `storage.seedCodeBucket`, `catalog`, or a project that has a new repository",
     },
     "model-build-seed-key": {
         about: "Key of the seed code of projects that build models.",

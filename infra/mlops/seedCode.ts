@@ -36,6 +36,8 @@ export class SeedCode extends pulumi.ComponentResource {
                     ),
                 ),
                 contentType: "application/zip",
+                // By the tag launch roles of products may fetch it.
+                tags: { "servicecatalog:provisioning": "true" },
             },
             { parent: this },
         );

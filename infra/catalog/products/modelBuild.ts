@@ -37,6 +37,7 @@ export const modelBuild: Product<keyof typeof parameters> = {
     name: "model-build",
     title: "Model build project",
     description: "Repository, builds and pipeline that train models and register the good ones for approval",
+    audience: "data-scientists",
     parameters,
     groups: {
         Project: ["SageMakerProjectName", "SageMakerProjectId", "NotificationAddress"],

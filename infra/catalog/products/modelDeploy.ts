@@ -51,6 +51,7 @@ export const modelDeploy: Product<keyof typeof parameters> = {
     name: "model-deploy",
     title: "Model deploy project",
     description: "Repository and pipeline that deliver approved models to staging and, after a release, to production",
+    audience: "data-scientists",
     parameters,
     groups: {
         Project: ["SageMakerProjectName", "SageMakerProjectId", "Models", "NotificationAddress"],

@@ -14,7 +14,16 @@ import { environment, withinAccount } from "../fixtures";
 
 /** A product of whatever the function declares. */
 function productOf(create: (inputs: ProductInputs) => void, change: Partial<Product> = {}): Product {
-    return { name: "own", title: "Own", description: "Something", parameters: {}, groups: {}, create, ...change };
+    return {
+        name: "own",
+        title: "Own",
+        description: "Something",
+        audience: "data-scientists",
+        parameters: {},
+        groups: {},
+        create,
+        ...change,
+    };
 }
 
 async function refusal(product: Product): Promise<string> {
