@@ -148,7 +148,7 @@ export function manageStorage(scope: Scope): Statement[] {
             ],
             Resource: [imageRepositoryArn(scope, "*")],
         },
-        useKeys(scope, ["kms:Decrypt", "kms:GenerateDataKey*"], "data", "projects"),
+        useKeys(scope, ["kms:Decrypt", "kms:GenerateDataKey*"], "data", "projects", "volumes"),
         grantKeys(scope, "data", "volumes"),
     ];
 }

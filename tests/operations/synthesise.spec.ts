@@ -2,9 +2,9 @@ import { expect } from "chai";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { products } from "../../infra/catalog/products";
 import { productFolder, readVersions, templatesFolder } from "../../infra/catalog/versions";
 import { environmentOf, templatesOf, writeTemplates } from "../../operations/synthesise";
-import { policies } from "../../policy-pack/policies";
 import { rejection } from "../support/errors";
 import { exampleFile } from "../support/stackFiles";
 import { declare, judgeByPack, onByDefault } from "../support/policies";
@@ -80,19 +80,30 @@ describe("the policy pack on the committed templates", function () {
     this.timeout(60_000);
     const environment = environmentOf(exampleFile("dev"));
 
-    for (const product of ["model-build", "model-deploy"]) {
-        const file = join(productFolder(environment, product), "1.yaml");
-        const templateBody = (): string => readFileSync(join(checkout, templatesFolder, file), "utf8");
+    /** What could go wrong in a template, and the policy that refuses it. */
+    const mutations: Readonly<Record<string, readonly [policy: string, lost: RegExp]>> = {
+        "model-build": ["codebuild-project-in-vpc", /^ {6}VpcConfig:\n(?: {8}.*\n)+/gm],
+        "model-deploy": ["codebuild-project-in-vpc", /^ {6}VpcConfig:\n(?: {8}.*\n)+/gm],
+        "private-notebook": ["sagemaker-notebook-no-root", /^ {6}RootAccess: .*\n/gm],
+    };
+
+    for (const { name } of products) {
+        const file = join(productFolder(environment, name), "1.yaml");
+        const judged = async (change: (text: string) => string): Promise<readonly string[]> => {
+            const templateBody = change(readFileSync(join(checkout, templatesFolder, file), "utf8"));
+            const stack = declare("aws:cloudformation/stack:Stack", name, { templateBody });
+            return (await judgeByPack(onByDefault, [stack])).refusing;
+        };
 
         it(`refuses nothing of ${file}`, async () => {
-            const stack = declare("aws:cloudformation/stack:Stack", product, { templateBody: templateBody() });
-            expect((await judgeByPack(onByDefault, [stack])).refusing).to.deep.equal([]);
+            expect(await judged((text) => text)).to.deep.equal([]);
         });
 
-        it(`looks into ${file}: builds outside of the network are refused`, async () => {
-            const opened = templateBody().replaceAll(/^ {6}VpcConfig:\n(?: {8}.*\n)+/gm, "");
-            const stack = declare("aws:cloudformation/stack:Stack", product, { templateBody: opened });
-            expect((await judgeByPack(policies, [stack])).refusing).to.include("codebuild-project-in-vpc");
-        });
+        const [policy, lost] = mutations[name] ?? [];
+        if (policy !== undefined && lost !== undefined) {
+            it(`looks into ${file}: ${policy} refuses it without what it asks for`, async () => {
+                expect(await judged((text) => text.replaceAll(lost, ""))).to.include(policy);
+            });
+        }
     }
 });

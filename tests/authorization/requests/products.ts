@@ -95,6 +95,7 @@ export const launching = subject(
     allow(launch, "ecr:CreateRepository", imageRepository(development)),
     allow(launch, "kms:DescribeKey", key(development, "data")),
     allow(launch, "kms:DescribeKey", key(development, "projects")),
+    allow(launch, "kms:DescribeKey", key(development, "volumes")),
     deny("role: no allow", launch, "kms:DescribeKey", key(development, "logs")),
     allow(launch, "kms:CreateGrant", key(development, "volumes"), forService),
     allow(launch, "sagemaker:CreateModelPackageGroup", ofProject(development, "model-package-group")),

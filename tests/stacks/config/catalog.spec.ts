@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { products } from "../../../infra/catalog/products";
 import { givenRoles } from "../../support/modes";
 import { readChanged, refusesEach } from "./configProblems";
 
@@ -14,8 +15,8 @@ describe("the key catalog", () => {
         [
             "dev",
             { catalog: { products: ["notebook"] } },
-            'catalog.products[0]: received "notebook"; allowed: a list of different names of products: model-build, ' +
-                "model-deploy. Example: [model-build].",
+            'catalog.products[0]: received "notebook"; allowed: a list of different names of products: ' +
+                `${products.map(({ name }) => name).join(", ")}. Example: [model-build].`,
         ],
         [
             "dev",

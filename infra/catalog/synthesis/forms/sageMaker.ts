@@ -1,4 +1,4 @@
-import { document, tagList, type AnyForm } from "../form";
+import { document, tagList, within, type AnyForm } from "../form";
 
 const groupType = "aws:sagemaker/modelPackageGroup:ModelPackageGroup";
 
@@ -19,5 +19,26 @@ export const sageMakerForms: Readonly<Record<string, AnyForm>> = {
         owner: "modelPackageGroupName",
         ownerType: groupType,
         properties: { resourcePolicy: document("ModelPackageGroupPolicy") },
+    },
+    "aws:sagemaker/notebookInstance:NotebookInstance": {
+        kind: "resource",
+        type: "AWS::SageMaker::NotebookInstance",
+        properties: {
+            name: "NotebookInstanceName",
+            instanceType: "InstanceType",
+            volumeSize: "VolumeSizeInGB",
+            subnetId: "SubnetId",
+            securityGroups: "SecurityGroupIds",
+            kmsKeyId: "KmsKeyId",
+            roleArn: "RoleArn",
+            directInternetAccess: "DirectInternetAccess",
+            rootAccess: "RootAccess",
+            platformIdentifier: "PlatformIdentifier",
+            instanceMetadataServiceConfiguration: within("InstanceMetadataServiceConfiguration", {
+                minimumInstanceMetadataServiceVersion: "MinimumInstanceMetadataServiceVersion",
+            }),
+            tags: tagList(),
+        },
+        outputs: { name: "NotebookInstanceName" },
     },
 };

@@ -109,6 +109,8 @@ function canonical(type: string, props: Readonly<Record<string, unknown>>): Cano
 const wordings: Readonly<Record<string, string>> = {
     buildtimeout: "timeoutinminutes",
     queuedtimeout: "queuedtimeoutinminutes",
+    notebookinstancename: "name",
+    volumesizeingb: "volumesize",
     condition: "conditions",
     pushes: "push",
 };

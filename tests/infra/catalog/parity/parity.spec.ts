@@ -4,12 +4,16 @@ import { expect } from "chai";
 import type { Product, ProductEnvironment } from "../../../../infra/catalog/product";
 import { modelBuild } from "../../../../infra/catalog/products/modelBuild";
 import { modelDeploy } from "../../../../infra/catalog/products/modelDeploy";
+import { modelGroup } from "../../../../infra/catalog/products/modelGroup";
+import { privateNotebook } from "../../../../infra/catalog/products/privateNotebook";
 import { synthesise } from "../../../../infra/catalog/synthesis/synthesise";
 import { ModelBuildProject } from "../../../../infra/mlops/modelBuildProject";
 import { ModelDeployProject } from "../../../../infra/mlops/modelDeployProject";
 import type { ProjectPlace } from "../../../../infra/mlops/projectPlace";
+import { ModelPackageGroup } from "../../../../infra/registry/modelPackageGroup";
+import { PrivateNotebook } from "../../../../infra/studio/privateNotebook";
 import { bucketName, projectBoundaryArn, roleArn, roleName } from "../../../../infra/support/naming";
-import { development, exemptRoleArns, grantFor, production, staging } from "../../fixtures";
+import { dataKeyArn, development, exemptRoleArns, grantFor, production, staging } from "../../fixtures";
 import {
     abalone,
     abaloneDeploy,
@@ -40,6 +44,8 @@ const told = {
     "/sm-mlops/dev/sagemaker-sg-ids": "sg-1",
     "/sm-mlops/dev/s3-vpce-id": "vpce-1",
     "/sm-mlops/dev/kms-projects-key-arn": projectsKeyArn,
+    "/sm-mlops/dev/kms-ebs-key-arn": dataKeyArn,
+    "/sm-mlops/dev/sm-studio-execution-role-arn": roleArn(development, "studio-execution"),
     "/sm-mlops/dev/kms-logs-key-arn": "arn:aws:kms:eu-west-1:111122223333:key/logs",
     "/sm-mlops/dev/sm-pipeline-execution-role-arn": roleArn(development, "pipeline-execution"),
     "/sm-mlops/dev/stackset-administration-role-arn": roleArn(development, "stack-set-administration"),
@@ -162,6 +168,41 @@ const cases: Readonly<Record<string, Case>> = {
                     plan: { source: seeded, notify, models: "abalone", delivery: "cloudformation", stages },
                     targets: { staging: deliveryWithin("staging"), prod: deliveryWithin("prod") },
                     seed,
+                },
+                opts,
+            ),
+    },
+    "a group of models": {
+        product: modelGroup,
+        environment,
+        chosen: { GroupName: "fraud" },
+        program: (opts) =>
+            new ModelPackageGroup(
+                "group",
+                {
+                    ...surroundings,
+                    scope: development,
+                    name: "fraud",
+                    description: "Models that are trained outside of projects",
+                },
+                opts,
+            ),
+    },
+    "a private notebook": {
+        product: privateNotebook,
+        environment,
+        chosen: { NotebookName: "alice" },
+        program: (opts) =>
+            new PrivateNotebook(
+                "notebook",
+                {
+                    scope: development,
+                    name: "alice",
+                    instanceType: "ml.t3.medium",
+                    volumeGibibytes: 20,
+                    network: { subnetId: "subnet-1", sageMakerSecurityGroupId: "sg-1" },
+                    volumeKeyArn: dataKeyArn,
+                    executionRoleArn: roleArn(development, "studio-execution"),
                 },
                 opts,
             ),
