@@ -1,4 +1,4 @@
-import { parameterDocuments } from "../../contract/parameters";
+import { parameterDocuments, type ParameterSuffix } from "../../contract/parameters";
 import { parameterName } from "../../support/naming";
 import type { Product, ProductEnvironment, ProductParameter } from "../product";
 import type { Properties } from "./form";
@@ -29,7 +29,10 @@ export function parameterSection(
         tokens.filter(({ kind }) => kind !== "attribute" && kind !== "untold").map(({ name }) => name),
     );
     const own = Object.values(product.groups).flat();
-    const told = [...used].filter((name) => toldSuffix(name) !== undefined).sort();
+    const told = [...used].sort().flatMap((name) => {
+        const suffix = toldSuffix(name);
+        return suffix === undefined ? [] : [[name, toldParameter(environment, suffix)] as const];
+    });
     checkParameters(product, own, used);
     const optional = own.filter((name) => product.parameters[name]?.optional === true);
     return {
@@ -37,7 +40,14 @@ export function parameterSection(
             "AWS::CloudFormation::Interface": {
                 ParameterGroups: [
                     ...Object.entries(product.groups).map(([label, names]) => group(label, names)),
-                    ...(told.length === 0 ? [] : [group(environmentGroup, told)]),
+                    ...(told.length === 0
+                        ? []
+                        : [
+                              group(
+                                  environmentGroup,
+                                  told.map(([name]) => name),
+                              ),
+                          ]),
                 ],
                 ParameterLabels: Object.fromEntries(
                     own.map((name) => [name, { default: product.parameters[name]?.label ?? name }]),
@@ -47,7 +57,7 @@ export function parameterSection(
         },
         Parameters: Object.fromEntries([
             ...own.map((name) => [name, chosenParameter(product.parameters[name])] as const),
-            ...told.map((name) => [name, toldParameter(environment, name)] as const),
+            ...told,
         ]),
         Conditions: Object.fromEntries(
             optional.map((name) => [`Has${name}`, { "Fn::Not": [{ "Fn::Equals": [{ Ref: name }, ""] }] }]),
@@ -97,8 +107,7 @@ function chosenParameter(parameter: ProductParameter | undefined): Properties {
     });
 }
 
-function toldParameter({ environment, stage }: ProductEnvironment, name: string): Properties {
-    const suffix = toldSuffix(name) ?? "vpc-id";
+function toldParameter({ environment, stage }: ProductEnvironment, suffix: ParameterSuffix): Properties {
     const key = parameterName({ ...pseudoParameters, environment, stage }, suffix);
     return {
         Type: "AWS::SSM::Parameter::Value<String>",
