@@ -16,8 +16,7 @@ where each of its parameters, rules, resources, outputs and known defects is now
 - Resources are named without their component: \`ec2.Vpc network-vpc\` is \`data-science-network-vpc\` in the data science
   stack and \`account-<id>-network-vpc\` in a target stack. Roles are named by their purpose.
 - Statements of policies, which are told by their \`Sid\`, stand after a colon.
-- Resources of projects are those of the projects \`abalone\` and \`abalone-deploy\`, of a template each.
-- What says "MLOps projects" belongs to the catalogue of project templates, and is not part of the environment.`;
+- Resources of projects are those of the projects \`abalone\` and \`abalone-deploy\`, of a template each.`;
 
 /** The page docs/parity.md. */
 export function parityPage(): string {
@@ -32,9 +31,6 @@ function sectionText({ title, rows }: Section): string {
 function hereText({ here, file }: Row): string {
     if (here === "gone") {
         return "gone";
-    }
-    if (here === "projects") {
-        return "MLOps projects";
     }
     const places = here.map(placeText).join(", ");
     return file === undefined ? places : `${places} in [${basename(file)}](../${file})`;

@@ -4,11 +4,14 @@ import { describeEnvironment } from "./contract/describeEnvironment";
 import {
     deliveryParameters,
     networkParameters,
+    projectsParameters,
     roleParameters,
     stackSetTargets,
     workbenchParameters,
     type Delivery,
 } from "./contract/parameterValues";
+import type { Catalogue } from "./catalog/catalogue";
+import { templateTags, type CataloguePlan } from "./environmentCatalogue";
 import { environmentProjects } from "./environmentProjects";
 import { inOrder, type TargetGrant } from "./grants/targetGrant";
 import { DataScienceRoles, givenRoles, type EnvironmentRoles, type GivenRoleArns } from "./identity/dataScienceRoles";
@@ -53,6 +56,8 @@ export interface DataScienceEnvironmentArgs {
     readonly exemptRoleArns: string[];
     /** MLOps projects. @default none */
     readonly projects?: readonly ProjectPlan[];
+    /** What people launch by themselves. @default nothing */
+    readonly catalogue?: CataloguePlan;
     /** Folder with the code of the templates that new repositories begin with. @default "seed-code" */
     readonly seedCodeFolder?: string;
     /** Bucket that seed code comes from. @default one is made where a project needs it */
@@ -82,6 +87,8 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
     public readonly localStages: readonly LocalStage[];
     /** Absent where there is no project. */
     public readonly projects: Projects | undefined;
+    /** Absent where people launch nothing by themselves. */
+    public readonly catalogue: Catalogue | undefined;
     /** ARNs of the pipelines that are declared from files, by name. */
     public readonly pipelineArns: Readonly<Record<string, pulumi.Output<string>>>;
 
@@ -109,7 +116,11 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                 services: developmentEndpoints(args.packages !== undefined),
                 buckets: dataScienceBuckets(scope, {
                     localStages: (args.localStages ?? []).map((stage) => stage.scope),
-                    projectIds: (args.projects ?? []).map((project) => projectId(scope, project.name)),
+                    // Nobody knows beforehand what people launch.
+                    projectIds:
+                        args.catalogue === undefined
+                            ? (args.projects ?? []).map((project) => projectId(scope, project.name))
+                            : ["*"],
                 }),
                 identities,
                 protect,
@@ -154,6 +165,7 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                 roles: this.roles,
                 dataKeyArn: this.store.keyArn,
                 studio: args.studio,
+                ...(args.catalogue === undefined ? {} : { domainTags: templateTags(scope) }),
                 ...(args.packages === undefined ? {} : { packages: args.packages }),
                 protect,
             },
@@ -174,8 +186,10 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                     provider === undefined ? child : { ...child, providers: [provider] },
                 ),
         );
-        if ((args.projects ?? []).length > 0) {
-            this.projects = environmentProjects(name, args, this, identities, child);
+        if ((args.projects ?? []).length > 0 || args.catalogue !== undefined) {
+            const made = environmentProjects(name, args, this, identities, child);
+            this.projects = made.projects;
+            this.catalogue = made.catalogue;
         }
         this.pipelineArns = Object.fromEntries(
             [...readDefinitions(args.pipelines ?? [])].map(([pipeline, definition]) => {
@@ -195,7 +209,9 @@ export class DataScienceEnvironment extends pulumi.ComponentResource {
                     ...workbenchParameters(this.workbench),
                     "data-bucket-name": this.store.dataBucketName,
                     "model-bucket-name": this.store.modelBucketName,
+                    "kms-logs-key-arn": this.logsKeyArn,
                     ...(seedCodeBucket === undefined ? {} : { "seed-code-s3bucket-name": seedCodeBucket }),
+                    ...(this.projects === undefined ? {} : projectsParameters(this.projects)),
                     ...roleParameters(this.roles),
                     ...(args.delivery === undefined ? {} : deliveryParameters(args.delivery)),
                 },

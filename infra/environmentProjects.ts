@@ -3,24 +3,37 @@ import type { Identities } from "./accountFoundation";
 import type { DataScienceEnvironment, DataScienceEnvironmentArgs } from "./dataScienceEnvironment";
 import { inOrder } from "./grants/targetGrant";
 import type { GivenRoleArns } from "./identity/dataScienceRoles";
+import type { Catalogue } from "./catalog/catalogue";
+import { environmentCatalogue, launchRoleArns } from "./environmentCatalogue";
 import { Projects } from "./mlops/projects";
 import { accessLogBucket, projectBuckets } from "./storage/accessLogs";
 
-/** Creates the MLOps projects of an environment, whose roles are within a boundary of their own. */
+/** The MLOps projects of an environment, and what people launch by themselves. */
+export interface EnvironmentProjects {
+    readonly projects: Projects;
+    /** Absent where they launch nothing. */
+    readonly catalogue?: Catalogue;
+}
+
+/** Creates the MLOps projects of an environment, whose roles are within a boundary of their own, and its catalogue. */
 export function environmentProjects(
     name: string,
     args: DataScienceEnvironmentArgs,
     { network, roles, store, logsKeyArn }: Pick<DataScienceEnvironment, "network" | "roles" | "store" | "logsKeyArn">,
     identities: Identities<GivenRoleArns>,
     child: pulumi.CustomResourceOptions,
-): Projects {
+): EnvironmentProjects {
     const { scope, delivery, organizationId, seedCodeFolder = "seed-code", protect = true } = args;
     if ("given" in identities || identities.projectBoundaryArn === undefined) {
         throw new pulumi.RunError(
             "Projects make roles of their own, and all roles are given; leave one of the two out.",
         );
     }
-    return new Projects(
+    // Given buckets log their access somewhere else.
+    const accessLogBucketName =
+        store.accessLogBucketName ??
+        accessLogBucket(`${name}-buckets-access-logs`, { scope, sources: projectBuckets, protect }, child).bucketName;
+    const projects = new Projects(
         `${name}-projects`,
         {
             scope,
@@ -28,14 +41,11 @@ export function environmentProjects(
             seedCodeFolder,
             ...(args.seedCodeBucket === undefined ? {} : { seedCodeBucket: args.seedCodeBucket }),
             ...(delivery === undefined ? {} : { delivery }),
+            ...(args.catalogue === undefined ? {} : { launchRoleArns: launchRoleArns(scope) }),
             place: {
                 network,
                 logsKeyArn,
-                // Given buckets log their access somewhere else.
-                accessLogBucketName:
-                    store.accessLogBucketName ??
-                    accessLogBucket(`${name}-buckets-access-logs`, { scope, sources: projectBuckets, protect }, child)
-                        .bucketName,
+                accessLogBucketName,
                 boundaryArn: identities.projectBoundaryArn,
                 pipelineRoleArn: roles.pipelineExecutionArn,
                 stackSetAdministrationRoleArn: roles.stackSetAdministrationArn,
@@ -48,4 +58,17 @@ export function environmentProjects(
         },
         child,
     );
+    return args.catalogue === undefined
+        ? { projects }
+        : {
+              projects,
+              catalogue: environmentCatalogue(
+                  name,
+                  args.catalogue,
+                  args,
+                  { roles, store },
+                  { accessLogBucketName, boundaryArn: identities.boundaryArn },
+                  child,
+              ),
+          };
 }

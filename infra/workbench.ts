@@ -16,6 +16,8 @@ export interface WorkbenchArgs {
     readonly studio: StudioSettings;
     /** Where packages come from, and the ARNs of roles that publish more. @default there is no package repository */
     readonly packages?: { readonly upstream: PackageUpstream; readonly publishers: readonly string[] };
+    /** Tags of the Studio domain besides those of the stage. @default none */
+    readonly domainTags?: Readonly<Record<string, string>>;
     /** Refuses the deletion of the keys, the domain and the packages. @default true */
     readonly protect?: boolean;
 }
@@ -69,6 +71,7 @@ export class Workbench extends pulumi.ComponentResource {
                 pipelineRoleArn: roles.pipelineExecutionArn,
                 userExecutionRoleArns: roles.userExecutionArns,
                 settings: args.studio,
+                ...(args.domainTags === undefined ? {} : { domainTags: args.domainTags }),
                 profileTags: (user) => roles.studioUserTags(sessionNameOf(user)),
                 // Outputs are taken from a plain object, and not from within a component.
                 ...(this.packages === undefined ? {} : { packages: loginOf(this.packages) }),

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { execFile } from "node:child_process";
@@ -8,17 +9,22 @@ import { checkout, rehearsalPaths } from "./paths";
 import { runProgram } from "./program";
 
 const usage = `Prints the CloudFormation templates of the bootstrap and the conformance packs of the controls, and has cfn-lint,
-which comes with the emulator, look at them and at the templates of the seed code.
+which comes with the emulator, look at them and at the templates of the seed code and of products.
 
     npm run lint:templates`;
 
 /** Stages of the shipped bootstrap file: one of each kind. */
 const stages = ["dev", "prod"] as const;
 
-/** Templates that come as files. */
-const shipped = ["endpoint-template.yaml", "batch-transform-template.yaml"].map((file) =>
-    join(checkout, "seed-code", "model-deploy", file),
-);
+const seedCode = join(checkout, "seed-code");
+
+/** Templates that come as files: those of the seed code, and those of products. */
+const shipped = [
+    ...["endpoint-template.yaml", "batch-transform-template.yaml"].map((file) => join(seedCode, "model-deploy", file)),
+    ...readdirSync(join(seedCode, "templates"), { recursive: true, encoding: "utf8" })
+        .filter((file) => file.endsWith(".yaml"))
+        .map((file) => join(seedCode, "templates", file)),
+];
 
 void runProgram({
     usage,

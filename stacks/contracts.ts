@@ -93,6 +93,17 @@ export const contracts = {
         ),
         /** SageMaker pipelines that are declared from files, by name. */
         pipelineArns: z.record(z.string(), text),
+        /** What people launch by themselves, by whom it is for; empty without `catalog`. */
+        portfolios: z.record(
+            z.string(),
+            z.object({
+                id: text,
+                /** By the name of the product. */
+                productIds: z.record(z.string(), text),
+            }),
+        ),
+        /** Bucket with the templates of products; absent where people launch none. */
+        templateBucketName: text.exactOptional(),
         roleArns: environmentRoles,
         /** Execution roles of Studio users that have one to themselves, by user name. */
         userExecutionRoleArns: z.record(z.string(), text),

@@ -1,7 +1,9 @@
+import * as pulumi from "@pulumi/pulumi";
 import { DataScienceEnvironment } from "../infra/dataScienceEnvironment";
 import { developmentEndpoints } from "../infra/network/endpointServices";
 import type { Scope } from "../infra/support/naming";
 import { openAccount } from "./account";
+import { cataloguePlan, productEnvironment } from "./catalog";
 import { configuredRoleArn } from "./accountProvider";
 import type { DataScienceConfig } from "./config";
 import { publish } from "./contracts";
@@ -55,6 +57,20 @@ export async function dataScienceProgram(config: DataScienceConfig): Promise<Rec
             ...(delivery === undefined ? {} : { delivery }),
             exemptRoleArns: exemptRoles.map((role) => configuredRoleArn(account.region, account.id, role)),
             projects: projectPlans(config),
+            ...(config.catalog === undefined
+                ? {}
+                : {
+                      catalogue: cataloguePlan(
+                          config.catalog,
+                          productEnvironment(
+                              config,
+                              delivery === undefined
+                                  ? undefined
+                                  : { staging: delivery.staging.stage, prod: delivery.prod.stage },
+                          ),
+                          pulumi.getStack(),
+                      ),
+                  }),
             pipelines: config.pipelines,
             ...(storage.seedCodeFolder === undefined ? {} : { seedCodeFolder: storage.seedCodeFolder }),
             ...(storage.seedCodeBucket === undefined ? {} : { seedCodeBucket: storage.seedCodeBucket }),

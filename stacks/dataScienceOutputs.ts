@@ -35,6 +35,10 @@ export function dataScienceOutputs(scope: Scope, dataScience: DataScienceEnviron
         ...(registry.imagesKeyArn === undefined ? {} : { imagesKeyArn: registry.imagesKeyArn }),
         projects: dataScience.projects?.published ?? {},
         pipelineArns: dataScience.pipelineArns,
+        portfolios: dataScience.catalogue?.portfolios ?? {},
+        ...(dataScience.catalogue === undefined
+            ? {}
+            : { templateBucketName: dataScience.catalogue.templateBucketName }),
         roleArns: environmentRoleArns(roles),
         userExecutionRoleArns: roles.userExecutionArns,
         studioDomainId: workbench.studio.domainId,

@@ -3,7 +3,6 @@ import {
     gone,
     keys,
     moved,
-    ofProjects,
     outputs,
     parameters,
     policies,
@@ -262,7 +261,12 @@ export const lifecycleDefects: Section = {
             "infra/storage/captureStore.ts",
             "Each stage has a place for captures and reports, and a role for monitoring jobs; projects define the jobs.",
         ),
-        ofProjects("Notebook product", "Contents of products."),
+        moved(
+            "Notebook product",
+            keys("catalog.products"),
+            "infra/catalog/products/privateNotebook.ts",
+            "In the private network, without root and internet, with an encrypted volume and instance types from a list.",
+        ),
         moved(
             "No product for user profiles",
             [...keys("studio.users"), role("team-admin", "AddStudioUsers")],

@@ -3,7 +3,6 @@ import {
     gone,
     keys,
     moved,
-    ofProjects,
     outputs,
     parameters,
     resource,
@@ -56,7 +55,12 @@ export const orchestration: Section = {
             "infra/storage/dataStore.ts",
             "A component.",
         ),
-        ofProjects("EnvironmentSCPortfolio", "The catalogue of project templates."),
+        moved(
+            "EnvironmentSCPortfolio",
+            keys("catalog.products"),
+            "infra/catalog/catalogue.ts",
+            "A portfolio for each audience; products are synthesised from the components.",
+        ),
         moved(
             "EnvironmentSageMakerStudio",
             [resource("sagemaker.Domain", "studio-domain")],
@@ -240,7 +244,12 @@ export const core: Section = {
             "With the other roles.",
         ),
         gone("CreateSharedServices", "Created stubs."),
-        ofProjects("CreateSCPortfolio", "The catalogue has project templates. An environment is deployed by Pulumi."),
+        moved(
+            "CreateSCPortfolio",
+            keys("catalog.products"),
+            "infra/catalog/catalogue.ts",
+            "The catalogue has what people of a team launch. An environment is deployed by Pulumi.",
+        ),
         gone("GetEnvironmentConfigurationLambda", "Parameters are read by path."),
         gone(
             "LambdaExecutionRole, CheckIfIAMRolesExistLambda, CheckIfIAMRolesExist",
@@ -263,9 +272,11 @@ export const core: Section = {
             "ProductId, PortfolioId, ProductName, ProvisioningArtifactIds, ProvisioningArtifactNames",
             "Belonged to the product that created environments.",
         ),
-        ofProjects(
+        moved(
             "SCMLOpsPortfolioPrincipalRoleArn, SCMLOpsProductLaunchRoleArn, MLOps portfolio, Product model build train, Product model deploy, Product associations, Principal association, Launch role constraints",
-            "The catalogue of project templates.",
+            keys("catalog.products"),
+            "infra/catalog/catalogProduct.ts",
+            "Each product has a launch role of its own; versions can be retired.",
         ),
         moved(
             "data-science-environment-quickstart",

@@ -21,8 +21,8 @@ export const identityDefects: Section = {
         moved(
             "No permissions boundary",
             [
-                role("studio-execution", "ServicesOfTheEnvironment"),
-                targetRole("model-execution", "ServicesOfTheEnvironment"),
+                role("studio-execution", "Services"),
+                targetRole("model-execution", "Services"),
                 resource("iam.Policy", "project-boundary", "ServicesOfProjects"),
             ],
             boundary,

@@ -25,8 +25,8 @@ export type Place =
     | { readonly is: "command"; readonly name: string }
     | { readonly is: "policy"; readonly name: string };
 
-/** Where something of the original is: in places, nowhere, or in what people create inside of the environment. */
-export type Whereabouts = readonly Place[] | "gone" | "projects";
+/** Where something of the original is: in places, or nowhere. */
+export type Whereabouts = readonly Place[] | "gone";
 
 /** What became of one or more things of the original. */
 export interface Row {
@@ -53,11 +53,6 @@ export function moved(names: string, here: readonly Place[], file: string, note:
 /** @param names names in the original with commas between them */
 export function gone(names: string, note: string): Row {
     return { original: names.split(", "), here: "gone", note };
-}
-
-/** What belongs to MLOps projects and the catalogue that they are launched from. */
-export function ofProjects(names: string, note: string): Row {
-    return { original: names.split(", "), here: "projects", note };
 }
 
 /** Configuration keys of the data science stack. */

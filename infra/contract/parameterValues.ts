@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { EnvironmentRoles } from "../identity/dataScienceRoles";
+import type { Projects } from "../mlops/projects";
 import type { StackSetTarget } from "../identity/stackSetAdministrationRole";
 import type { CaptureStore } from "../storage/captureStore";
 import type { TargetRoles } from "../target/targetRoles";
@@ -78,6 +79,16 @@ export function stageParameters({ captures, roles }: DescribedStage): ParameterV
         "sm-model-monitor-role-arn": roles.modelMonitorRoleArn,
         "stackset-execution-role-name": roles.stackSetExecutionRoleArn.apply(roleNameOf),
         "endpoint-test-role-arn": roles.endpointTestRoleArn,
+    };
+}
+
+/** What products need to make projects. */
+export function projectsParameters({ keyArn, seedKeys }: Pick<Projects, "keyArn" | "seedKeys">): ParameterValues {
+    const { "model-build": buildKey, "model-deploy": deployKey } = seedKeys;
+    return {
+        "kms-projects-key-arn": keyArn,
+        ...(buildKey === undefined ? {} : { "model-build-seed-key": buildKey }),
+        ...(deployKey === undefined ? {} : { "model-deploy-seed-key": deployKey }),
     };
 }
 

@@ -19,6 +19,8 @@ const development: readonly ParameterPlace[] = ["development"];
 const stage: readonly ParameterPlace[] = ["stage"];
 const delivering = "with `targets` or `singleAccount`";
 const holding = "with an account in the stage";
+const withProjects = "with `projects` or `catalog`";
+const seeded = "with `catalog`, or a project of the template that has a new repository";
 const discovering = "with `organizationalUnits` in the target stack";
 
 function subnet(position: string, when?: string): ParameterDocument {
@@ -48,6 +50,12 @@ export const parameterDocuments = {
         places: stage,
     },
     "kms-capture-key-arn": { about: "Key of captures and reports.", places: stage },
+    "kms-logs-key-arn": { about: "Key of log groups.", places: development },
+    "kms-projects-key-arn": {
+        about: "Key of artifacts, builds and notifications of projects.",
+        places: development,
+        when: withProjects,
+    },
     "data-bucket-name": { about: "Bucket for data.", places: development },
     "model-bucket-name": { about: "Bucket for models.", places: development },
     "capture-bucket-name": {
@@ -57,7 +65,17 @@ export const parameterDocuments = {
     "seed-code-s3bucket-name": {
         about: "Bucket that seed code comes from.",
         places: development,
-        when: "with `storage.seedCodeBucket`, or a project that has a new repository",
+        when: "with `storage.seedCodeBucket`, `catalog`, or a project that has a new repository",
+    },
+    "model-build-seed-key": {
+        about: "Key of the seed code of projects that build models.",
+        places: development,
+        when: seeded,
+    },
+    "model-deploy-seed-key": {
+        about: "Key of the seed code of projects that deliver models.",
+        places: development,
+        when: seeded,
     },
     "sm-studio-execution-role-arn": { about: "Role of notebooks and of the jobs they start.", places: development },
     "sm-pipeline-execution-role-arn": { about: "Role of SageMaker pipelines.", places: development },

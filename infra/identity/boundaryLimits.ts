@@ -98,16 +98,16 @@ export function serviceLimits(scope: Scope, kind: BoundedAccount): Statement[] {
     const builds = kind === "data-science";
     return [
         {
-            Sid: "ServicesOfTheEnvironment",
+            Sid: "Services",
             Effect: "Allow",
             Action: [...services, ...(builds ? buildingServices : deliveringServices)],
             Resource: ["*"],
             Condition: { StringEquals: { "aws:RequestedRegion": region } },
         },
         {
-            Sid: "NamesOfTheEnvironment",
+            Sid: "Names",
             Effect: "Allow",
-            Action: builds ? [...named, "codebuild:*", "codecommit:*"] : named,
+            Action: builds ? [...named, "codebuild:*", "codecommit:*", "sns:*"] : named,
             Resource: [
                 `arn:${partition}:iam::*:role${rolePath(scope)}*`,
                 resourceArn(scope, "ssm", `parameter${parameterPath(scope)}*`),
@@ -132,6 +132,7 @@ function builtArns(scope: Scope): string[] {
         resourceArn({ ...own, region: "*" }, "cloudformation", "stack/SC-*"),
         projectArn(own, "codebuild", "project/"),
         projectArn(own, "codecommit"),
+        projectArn({ ...own, region: "*" }, "sns"),
     ];
 }
 
@@ -162,7 +163,7 @@ export function deliveryLimits(scope: Scope): Statement[] {
 export function stackSetLimits(scope: Scope): Statement[] {
     return [
         {
-            Sid: "StackSetsOfStages",
+            Sid: "StackSets",
             Effect: "Allow",
             Action: ["sts:AssumeRole"],
             Resource: [stageRoleArnPattern(scope, "stack-set-execution")],
@@ -175,7 +176,7 @@ export function launchLimits(scope: Scope): Statement[] {
     const roles = `arn:${scope.partition}:iam::*:role${rolePath(scope)}`;
     return [
         {
-            Sid: "BoundedRolesOfProjects",
+            Sid: "ProjectRoles",
             Effect: "Allow",
             Action: [
                 "iam:CreateRole",
@@ -187,8 +188,10 @@ export function launchLimits(scope: Scope): Statement[] {
             ],
             Resource: [`${roles}deploy-build/*`, `${roles}project/*`],
             Condition: {
-                // The wildcard stands for the region. Roles of projects have one more part in their path.
-                ArnLike: { "aws:PrincipalArn": [`${roles}${stagePrefix(scope)}-*-service-catalog-launch`] },
+                // The wildcard stands for the region and the product. Roles of projects have one more part in their path.
+                ArnLike: {
+                    "aws:PrincipalArn": [`${roles}${stagePrefix(scope)}-*-launch`],
+                },
                 StringEquals: { "iam:PermissionsBoundary": projectBoundaryArn(scope) },
             },
         },

@@ -66,6 +66,24 @@ export function manageDelivery(scope: Scope): Statement[] {
             Resource: [projectArn(scope, "events", "rule/")],
         },
         {
+            Sid: "ManageTopics",
+            Effect: "Allow",
+            Action: [
+                "sns:CreateTopic",
+                "sns:DeleteTopic",
+                "sns:GetSubscriptionAttributes",
+                "sns:GetTopicAttributes",
+                "sns:ListSubscriptionsByTopic",
+                "sns:ListTagsForResource",
+                "sns:SetTopicAttributes",
+                "sns:Subscribe",
+                "sns:TagResource",
+                "sns:Unsubscribe",
+                "sns:UntagResource",
+            ],
+            Resource: [projectArn(scope, "sns")],
+        },
+        {
             Sid: "ManageBuildLogs",
             Effect: "Allow",
             Action: [
@@ -130,7 +148,7 @@ export function manageStorage(scope: Scope): Statement[] {
             ],
             Resource: [imageRepositoryArn(scope, "*")],
         },
-        useKeys(scope, ["kms:Decrypt", "kms:GenerateDataKey*"], "data"),
+        useKeys(scope, ["kms:Decrypt", "kms:GenerateDataKey*"], "data", "projects", "volumes"),
         grantKeys(scope, "data", "volumes"),
     ];
 }

@@ -130,10 +130,9 @@ function endpointStage(parts: DeliveryParts, name: string, stage: StageKey): Sta
 
 /** Somebody who approves releases says yes; whoever approves models can't. */
 function approvalStage({ project, plan, targets, topicArn, link }: DeliveryParts): Stage {
-    const accounts = targets.prod.accountIds.length;
     const text =
         `Project ${project.name} delivers ${plan.models} to ${targets.prod.stage}: ${prepared.modelPackage}. It passed the ` +
-        `tests in ${targets.staging.stage}. Approve to bring it to ${accounts} account${accounts === 1 ? "" : "s"}.`;
+        `tests in ${targets.staging.stage}. Approve to bring it to every account of the stage.`;
     return {
         name: "Approval",
         ...onlyDeliveries(),

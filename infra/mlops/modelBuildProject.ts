@@ -53,6 +53,7 @@ export class ModelBuildProject extends pulumi.ComponentResource {
                 name: project.name,
                 description: `Models of project ${project.name}`,
                 targets: place.targets,
+                ...(place.accountNaming === undefined ? {} : { accountNaming: place.accountNaming }),
                 ...(place.organizationId === undefined ? {} : { organizationId: place.organizationId }),
                 tags: projectTags(project),
                 protect: place.protect,

@@ -4,6 +4,7 @@ import {
     deployStackSets,
     prepareDelivery,
     testDelivery,
+    type AccountNaming,
     type DeliveryStage,
 } from "../identity/projectRoles/deliveryRoles";
 import { publishNews } from "../identity/projectRoles/eventRole";
@@ -130,9 +131,13 @@ function deliveryWordings({ project, place, plan, targets }: RunningProject): St
     const stages = [targets.staging, targets.prod];
     return plan.delivery === "cloudformation"
         ? [deployStacks(project, stages)]
-        : (["each", "all"] as const).map((naming) =>
+        : namings(place).map((naming) =>
               deployStackSets(project, stages, [place.stackSetAdministrationRoleArn], naming),
           );
+}
+
+function namings({ accountNaming }: ProjectPlace): AccountNaming[] {
+    return accountNaming === undefined ? ["each", "all"] : ["all"];
 }
 
 function createBuilds(
@@ -181,7 +186,7 @@ function createBuilds(
             description: "Tests the endpoints",
             buildspec: "test-buildspec.yml",
             variables,
-            permissions: (["each", "all"] as const).map((naming) => testDelivery(project, stages, naming)),
+            permissions: namings(place).map((naming) => testDelivery(project, stages, naming)),
             timeoutMinutes: 60,
             // Two deliveries may be in different stages.
             concurrentBuilds: 2,

@@ -1,5 +1,7 @@
 /** Templates that projects are made of. */
-export type ProjectTemplate = "model-build" | "model-deploy";
+export const projectTemplates = ["model-build", "model-deploy"] as const;
+
+export type ProjectTemplate = (typeof projectTemplates)[number];
 
 /** Where the code of a project is. */
 export type SourcePlan =

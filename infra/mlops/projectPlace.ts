@@ -22,6 +22,11 @@ export interface ProjectPlace {
     readonly stackSetAdministrationRoleArn: pulumi.Input<string>;
     /** Accounts that models are delivered to. */
     readonly targets: readonly TargetGrant[];
+    /**
+     * How policies name the accounts of the targets: in a template, which is told of them when somebody launches it, none
+     * can stand for itself. @default one by one, as long as AWS takes as much
+     */
+    readonly accountNaming?: "pattern";
     /** Whether there is a package repository. */
     readonly packages: boolean;
     /** ARNs of roles that may reach artifacts from outside of the network: deployment and break-glass. */

@@ -7,7 +7,7 @@ import { projectId, projectResourceName, type Project, type Scope } from "../sup
 import { deliveryTargets } from "./deliveryTargets";
 import { ModelBuildProject } from "./modelBuildProject";
 import { ModelDeployProject, type ModelDeployProjectArgs } from "./modelDeployProject";
-import type { ModelDeployPlan, ProjectPlan, ProjectTemplate } from "./plan";
+import { projectTemplates, type ModelDeployPlan, type ProjectPlan, type ProjectTemplate } from "./plan";
 import { projectBucket } from "./projectBucket";
 import type { ProjectPlace } from "./projectPlace";
 import { whatStays } from "./retirement";
@@ -28,6 +28,11 @@ export interface ProjectsArgs {
     readonly seedCodeFolder: string;
     /** Bucket that new repositories are filled from. @default one is made where a project needs it */
     readonly seedCodeBucket?: string;
+    /**
+     * People launch projects by themselves: there is code for every template, and the role fetches it from outside of the
+     * network. @default the projects of the stack file are all
+     */
+    readonly launchRoleArns?: readonly string[];
 }
 
 /** What is published of a project. */
@@ -50,10 +55,14 @@ export class Projects extends pulumi.ComponentResource {
     public readonly published: Readonly<Record<string, PublishedProject>>;
     /** Bucket that new repositories are filled from; absent where there is none, or one is given. */
     public readonly seedCodeBucketName: pulumi.Output<string> | undefined;
+    /** Keys of the code in that bucket, by template, as far as somebody needs it. */
+    public readonly seedKeys: Readonly<Partial<Record<ProjectTemplate, pulumi.Output<string>>>>;
+    /** Key of artifacts, builds and notifications. */
+    public readonly keyArn: pulumi.Output<string>;
 
     constructor(name: string, args: ProjectsArgs, opts?: pulumi.ComponentResourceOptions) {
         super("secure-mlops:mlops:Projects", name, {}, opts);
-        const { scope, plans } = args;
+        const { scope, plans, launchRoleArns = [] } = args;
         const child = { parent: this };
         const { protect } = args.place;
         const { arn: keyArn } = new CustomerKey(
@@ -65,26 +74,28 @@ export class Projects extends pulumi.ComponentResource {
                 statements: enclosedKeyStatements(scope, {
                     endpointIds: [],
                     vpcIds: [args.place.network.vpcId],
-                    exemptRoleArns: [...args.place.exemptRoleArns],
+                    exemptRoleArns: [...args.place.exemptRoleArns, ...launchRoleArns],
                 }),
                 protect,
             },
             child,
         );
         const place = { ...args.place, keyArn };
+        this.keyArn = keyArn;
         const seeded = plans.filter(({ source, retired }) => source.kind === "codecommit" && source.seeded && !retired);
+        const templates = new Set(launchRoleArns.length > 0 ? projectTemplates : seeded.map((plan) => plan.template));
 
-        if (args.seedCodeBucket === undefined && seeded.length > 0) {
+        if (args.seedCodeBucket === undefined && templates.size > 0) {
             this.seedCodeBucketName = projectBucket(
                 `${name}-seed-code`,
-                { scope, bucket: "seed-code", place },
+                { scope, bucket: "seed-code", place, outsideRoleArns: launchRoleArns },
                 child,
             ).bucketName;
         }
         const seedBucketName = args.seedCodeBucket ?? this.seedCodeBucketName;
         const seeds = new Map<ProjectTemplate, SeedCode>();
         if (seedBucketName !== undefined) {
-            for (const template of new Set(seeded.map((plan) => plan.template))) {
+            for (const template of templates) {
                 seeds.set(
                     template,
                     new SeedCode(
@@ -95,6 +106,7 @@ export class Projects extends pulumi.ComponentResource {
                 );
             }
         }
+        this.seedKeys = Object.fromEntries([...seeds].map(([template, { key }]) => [template, key]));
         this.published = Object.fromEntries(
             plans.map((plan) => {
                 const project = { scope, name: plan.name, id: projectId(scope, plan.name) };

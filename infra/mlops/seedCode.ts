@@ -42,6 +42,8 @@ export class SeedCode extends pulumi.ComponentResource {
                     Object.fromEntries([...files].map(([file, path]) => [file, new pulumi.asset.FileAsset(path)])),
                 ),
                 contentType: "application/zip",
+                // By the tag launch roles of products may fetch it.
+                tags: { "servicecatalog:provisioning": "true" },
             },
             { parent: this },
         );

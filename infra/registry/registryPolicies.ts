@@ -11,6 +11,8 @@ export interface RegistryReaders extends Membership {
     readonly scope: Scope;
     /** Accounts that models are delivered to. */
     readonly targets: readonly TargetGrant[];
+    /** `pattern` never names the roles of accounts one by one. @default one by one, as long as AWS takes as much */
+    readonly accountNaming?: "pattern";
 }
 
 /**
@@ -35,7 +37,7 @@ export function modelPackageGroupStatements(readers: RegistryReaders, name: stri
         }));
     return firstThatFits(
         { kind: "model package group", name: group, accounts: targets.length },
-        wording("each"),
+        ...(readers.accountNaming === undefined ? [wording("each")] : []),
         wording("pattern"),
     );
 }

@@ -15,7 +15,7 @@ export interface AccessLogBucketArgs {
 }
 
 /** Buckets of projects, and the one that their repositories are filled from. */
-export const projectBuckets: readonly Bucket[] = ["seed-code", { projectId: "*" }];
+export const projectBuckets: readonly Bucket[] = ["seed-code", "templates", { projectId: "*" }];
 
 /** Creates the one bucket that receives the access logs of others of the environment. */
 export function accessLogBucket(

@@ -33,6 +33,8 @@ export interface StudioArgs {
     readonly settings: StudioSettings;
     /** Tags of the profiles, by which people are admitted to their own. @default none */
     readonly profileTags?: (user: StudioUser) => Readonly<Record<string, pulumi.Input<string>>>;
+    /** Tags of the domain besides those of the stage. @default none */
+    readonly domainTags?: Readonly<Record<string, string>>;
     /** Where pip finds packages. @default nowhere: pip is left as it is */
     readonly packages?: PackageAccess;
     /** Refuses the deletion of the domain, and with it of every user's home. @default true */
@@ -135,6 +137,7 @@ function createDomain(
             subnetIds: args.network.privateSubnetIds,
             kmsKeyId: args.studioKeyArn,
             tagPropagation: "ENABLED",
+            ...(args.domainTags === undefined ? {} : { tags: { ...args.domainTags } }),
             defaultUserSettings: defaultUserSettings(place, settings),
             defaultSpaceSettings: defaultSpaceSettings(place),
             domainSettings: domainSettings(settings),

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as z from "zod";
 import { developmentEndpoints } from "../../infra/network/endpointServices";
 import { captureKeys, type CaptureConfig } from "./capture";
+import { catalogKeys, catalogProblems, type CatalogConfig } from "./catalog";
 import { bucketNameProblems, commonKeys, imageProblems, kindOf, type CommonConfig } from "./common";
 import type { Accepted, Refused } from "./examine";
 import { accountId, region, roleName } from "./fields";
@@ -41,6 +42,8 @@ export interface DataScienceConfig extends CommonConfig, StagesConfig {
     readonly pipelines: readonly PipelineConfig[];
     /** Absent, captures of stages in this account are kept as long as the default says. */
     readonly capture?: CaptureConfig;
+    /** Absent, nobody launches anything by themselves. */
+    readonly catalog?: CatalogConfig;
     /** Role of this account, by path and name, that may read the buckets from outside of the network. */
     readonly breakGlassRole?: string;
 }
@@ -67,6 +70,7 @@ export const dataScienceSchema = z.object({
     capture: captureKeys.exactOptional(),
     projects: projectsKeys,
     pipelines: pipelinesKeys,
+    catalog: catalogKeys,
     breakGlassRole: roleName(
         "Role of the account that reaches its buckets from outside of the network, for emergencies.",
         "sm-mlops-break-glass",
@@ -114,6 +118,11 @@ export function dataScienceProblems(config: Accepted<Input>, refused: Refused): 
         ...stagesProblems(config, pulumi.getStack(), config.environment?.stage),
         ...captureProblems(config),
         ...projectProblems(config.projects ?? [], surroundingsOf(config), refused),
+        ...catalogProblems(config.catalog, {
+            givenRoles: identity?.existing !== undefined,
+            delivers: config.targets !== undefined || config.singleAccount !== undefined,
+            organizationId: config.organizationId,
+        }),
         ...pipelineProblems(config.pipelines ?? [], config.projects ?? []),
     ];
 }

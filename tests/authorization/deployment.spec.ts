@@ -118,6 +118,7 @@ describe("authorization of the roles that the bootstrap makes", () => {
             "existing subnets",
             "projects",
             "projects with code elsewhere",
+            "self-service",
             "staging accounts",
             "production accounts",
         ]) {

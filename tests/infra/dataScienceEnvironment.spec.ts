@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { DeliveryStage } from "../../infra/contract/parameterValues";
 import { dataScienceEndpoints, developmentEndpoints } from "../../infra/network/endpointServices";
+import { roleArn } from "../../infra/support/naming";
 import { rejection } from "../support/errors";
 import { valueOf } from "../support/mocks";
 import { buildDataScience, dataScienceArgs, standardDataScience } from "./environments";
@@ -19,7 +20,7 @@ import {
     staging,
     without,
 } from "./fixtures";
-import { abalone, seedCodeFolder } from "./mlops/fixtures";
+import { abalone, quietStage, seedCodeFolder } from "./mlops/fixtures";
 import { all, childrenOf, contents, documents, once, one, statementsOf } from "./recorded";
 
 /** A project that builds models, with a new repository. */
@@ -30,6 +31,16 @@ const abaloneProject = {
     notify: [],
     retired: false,
     pipeline: {},
+} as const;
+
+/** A project that delivers its models. */
+const deliveryProject = {
+    ...abaloneProject,
+    name: "abalone-deploy",
+    template: "model-deploy",
+    models: "abalone",
+    delivery: "stack-sets",
+    stages: { staging: quietStage, prod: quietStage },
 } as const;
 
 const alone = once(() => buildDataScience(without(without(dataScienceArgs, "targets"), "delivery")));
@@ -80,13 +91,19 @@ describe("infra/DataScienceEnvironment", () => {
 
     it("has the parameters of a development account, as they are documented", async () => {
         const found = (scope: typeof staging): DeliveryStage => {
-            return { ...deliveryTo(scope), organizationalUnitIds: [`ou-ab12-${scope.accountId}`] };
+            return {
+                ...deliveryTo(scope),
+                organizationalUnitIds: [`ou-ab12-${scope.accountId}`],
+                endpointTestRoleArns: [roleArn(scope, "endpoint-test")],
+            };
         };
         const recording = await buildDataScience({
             ...dataScienceArgs,
             network: networkOf(4),
             delivery: { staging: found(staging), prod: found(production) },
             seedCodeBucket: "acme-ml-seed-code",
+            seedCodeFolder,
+            projects: [abaloneProject, deliveryProject],
         });
         expect(parametersIn(recording, "dev")).to.deep.equal(documentedParameters("development"));
     });

@@ -44,7 +44,10 @@ for (const mode of stackModes) {
         it("refuses what the mode opens and nothing else, and judges all of it", async () => {
             const resources = await declared(mode);
             expect(resources).to.not.have.length(0);
-            expect(await judgeByPack(policies, resources)).to.deep.equal({ refusing: mode.refusedBy, unsure: [] });
+            expect(await judgeByPack(policies, resources)).to.deep.equal({
+                refusing: mode.refusedBy,
+                unsure: mode.unsureOf ?? [],
+            });
         });
 
         it("refuses no more at its first preview", async () => {

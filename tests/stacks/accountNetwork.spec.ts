@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { dataScienceEndpoints } from "../../infra/network/endpointServices";
 import type { NetworkConfig } from "../../stacks/config/network";
 import { rejection } from "../support/errors";
-import { EngineError } from "../support/recording";
+import { EngineError } from "../../infra/support/recording";
 import { created, settle } from "./preflight/foundNetwork";
 
 describe("a network that is created", () => {

@@ -158,6 +158,8 @@ describe("the contracts", () => {
             "imagesKeyArn",
             "projects",
             "pipelineArns",
+            "portfolios",
+            "templateBucketName",
             "roleArns",
             "userExecutionRoleArns",
             "studioDomainId",

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { rejection } from "../support/errors";
 import type { RecordedResource } from "../support/mocks";
-import type { Properties } from "../support/recording";
+import type { Properties } from "../../infra/support/recording";
 import { runStack, type StackRun } from "../support/stacks";
 import { good } from "./preflight/foundNetwork";
 

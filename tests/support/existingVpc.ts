@@ -5,7 +5,7 @@ import {
     withKms,
 } from "../../infra/network/endpointServices";
 import type { MockOptions } from "./mocks";
-import { EngineError, type Properties } from "./recording";
+import { EngineError, type Properties } from "../../infra/support/recording";
 
 /** A VPC that exists in the development account, lacks nothing, and has no endpoint that nobody gave. */
 export const existingVpcId = "vpc-0a1b2c3d";

@@ -7,9 +7,9 @@ import {
     type Properties,
     type RecordedCall,
     type RecordedResource,
-} from "./recording";
+} from "../../infra/support/recording";
 
-export type { RecordedCall, RecordedResource } from "./recording";
+export type { RecordedCall, RecordedResource } from "../../infra/support/recording";
 
 /** What a test decides about the engine that its program meets. */
 export interface MockOptions {

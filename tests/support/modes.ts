@@ -11,6 +11,8 @@ export interface StackMode {
     readonly changes: StackKeys;
     /** Policies of the pack that refuse it until their options exempt what it opens. */
     readonly refusedBy: readonly string[];
+    /** Policies that leave open what parameters of a template decide. @default none */
+    readonly unsureOf?: readonly string[];
 }
 
 /** The words for a mode that opens nothing. */
@@ -127,6 +129,25 @@ export const stackModes: readonly StackMode[] = [
     dev("no targets", { targets: undefined }),
     dev("a single account", { targets: undefined, singleAccount: { staging: "test", prod: "live" } }),
     dev("given buckets", { storage: { existing: { dataBucket: "acme-ml-data", modelBucket: "acme-ml-models" } } }),
+    {
+        ...dev("self-service", {
+            catalog: {
+                instanceTypes: ["ml.m5.large", "ml.m5.xlarge"],
+                tagOptions: { CostCenter: ["4711"] },
+                shareWith: ["666677778888"],
+            },
+        }),
+        unsureOf: [
+            "sagemaker-model-group-policy-scoped",
+            "sagemaker-registry-grants-match",
+            "s3-bucket-network-only",
+            "s3-bucket-other-key-denied",
+            "iam-pass-role-narrow",
+            "iam-policy-decrypt-narrow",
+            "iam-policy-buckets-named",
+            "codebuild-environment-no-secrets",
+        ],
+    },
     dev("given roles", {
         identity: { existing: givenRoles },
         network: { create, flowLogs: { roleArn: givenRole("flow-logs") } },

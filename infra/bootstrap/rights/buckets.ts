@@ -6,7 +6,7 @@ import { allow } from "./statement";
 
 /** Buckets that the programs make; those of projects are known by what their ids begin with. */
 const purposes: Readonly<Record<BoundedAccount, readonly Bucket[]>> = {
-    "data-science": ["data", "models", "access-logs", "seed-code", { projectId: "p-*" }],
+    "data-science": ["data", "models", "access-logs", "seed-code", "templates", { projectId: "p-*" }],
     target: ["captures", "access-logs"],
 };
 

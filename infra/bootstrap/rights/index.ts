@@ -2,6 +2,7 @@ import type { BoundedAccount } from "../../identity/boundary";
 import type { Statement } from "../../identity/policyDocument";
 import type { HeldStage } from "../heldStage";
 import { bucketRights } from "./buckets";
+import { catalogueRights } from "./catalogue";
 import { flowLogsRoleRights, policyRights, roleRights, studioRoleRights } from "./identity";
 import { keyGrantRights, keyRights } from "./keys";
 import { natGatewayRights } from "./natGateways";
@@ -153,6 +154,23 @@ export const families: readonly Family[] = [
         kinds: ["data-science"],
         policy: "projects",
         statements: repositoryRights,
+    },
+    {
+        types: [
+            "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
+            "aws:servicecatalog/constraint:Constraint",
+            "aws:servicecatalog/portfolio:Portfolio",
+            "aws:servicecatalog/portfolioShare:PortfolioShare",
+            "aws:servicecatalog/principalPortfolioAssociation:PrincipalPortfolioAssociation",
+            "aws:servicecatalog/product:Product",
+            "aws:servicecatalog/productPortfolioAssociation:ProductPortfolioAssociation",
+            "aws:servicecatalog/provisioningArtifact:ProvisioningArtifact",
+            "aws:servicecatalog/tagOption:TagOption",
+            "aws:servicecatalog/tagOptionResourceAssociation:TagOptionResourceAssociation",
+        ],
+        kinds: ["data-science"],
+        policy: "studio",
+        statements: catalogueRights,
     },
     {
         types: ["aws:sagemaker/pipeline:Pipeline"],

@@ -108,7 +108,7 @@ function passes(
  * stack, and so fetches the code. They stay when their stacks go.
  */
 export function repositoryRights(stages: readonly HeldStage[]): Statement[] {
-    const seeds = stages.map(({ scope }) => bucketArn(scope, "seed-code"));
+    const seeds = stages.flatMap(({ scope }) => [bucketArn(scope, "seed-code"), bucketArn(scope, "templates")]);
     return [
         allow(
             "ManageStacksOfRepositories",

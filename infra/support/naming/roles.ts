@@ -68,6 +68,16 @@ export function projectRoleArnPattern(scope: Scope): string {
     return `arn:${scope.partition}:iam::${scope.accountId}:role${projectRolePath(scope)}*`;
 }
 
+/** Name and path of the role that Service Catalog launches a product with. @param product at most 17 characters */
+export function launchRole(scope: Scope, product: string): { readonly name: string; readonly path: string } {
+    return { name: `${regionalPrefix(scope)}-${product}-launch`, path: rolePath(scope) };
+}
+
+/** Pattern over those roles, and the one for products of other catalogues. */
+export function launchRoleArnPattern(scope: Scope): string {
+    return `arn:${scope.partition}:iam::${scope.accountId}:role${rolePath(scope)}${regionalPrefix(scope)}-*-launch`;
+}
+
 /** The roles by which people and pipelines get into an account. Their names do without stage and region. */
 export type EntryRole = "deployment" | "preview" | "discovery" | "ci-deployment" | "ci-preview";
 

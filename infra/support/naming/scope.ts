@@ -20,7 +20,7 @@ export interface Scope {
 }
 
 /** What an S3 bucket of the environment holds. */
-export type BucketPurpose = "data" | "models" | "captures" | "state" | "access-logs" | "seed-code";
+export type BucketPurpose = "data" | "models" | "captures" | "state" | "access-logs" | "seed-code" | "templates";
 
 /** An S3 bucket of the environment, or of one of its projects; `*` for a pattern over those of all projects. */
 export type Bucket = BucketPurpose | { readonly projectId: string };

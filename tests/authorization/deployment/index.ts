@@ -3,6 +3,7 @@ import { present } from "../emitted/estate";
 import type { Row } from "../requests/row";
 import type { RoleCaller } from "../simulation/request";
 import { lists, type Lifecycle, type ProviderCall, type Tagged } from "./call";
+import { catalogueCalls } from "./catalogue";
 import { identityCalls, keyCalls } from "./identity";
 import { networkCalls } from "./network";
 import { projectCalls } from "./projects";
@@ -27,6 +28,7 @@ function lifecycles(all: readonly DeployedResource[]): Readonly<Record<string, L
         ...packageCalls,
         ...recordCalls,
         ...registryCalls,
+        ...catalogueCalls,
         ...projectCalls((bucket) => bucketKey(all, bucket)),
     };
 }

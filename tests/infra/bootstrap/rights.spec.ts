@@ -123,11 +123,11 @@ describe("the rights of the deployment role", () => {
         const ofProjects = "arn:aws:s3:::sm-mlops-dev--p-*";
         expect(buckets(dataScience)).to.deep.equal([
             ofProjects,
-            ...["dev access-logs", "dev data", "dev models", "dev seed-code"],
+            ...["dev access-logs", "dev data", "dev models", "dev seed-code", "dev templates"],
         ]);
         expect(buckets(single)).to.deep.equal([
             ofProjects,
-            ...["dev access-logs", "dev data", "dev models", "dev seed-code"],
+            ...["dev access-logs", "dev data", "dev models", "dev seed-code", "dev templates"],
             ...["prod access-logs", "prod captures", "staging access-logs", "staging captures"],
         ]);
     });
@@ -203,7 +203,7 @@ describe("the rights of the deployment role", () => {
         ]);
     });
 
-    it("read no object, no secret and no log, and decrypt nothing, but for the code that repositories begin with", () => {
+    it("read no object, no secret and no log, and decrypt nothing, but for templates and the code of repositories", () => {
         const forbidden =
             /^(s3:GetObject.*|secretsmanager:GetSecretValue|logs:GetLogEvents|kms:Decrypt|sts:AssumeRole)$/;
         const readers = (definition: AccountDefinition, role: string): string[] =>
@@ -213,8 +213,8 @@ describe("the rights of the deployment role", () => {
         expect(readers(single, "deployment")).to.deep.equal(["ManageSeedCode", "EncryptSeedCode"]);
         expect(readers(target, "deployment")).to.be.empty;
         expect(readers(single, "preview")).to.be.empty;
-        const seeds = "arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-seed-code";
-        expect(rightOf(single, "deployment", "ManageSeedCode").Resource).to.deep.equal([`${seeds}/*`]);
+        const seeds = ["seed-code", "templates"].map((it) => `arn:aws:s3:::sm-mlops-dev-eu-west-1-111122223333-${it}`);
+        expect(rightOf(single, "deployment", "ManageSeedCode").Resource).to.deep.equal(seeds.map((arn) => `${arn}/*`));
         expect(rightOf(single, "deployment", "EncryptSeedCode")).to.deep.equal({
             Sid: "EncryptSeedCode",
             Effect: "Allow",
@@ -224,7 +224,7 @@ describe("the rights of the deployment role", () => {
                 StringEquals: {
                     "aws:ResourceTag/EnvironmentName": ["sm-mlops"],
                     "aws:ResourceTag/EnvironmentType": ["dev"],
-                    "kms:EncryptionContext:aws:s3:arn": [seeds],
+                    "kms:EncryptionContext:aws:s3:arn": seeds,
                 },
             },
         });

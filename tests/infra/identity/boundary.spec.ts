@@ -169,7 +169,7 @@ describe("infra/identity/boundary", () => {
         it(`${allowed ? "lets" : "does not let"} the launch role make a role ${name}`, async () => {
             for (const action of ["iam:CreateRole", "iam:PutRolePolicy", "iam:UpdateAssumeRolePolicy"]) {
                 const by = allowedBy(await plain(boundary), { caller: launch, action, resource, context });
-                expect(by, action).to.deep.equal(allowed ? ["BoundedRolesOfProjects"] : []);
+                expect(by, action).to.deep.equal(allowed ? ["ProjectRoles"] : []);
             }
         });
     }
@@ -189,7 +189,7 @@ describe("infra/identity/boundary", () => {
     it("keeps roles inside their region", async () => {
         const request = { caller: role, action: "sagemaker:CreateModel", resource: "*" };
         const limits = await plain(boundary);
-        expect(allowedBy(limits, { ...request, context: here })).to.deep.equal(["ServicesOfTheEnvironment"]);
+        expect(allowedBy(limits, { ...request, context: here })).to.deep.equal(["Services"]);
         expect(allowedBy(limits, { ...request, context: { "aws:RequestedRegion": "us-east-1" } })).to.be.empty;
     });
 
@@ -197,7 +197,7 @@ describe("infra/identity/boundary", () => {
         const limits = await plain(boundary);
         const pass = (resource: string): string[] =>
             allowedBy(limits, { caller: role, action: "iam:PassRole", resource });
-        expect(pass(role.roleArn)).to.deep.equal(["NamesOfTheEnvironment"]);
+        expect(pass(role.roleArn)).to.deep.equal(["Names"]);
         expect(pass("arn:aws:iam::111122223333:role/sm-mlops/prod/other")).to.be.empty;
     });
 
@@ -205,7 +205,7 @@ describe("infra/identity/boundary", () => {
         const limits = await plain(boundary);
         const assume = (resource: string): string[] =>
             allowedBy(limits, { caller: role, action: "sts:AssumeRole", resource });
-        expect(assume(roleArn(production, "stack-set-execution"))).to.deep.equal(["StackSetsOfStages"]);
+        expect(assume(roleArn(production, "stack-set-execution"))).to.deep.equal(["StackSets"]);
         expect(assume(roleArn(production, "endpoint-test"))).to.be.empty;
         expect(assume(roleArn(production, "model-execution"))).to.be.empty;
         expect(assume(roleArn(production, "stack-set-execution").replaceAll("sm-mlops", "other"))).to.be.empty;
@@ -216,7 +216,7 @@ describe("infra/identity/boundary", () => {
             boundaryStatements(production, kind).map(({ Sid }) => Sid);
         const beyond = (one: BoundedAccount, other: BoundedAccount): string[] =>
             sids(one).filter((sid) => !sids(other).includes(sid));
-        expect(beyond("data-science", "target")).to.deep.equal(["StackSetsOfStages", "BoundedRolesOfProjects"]);
+        expect(beyond("data-science", "target")).to.deep.equal(["StackSets", "ProjectRoles"]);
         expect(beyond("target", "data-science")).to.deep.equal(["CapturesOfTheStage", "ScalingOfTheStage"]);
         const limits = await plain(boundaryStatements(production, "target"));
         for (const action of ["sts:AssumeRole", "iam:CreateRole", "iam:PutRolePolicy"]) {

@@ -232,7 +232,7 @@ describe("infra/mlops/deliveryStages", () => {
                     NotificationArn: "arn:topic",
                     CustomData:
                         "Project abalone-deploy delivers abalone to prod: #{Prepare.DELIVERED_PACKAGE}. It passed the tests in " +
-                        "staging. Approve to bring it to 4 accounts.",
+                        "staging. Approve to bring it to every account of the stage.",
                     ExternalEntityLink: "https://console/pipeline",
                 },
             },
@@ -241,7 +241,7 @@ describe("infra/mlops/deliveryStages", () => {
         expect(action?.configuration).to.deep.include({
             CustomData:
                 "Project abalone-deploy delivers abalone to live: #{Prepare.DELIVERED_PACKAGE}. It passed the tests in " +
-                "test. Approve to bring it to 1 account.",
+                "test. Approve to bring it to every account of the stage.",
         });
         expect(action?.configuration).to.not.have.property("ExternalEntityLink");
     });

@@ -39,6 +39,7 @@ const bucketPurposes = Object.keys({
     state: 0,
     "access-logs": 0,
     "seed-code": 0,
+    templates: 0,
 } satisfies Record<BucketPurpose, 0>) as BucketPurpose[];
 
 const keyPurposes = Object.keys({

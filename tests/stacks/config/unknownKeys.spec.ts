@@ -7,7 +7,7 @@ import { problemsOf, problemsWith } from "./configProblems";
 
 const devKeys =
     "kind, environment, account, organizationId, network, identity, studio, packages, registry, storage, targets, " +
-    "singleAccount, capture, projects, pipelines, breakGlassRole, protect, previewRole, permissionsBoundary, replaceable, maxRetries";
+    "singleAccount, capture, projects, pipelines, catalog, breakGlassRole, protect, previewRole, permissionsBoundary, replaceable, maxRetries";
 
 /** Problems of the dev stack with configuration of any namespace added. */
 async function problemsWithRaw(raw: Record<string, string>): Promise<string[]> {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { dataScienceEndpoints } from "../../../infra/network/endpointServices";
 import type { NetworkConfig } from "../../../stacks/config/network";
-import { EngineError } from "../../support/recording";
+import { EngineError } from "../../../infra/support/recording";
 import { config, good, kms, lacks, lacksAmong, refusesEach, s3, settle, type Case, type Facts } from "./foundNetwork";
 
 const cases: readonly Case[] = [

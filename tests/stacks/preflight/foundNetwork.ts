@@ -8,7 +8,7 @@ import { development } from "../../infra/fixtures";
 import { rejection } from "../../support/errors";
 import { installMocks } from "../../support/mocks";
 import { regionLookups } from "../../support/outputs";
-import { EngineError, type Properties } from "../../support/recording";
+import { EngineError, type Properties } from "../../../infra/support/recording";
 
 export type Facts = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 

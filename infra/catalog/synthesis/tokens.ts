@@ -1,0 +1,76 @@
+/**
+ * Stands in a text for a value that CloudFormation alone knows. What it is called is written in characters of Unicode's
+ * private use area, between two marks: a part of a token is told from every ordinary text, and is refused.
+ */
+export type Token =
+    /** A parameter, a pseudo parameter such as `AWS::Region`, or what `Ref` says of a resource. */
+    | { readonly kind: "reference"; readonly name: string }
+    /** A parameter of type `Number`. In JSON it stands without quotes. */
+    | { readonly kind: "number"; readonly name: string }
+    /** A parameter with several values, separated by commas. */
+    | { readonly kind: "list"; readonly name: string }
+    | { readonly kind: "attribute"; readonly name: string; readonly attribute: string }
+    /** Something that CloudFormation doesn't tell; whoever uses it gets an error. */
+    | { readonly kind: "untold"; readonly name: string; readonly attribute: string };
+
+const opening = "\uE000";
+const closing = "\uE001";
+/** Where the private characters of a token's content begin. */
+const shift = 0xe100;
+const privateUse = /[\uE000-\uF8FF]/u;
+const whole = /\uE000([\uE100-\uE17F]*)\uE001/u;
+
+/** A token as a text, which programs may put into other texts. */
+export function tokenText(token: Token): string {
+    const content = JSON.stringify(token);
+    const hidden = Array.from(content, (character) => String.fromCodePoint(character.charCodeAt(0) + shift)).join("");
+    return `${opening}${hidden}${closing}`;
+}
+
+/** The pseudo parameters that programs use. */
+export const pseudoParameters = {
+    accountId: tokenText({ kind: "reference", name: "AWS::AccountId" }),
+    partition: tokenText({ kind: "reference", name: "AWS::Partition" }),
+    region: tokenText({ kind: "reference", name: "AWS::Region" }),
+} as const;
+
+/** The texts and tokens that a text consists of, in their order; none is empty. @throws where a part of a token is left */
+export function partsOf(text: string): (string | Token)[] {
+    // With a group in it, the separators are among the parts.
+    const parts = text.split(whole).map((part, index) => (index % 2 === 0 ? part : tokenIn(part)));
+    const rest = parts.find((part) => typeof part === "string" && privateUse.test(part));
+    if (typeof rest === "string") {
+        const readable = Array.from(rest, shown).join("");
+        throw new Error(
+            `takes a part of a value that only CloudFormation knows (${readable}); use such a value as a whole.`,
+        );
+    }
+    return parts.filter((part) => part !== "");
+}
+
+function tokenIn(hidden: string): Token {
+    return JSON.parse(Array.from(hidden, shown).join("")) as Token;
+}
+
+function shown(character: string): string {
+    const code = (character.codePointAt(0) ?? 0) - shift;
+    return code >= 0 && code < 0x80 ? String.fromCodePoint(code) : privateUse.test(character) ? "…" : character;
+}
+
+/** All tokens in a value of any depth, keys of mappings included. */
+export function tokensIn(value: unknown): Token[] {
+    if (typeof value === "string") {
+        return partsOf(value).filter((part) => typeof part !== "string");
+    }
+    if (Array.isArray(value)) {
+        return value.flatMap(tokensIn);
+    }
+    return typeof value === "object" && value !== null ? Object.entries(value).flat().flatMap(tokensIn) : [];
+}
+
+/** The text with every token replaced by what it is called. */
+export function named(text: string): string {
+    return partsOf(text)
+        .map((part) => (typeof part === "string" ? part : part.name))
+        .join("");
+}

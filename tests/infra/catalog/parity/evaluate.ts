@@ -1,0 +1,103 @@
+import { isObject } from "../../../../infra/support/isObject";
+import type { Template, TemplateResource } from "../../../../infra/catalog/synthesis/template";
+
+type Values = Readonly<Record<string, string | number>>;
+
+/** The resources that CloudFormation creates of a template, with nothing left to find out. */
+export function evaluate(template: Template, given: Values): Record<string, TemplateResource> {
+    const values: Values = { ...defaultsOf(template, given), ...given };
+    const ids = Object.keys(template.Resources);
+    const resolve = (value: unknown): unknown => {
+        if (Array.isArray(value)) {
+            return value.map(resolve);
+        }
+        if (!isObject(value)) {
+            return value;
+        }
+        const [[key, argument] = ["", undefined], ...more] = Object.entries(value);
+        if (more.length > 0 || !(key === "Ref" || key.startsWith("Fn::"))) {
+            return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, resolve(inner)]));
+        }
+        switch (key) {
+            case "Ref":
+                return told(String(argument));
+            case "Fn::GetAtt":
+                return told((argument as string[]).join("."));
+            case "Fn::Sub":
+                return String(argument)
+                    .replace(/\$\{([^!}]+)\}/g, (_match, name: string) => String(told(name)))
+                    .replaceAll("${!", "${");
+            case "Fn::Split": {
+                const [separator, text] = argument as [string, unknown];
+                return String(resolve(text)).split(separator);
+            }
+            case "Fn::Equals": {
+                const [one, other] = resolve(argument) as unknown[];
+                return one === other;
+            }
+            case "Fn::Not":
+                return (resolve(argument) as unknown[])[0] !== true;
+            default:
+                throw new Error(`This test does not know ${key}.`);
+        }
+    };
+    const told = (name: string): unknown => {
+        const [id = "", attribute] = name.split(".");
+        if (ids.includes(id)) {
+            return attributeOf(template.Resources[id], attribute, resolve, values);
+        }
+        if (!Object.hasOwn(values, name)) {
+            throw new Error(`Nobody tells the template ${name}.`);
+        }
+        return values[name];
+    };
+    const isThere = ({ Condition }: TemplateResource): boolean =>
+        Condition === undefined || resolve(template.Conditions?.[Condition]) === true;
+    return Object.fromEntries(
+        Object.entries(template.Resources)
+            .filter(([, resource]) => isThere(resource))
+            .map(([id, resource]) => [id, { ...resource, Properties: resolve(resource.Properties) as Values }]),
+    );
+}
+
+/** What is not given has its default. The environment's parameters are looked up by theirs. */
+function defaultsOf({ Parameters }: Template, given: Values): Values {
+    return Object.fromEntries(
+        Object.entries(Parameters).flatMap(([name, { Default, Type }]) => {
+            const value = String(Type).startsWith("AWS::SSM::") ? given[String(Default)] : Default;
+            return value === undefined ? [] : [[name, value as string | number]];
+        }),
+    );
+}
+
+/** Properties that `Ref` and attributes follow from, by type; ARNs are as AWS makes them. */
+const names: Readonly<Record<string, { readonly name: string; readonly arn?: string; readonly isArn?: true }>> = {
+    "AWS::CodeBuild::Project": { name: "Name", arn: "codebuild:R:A:project/" },
+    "AWS::CodePipeline::Pipeline": { name: "Name" },
+    "AWS::Events::Rule": { name: "Name", arn: "events:R:A:rule/" },
+    "AWS::IAM::Role": { name: "RoleName", arn: "iam::A:role" },
+    "AWS::Logs::LogGroup": { name: "LogGroupName" },
+    "AWS::S3::Bucket": { name: "BucketName", arn: "s3:::" },
+    "AWS::SNS::Topic": { name: "TopicName", arn: "sns:R:A:", isArn: true },
+};
+
+function attributeOf(
+    resource: TemplateResource | undefined,
+    attribute: string | undefined,
+    resolve: (value: unknown) => unknown,
+    values: Values,
+): string {
+    const known = names[resource?.Type ?? ""];
+    if (resource === undefined || known === undefined || (attribute !== undefined && attribute !== "Arn")) {
+        throw new Error(`This test does not know ${attribute ?? "Ref"} of ${resource?.Type ?? "nothing"}.`);
+    }
+    const name = String(resolve(resource.Properties[known.name]));
+    if (attribute === undefined && known.isArn !== true) {
+        return name;
+    }
+    const path = resource.Type === "AWS::IAM::Role" ? String(resolve(resource.Properties.Path)) : "";
+    const place = String(known.arn)
+        .replace("R", String(values["AWS::Region"]))
+        .replace("A", String(values["AWS::AccountId"]));
+    return `arn:${String(values["AWS::Partition"])}:${place}${path}${name}`;
+}

@@ -1,0 +1,109 @@
+import { expect } from "chai";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { products } from "../../infra/catalog/products";
+import { productFolder, readVersions, templatesFolder } from "../../infra/catalog/versions";
+import { environmentOf, templatesOf, writeTemplates } from "../../operations/synthesise";
+import { rejection } from "../support/errors";
+import { exampleFile } from "../support/stackFiles";
+import { declare, judgeByPack, onByDefault } from "../support/policies";
+
+/** Tests read a copy of the stack file. */
+const dev = ["--config-file", exampleFile("dev")];
+
+const checkout = join(__dirname, "..", "..");
+
+describe("npm run synth", function () {
+    this.timeout(60_000);
+
+    it("has nothing to write: the newest of the committed templates are current", async () => {
+        for (const { folder, text } of await templatesOf(environmentOf(exampleFile("dev")))) {
+            const committed = readVersions(join(checkout, templatesFolder, folder)).at(-1)?.text;
+            expect(committed === text, `${folder} is not current; run npm run synth`).to.be.true;
+        }
+    });
+
+    it("writes a version of every product, and another one of what changed", async () => {
+        const output = mkdtempSync(join(tmpdir(), "templates-"));
+        const build = join(output, "sm-mlops-dev", "model-build");
+        const first = join(build, "1.yaml");
+        try {
+            const missing = await writeTemplates([...dev, "--output", output, "--check"]);
+            expect(missing.exitCode).to.equal(1);
+            expect(missing.output.startsWith(`Not there yet: ${first}, `)).to.be.true;
+            expect((await writeTemplates([...dev, "--output", output])).output.split("\n")).to.include(first);
+            const current = { output: "All templates are current.", exitCode: 0 };
+            expect(await writeTemplates([...dev, "--output", output, "--check"])).to.deep.equal(current);
+            expect(await writeTemplates([...dev, "--output", output])).to.deep.equal(current);
+
+            writeFileSync(first, readFileSync(first, "utf8").replace("Timeout", "Other"));
+            expect((await writeTemplates([...dev, "--output", output])).output).to.equal(join(build, "2.yaml"));
+            expect(readVersions(build).map(({ number }) => number)).to.deep.equal([1, 2]);
+
+            writeFileSync(join(build, "2.yaml"), "Resources: {}");
+            expect((await writeTemplates([...dev, "--output", output, "--amend"])).output).to.equal(
+                join(build, "2.yaml"),
+            );
+            expect(await writeTemplates([...dev, "--output", output, "--check"])).to.deep.equal(current);
+        } finally {
+            rmSync(output, { recursive: true });
+        }
+    });
+
+    it("takes the stages from the files of the target stacks", () => {
+        expect(environmentOf(exampleFile("dev"))).to.deep.equal({
+            environment: "sm-mlops",
+            stage: "dev",
+            zones: 2,
+            packages: true,
+            exemptRoles: ["sm-mlops-deployment", "sm-mlops-break-glass"],
+            delivery: { staging: "staging", prod: "prod", within: "targets" },
+            organizationId: "o-a1b2c3d4e5",
+        });
+    });
+
+    it("refuses a stack of another kind", async () => {
+        const path = exampleFile("prod");
+        expect(await rejection(writeTemplates(["--config-file", path]))).to.equal(
+            `${path} is of a stack of kind target; name one of kind data-science.`,
+        );
+    });
+
+    it("explains itself", async () => {
+        const { output } = await writeTemplates(["--help"]);
+        expect(output).to.contain("npm run synth");
+    });
+});
+
+describe("the policy pack on the committed templates", function () {
+    this.timeout(60_000);
+    const environment = environmentOf(exampleFile("dev"));
+
+    /** What could go wrong in a template, and the policy that refuses it. */
+    const mutations: Readonly<Record<string, readonly [policy: string, lost: RegExp]>> = {
+        "model-build": ["codebuild-project-in-vpc", /^ {6}VpcConfig:\n(?: {8}.*\n)+/gm],
+        "model-deploy": ["codebuild-project-in-vpc", /^ {6}VpcConfig:\n(?: {8}.*\n)+/gm],
+        "private-notebook": ["sagemaker-notebook-no-root", /^ {6}RootAccess: .*\n/gm],
+    };
+
+    for (const { name } of products) {
+        const file = join(productFolder(environment, name), "1.yaml");
+        const judged = async (change: (text: string) => string): Promise<readonly string[]> => {
+            const templateBody = change(readFileSync(join(checkout, templatesFolder, file), "utf8"));
+            const stack = declare("aws:cloudformation/stack:Stack", name, { templateBody });
+            return (await judgeByPack(onByDefault, [stack])).refusing;
+        };
+
+        it(`refuses nothing of ${file}`, async () => {
+            expect(await judged((text) => text)).to.deep.equal([]);
+        });
+
+        const [policy, lost] = mutations[name] ?? [];
+        if (policy !== undefined && lost !== undefined) {
+            it(`looks into ${file}: ${policy} refuses it without what it asks for`, async () => {
+                expect(await judged((text) => text.replaceAll(lost, ""))).to.include(policy);
+            });
+        }
+    }
+});
