@@ -62,12 +62,26 @@ describe("iam-role-grants-match-key", () => {
         for (const statement of [
             allow("s3:GetObject", "arn:aws:s3:::jumpstart-cache/*"),
             allow("s3:GetObject", "arn:aws:s3:::*/*"),
+            allow("s3:GetObject", "*"),
+            allow("s3:GetObject", "acme-data/arn:aws:s3:::acme-data/*"),
             allow("s3:ListBucket", "arn:aws:s3:::acme-data"),
             allow("s3:PutObject", "arn:aws:s3:::acme-data/*"),
         ]) {
             expect(await judged(own("one", documentOf(statement)))).to.deep.equal(passes);
         }
         expect(await judgeStack(policy, [bucket, role, own("one", documentOf(read))])).to.deep.equal(passes);
+    });
+
+    it("asks nothing where the bucket is encrypted with no key of the stack, or its name is not known", async () => {
+        const reading = own("one", documentOf(read));
+        const elsewhere = {
+            ...encryption,
+            propertyDependencies: { ...encryption.propertyDependencies, rules: [role.urn] },
+        };
+        expect(await judgeStack(policy, [key, bucket, elsewhere, role, reading])).to.deep.equal(passes);
+        const nameless = declare(Bucket, "data", { bucket: unknownValue });
+        const undefinedName = own("one", documentOf(allow("s3:GetObject", "arn:aws:s3:::undefined/*")));
+        expect(await judgeStack(policy, [key, nameless, encryption, role, undefinedName])).to.deep.equal(passes);
     });
 
     it("leaves a role alone of which a policy elsewhere may say more", async () => {

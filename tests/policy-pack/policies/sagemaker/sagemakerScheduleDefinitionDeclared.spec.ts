@@ -1,4 +1,4 @@
-import { DataQualityJobDefinition, MonitoringSchedule } from "@pulumi/aws/sagemaker";
+import { DataQualityJobDefinition, Model, ModelPackageGroup, MonitoringSchedule } from "@pulumi/aws/sagemaker";
 import { expect } from "chai";
 import { sagemakerScheduleDefinitionDeclared as policy } from "../../../../policy-pack/policies/sagemaker/sagemakerScheduleDefinitionDeclared";
 import { declare, judgeStack, passes, refusesOwner, unknownValue } from "../../../support/policies";
@@ -34,6 +34,29 @@ describe("sagemaker-schedule-definition-declared", () => {
         });
         const inTemplate = declare("aws:cloudformation/stack:Stack", "team", { templateBody });
         expect(await judgeStack(policy, [inTemplate])).to.deep.equal(passes);
+    });
+
+    it("finds the definition among others, and takes nothing else for one", async () => {
+        const config = { monitoringJobDefinitionName: "quality" };
+        expect(await judgeStack(policy, [schedule(config), later, definition])).to.deep.equal(passes);
+        const native = declare("aws-native:sagemaker:DataQualityJobDefinition", "native", {
+            jobDefinitionName: "quality",
+        });
+        expect(await judgeStack(policy, [schedule(config), native])).to.deep.equal(passes);
+        const [model, group] = [Model, ModelPackageGroup].map((type) => declare(type, "thing", { name: "quality" }));
+        for (const other of [model, group]) {
+            const stack = [schedule(config), ...(other === undefined ? [] : [other])];
+            expect(await judgeStack(policy, stack)).to.deep.equal(refused(schedule(config)));
+        }
+        const foreign = declare(Model, "foreign", { monitoringScheduleConfig: config });
+        expect(await judgeStack(policy, [foreign])).to.deep.equal(passes);
+    });
+
+    it("goes by the name where both are known, whatever it comes from", async () => {
+        const named = schedule({ monitoringJobDefinitionName: "other" }, { monitoringScheduleConfig: [definition] });
+        expect(await judgeStack(policy, [named, definition])).to.deep.equal(refused(named));
+        const source = schedule({ monitoringJobDefinitionName: "other" }, { monitoringScheduleConfig: [later] });
+        expect(await judgeStack(policy, [source, later])).to.deep.equal(passes);
     });
 
     it("asks nothing of a schedule with settings of its own", async () => {
