@@ -74,7 +74,7 @@ export class Projects extends pulumi.ComponentResource {
                 statements: enclosedKeyStatements(scope, {
                     endpointIds: [],
                     vpcIds: [args.place.network.vpcId],
-                    exemptRoleArns: [...args.place.exemptRoleArns, ...launchRoleArns],
+                    exemptRoleArns: [...args.place.exemptRoleArns],
                 }),
                 protect,
             },

@@ -61,6 +61,7 @@ async function developmentValues(account: Account, situation: Situation): Promis
         "kms-s3-key-arn": await key("data"),
         "kms-ebs-key-arn": await key("volumes"),
         "kms-efs-key-arn": await key("studio"),
+        "kms-logs-key-arn": await key("logs"),
         "data-bucket-name": bucketName(account, situation, "data"),
         "model-bucket-name": bucketName(account, situation, "models"),
         "sm-studio-execution-role-arn": roleArn(account, situation, "studio-execution"),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect } from "chai";
 import type { DeliveryStage } from "../../infra/contract/parameterValues";
 import { dataScienceEndpoints, developmentEndpoints } from "../../infra/network/endpointServices";
+import type { CataloguePlan } from "../../infra/environmentCatalogue";
 import { roleArn } from "../../infra/support/naming";
 import { rejection } from "../support/errors";
 import { valueOf } from "../support/mocks";
@@ -155,6 +156,32 @@ describe("infra/DataScienceEnvironment", () => {
         expect(one(recording, parameterType, "dev-parameter-seed-code-s3bucket-name").inputs.insecureValue).to.equal(
             "sm-mlops-dev-eu-west-1-111122223333-seed-code",
         );
+    });
+
+    it("lets people launch by themselves: code of every template, buckets of any project, templates for Studio", async () => {
+        const catalogue: CataloguePlan = { products: { "data-scientists": [] } };
+        const recording = await buildDataScience({ ...dataScienceArgs, catalogue, seedCodeFolder });
+        const objects = all(recording, "aws:s3/bucketObjectv2:BucketObjectv2");
+        const tags = { "servicecatalog:provisioning": "true" };
+        expect(objects.map(({ name, inputs }) => [name, inputs.tags])).to.have.deep.members([
+            ["dev-projects-seed-model-build-object", tags],
+            ["dev-projects-seed-model-deploy-object", tags],
+        ]);
+        const seeds = one(recording, "aws:s3/bucketPolicy:BucketPolicy", "dev-projects-seed-code-policy");
+        const outside = statementsOf(seeds).find(({ Sid }) => Sid === "DenyOutsideNetwork");
+        expect(outside?.Condition?.ArnNotLike?.["aws:PrincipalArn"]).to.include(
+            "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-*-launch",
+        );
+        const endpoint = one(recording, endpointType, "dev-network-s3-gateway");
+        expect(String(endpoint.inputs.policy)).to.contain('"arn:aws:s3:::sm-mlops-dev--*"');
+        expect(one(recording, "aws:sagemaker/domain:Domain", "dev-studio-domain").inputs.tags).to.deep.equal({
+            "sagemaker:projectS3TemplatesLocation": "s3://sm-mlops-dev-eu-west-1-111122223333-templates/",
+        });
+        const principals = all(
+            recording,
+            "aws:servicecatalog/principalPortfolioAssociation:PrincipalPortfolioAssociation",
+        ).map(({ inputs }) => String(inputs.principalArn).replace(/^.*-1-/, ""));
+        expect(principals).to.include.members(["data-scientist", "studio-execution", "team-admin"]);
     });
 
     it("logs what is done to buckets of projects where those of data and models are given", async () => {
