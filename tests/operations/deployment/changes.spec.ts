@@ -28,8 +28,13 @@ describe("operations/deployment/changes", () => {
             ["create-replacement", "replace", "delete-replaced"],
             ["delete-replaced", "replace", "create-replacement"],
         ]) {
-            const changes = changesIn(eventsOf(steps.map((op) => step(key, "data-key", op, inAccount))));
-            expect(changes.map(({ kind }) => kind)).to.deep.equal(["replace"]);
+            const diffs = (index: number): string[] => (index === 0 ? ["policy"] : []);
+            const events = eventsOf(
+                steps.map((op, index) => step(key, "data-key", op, { ...inAccount, diffs: diffs(index) })),
+            );
+            expect(changesIn(events).map(({ kind, properties }) => [kind, properties])).to.deep.equal([
+                ["replace", ["policy"]],
+            ]);
         }
     });
 
