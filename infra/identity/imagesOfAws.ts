@@ -13,236 +13,63 @@ const repositories = {
 
 export type ImagesOfAws = keyof typeof repositories;
 
+/** Columns of the table. */
+const columns: readonly ImagesOfAws[] = ["algorithms", "frameworks", "modelMonitor", "clarify", "spark"];
+
+/** The image is not published in the region. */
+const none = undefined;
+
 /**
- * Accounts of AWS that hold the images, by region. What has no account is not published there.
+ * Accounts of AWS that hold the images, by region.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg-ecr-paths/sagemaker-algo-docker-registry-paths.html
  */
-const accounts: Readonly<Record<string, Readonly<Partial<Record<ImagesOfAws, string>>>>> = {
-    "af-south-1": {
-        algorithms: "510948584623",
-        frameworks: "626614931356",
-        modelMonitor: "875698925577",
-        clarify: "811711786498",
-        spark: "309385258863",
-    },
-    "ap-east-1": {
-        algorithms: "651117190479",
-        frameworks: "871362719292",
-        modelMonitor: "001633400207",
-        clarify: "098760798382",
-        spark: "732049463269",
-    },
-    "ap-east-2": { frameworks: "975050140332", spark: "533267296287" },
-    "ap-northeast-1": {
-        algorithms: "354813040037",
-        frameworks: "763104351884",
-        modelMonitor: "574779866223",
-        clarify: "377024640650",
-        spark: "411782140378",
-    },
-    "ap-northeast-2": {
-        algorithms: "366743142698",
-        frameworks: "763104351884",
-        modelMonitor: "709848358524",
-        clarify: "263625296855",
-        spark: "860869212795",
-    },
-    "ap-northeast-3": {
-        algorithms: "867004704886",
-        frameworks: "364406365360",
-        modelMonitor: "990339680094",
-        clarify: "912233562940",
-        spark: "102471314380",
-    },
-    "ap-south-1": {
-        algorithms: "720646828776",
-        frameworks: "763104351884",
-        modelMonitor: "126357580389",
-        clarify: "452307495513",
-        spark: "105495057255",
-    },
-    "ap-south-2": { algorithms: "628508329040", frameworks: "772153158452", spark: "873151114052" },
-    "ap-southeast-1": {
-        algorithms: "121021644041",
-        frameworks: "763104351884",
-        modelMonitor: "245545462676",
-        clarify: "834264404009",
-        spark: "759080221371",
-    },
-    "ap-southeast-2": {
-        algorithms: "783357654285",
-        frameworks: "763104351884",
-        modelMonitor: "563025443158",
-        clarify: "007051062584",
-        spark: "440695851116",
-    },
-    "ap-southeast-3": {
-        algorithms: "951798379941",
-        frameworks: "907027046896",
-        modelMonitor: "669540362728",
-        clarify: "705930551576",
-        spark: "800295151634",
-    },
-    "ap-southeast-4": { algorithms: "106583098589", frameworks: "457447274322", spark: "819679513684" },
-    "ap-southeast-5": { frameworks: "550225433462", spark: "841784149062" },
-    "ap-southeast-6": { frameworks: "633930458069", spark: "278240940207" },
-    "ap-southeast-7": { frameworks: "590183813437", spark: "471112967968" },
-    "ca-central-1": {
-        algorithms: "341280168497",
-        frameworks: "763104351884",
-        modelMonitor: "536280801234",
-        clarify: "675030665977",
-        spark: "446299261295",
-    },
-    "ca-west-1": { algorithms: "190319476487", frameworks: "204538143572", spark: "000907499111" },
-    "cn-north-1": {
-        algorithms: "450853457545",
-        frameworks: "727897471807",
-        modelMonitor: "453000072557",
-        clarify: "122526803553",
-        spark: "671472414489",
-    },
-    "cn-northwest-1": {
-        algorithms: "451049120500",
-        frameworks: "727897471807",
-        modelMonitor: "453252182341",
-        clarify: "122578899357",
-        spark: "844356804704",
-    },
-    "eu-central-1": {
-        algorithms: "492215442770",
-        frameworks: "763104351884",
-        modelMonitor: "048819808253",
-        clarify: "017069133835",
-        spark: "906073651304",
-    },
-    "eu-central-2": {
-        algorithms: "680994064768",
-        frameworks: "380420809688",
-        modelMonitor: "590183933784",
-        clarify: "730335477804",
-        spark: "142351485170",
-    },
-    "eu-isoe-west-1": { frameworks: "371248457586", spark: "010264522435" },
-    "eu-north-1": {
-        algorithms: "662702820516",
-        frameworks: "763104351884",
-        modelMonitor: "895015795356",
-        clarify: "763603941244",
-        spark: "330188676905",
-    },
-    "eu-south-1": {
-        algorithms: "978288397137",
-        frameworks: "692866216735",
-        modelMonitor: "933208885752",
-        clarify: "638885417683",
-        spark: "753923664805",
-    },
-    "eu-south-2": {
-        algorithms: "104374241257",
-        frameworks: "503227376785",
-        modelMonitor: "437450045455",
-        spark: "833944533722",
-    },
-    "eu-west-1": {
-        algorithms: "141502667606",
-        frameworks: "763104351884",
-        modelMonitor: "468650794304",
-        clarify: "131013547314",
-        spark: "571004829621",
-    },
-    "eu-west-2": {
-        algorithms: "764974769150",
-        frameworks: "763104351884",
-        modelMonitor: "749857270468",
-        clarify: "440796970383",
-        spark: "836651553127",
-    },
-    "eu-west-3": {
-        algorithms: "659782779980",
-        frameworks: "763104351884",
-        modelMonitor: "680080141114",
-        clarify: "341593696636",
-        spark: "136845547031",
-    },
-    "eusc-de-east-1": { frameworks: "204133271717", spark: "713710892325" },
-    "il-central-1": {
-        algorithms: "898809789911",
-        frameworks: "780543022126",
-        modelMonitor: "843974653677",
-        spark: "408426139102",
-    },
-    "me-central-1": {
-        algorithms: "272398656194",
-        frameworks: "914824155844",
-        modelMonitor: "588750061953",
-        spark: "395420993607",
-    },
-    "me-south-1": {
-        algorithms: "801668240914",
-        frameworks: "217643126080",
-        modelMonitor: "607024016150",
-        clarify: "835444307964",
-        spark: "750251592176",
-    },
-    "me-west-1": { frameworks: "124382933778" },
-    "mx-central-1": { frameworks: "637423239942", spark: "211125459255" },
-    "sa-east-1": {
-        algorithms: "737474898029",
-        frameworks: "763104351884",
-        modelMonitor: "539772159869",
-        clarify: "520018980103",
-        spark: "737130764395",
-    },
-    "us-east-1": {
-        algorithms: "683313688378",
-        frameworks: "763104351884",
-        modelMonitor: "156813124566",
-        clarify: "205585389593",
-        spark: "173754725891",
-    },
-    "us-east-2": {
-        algorithms: "257758044811",
-        frameworks: "763104351884",
-        modelMonitor: "777275614652",
-        clarify: "211330385671",
-        spark: "314815235551",
-    },
-    "us-gov-east-1": { algorithms: "237065988967", frameworks: "446045086412", spark: "260923028637" },
-    "us-gov-west-1": {
-        algorithms: "414596584902",
-        frameworks: "442386744353",
-        clarify: "598674086554",
-        spark: "271483468897",
-    },
-    "us-iso-east-1": { algorithms: "833128469047", frameworks: "886529160074" },
-    "us-isob-east-1": { algorithms: "281123927165", frameworks: "094389454867" },
-    "us-isof-east-1": {
-        algorithms: "108575199400",
-        frameworks: "303241398832",
-        modelMonitor: "853188333426",
-        clarify: "579539705040",
-    },
-    "us-isof-south-1": {
-        algorithms: "124985052026",
-        frameworks: "454834333376",
-        modelMonitor: "467912361380",
-        clarify: "411392592546",
-    },
-    "us-west-1": {
-        algorithms: "746614075791",
-        frameworks: "763104351884",
-        modelMonitor: "890145073186",
-        clarify: "740489534195",
-        spark: "667973535471",
-    },
-    "us-west-2": {
-        algorithms: "246618743249",
-        frameworks: "763104351884",
-        modelMonitor: "159807026194",
-        clarify: "306415355426",
-        spark: "153931337802",
-    },
+// prettier-ignore
+const accounts: Readonly<Record<string, readonly (string | undefined)[]>> = {
+    "af-south-1": ["510948584623", "626614931356", "875698925577", "811711786498", "309385258863"],
+    "ap-east-1": ["651117190479", "871362719292", "001633400207", "098760798382", "732049463269"],
+    "ap-east-2": [none, "975050140332", none, none, "533267296287"],
+    "ap-northeast-1": ["354813040037", "763104351884", "574779866223", "377024640650", "411782140378"],
+    "ap-northeast-2": ["366743142698", "763104351884", "709848358524", "263625296855", "860869212795"],
+    "ap-northeast-3": ["867004704886", "364406365360", "990339680094", "912233562940", "102471314380"],
+    "ap-south-1": ["720646828776", "763104351884", "126357580389", "452307495513", "105495057255"],
+    "ap-south-2": ["628508329040", "772153158452", none, none, "873151114052"],
+    "ap-southeast-1": ["121021644041", "763104351884", "245545462676", "834264404009", "759080221371"],
+    "ap-southeast-2": ["783357654285", "763104351884", "563025443158", "007051062584", "440695851116"],
+    "ap-southeast-3": ["951798379941", "907027046896", "669540362728", "705930551576", "800295151634"],
+    "ap-southeast-4": ["106583098589", "457447274322", none, none, "819679513684"],
+    "ap-southeast-5": [none, "550225433462", none, none, "841784149062"],
+    "ap-southeast-6": [none, "633930458069", none, none, "278240940207"],
+    "ap-southeast-7": [none, "590183813437", none, none, "471112967968"],
+    "ca-central-1": ["341280168497", "763104351884", "536280801234", "675030665977", "446299261295"],
+    "ca-west-1": ["190319476487", "204538143572", none, none, "000907499111"],
+    "cn-north-1": ["450853457545", "727897471807", "453000072557", "122526803553", "671472414489"],
+    "cn-northwest-1": ["451049120500", "727897471807", "453252182341", "122578899357", "844356804704"],
+    "eu-central-1": ["492215442770", "763104351884", "048819808253", "017069133835", "906073651304"],
+    "eu-central-2": ["680994064768", "380420809688", "590183933784", "730335477804", "142351485170"],
+    "eu-isoe-west-1": [none, "371248457586", none, none, "010264522435"],
+    "eu-north-1": ["662702820516", "763104351884", "895015795356", "763603941244", "330188676905"],
+    "eu-south-1": ["978288397137", "692866216735", "933208885752", "638885417683", "753923664805"],
+    "eu-south-2": ["104374241257", "503227376785", "437450045455", none, "833944533722"],
+    "eu-west-1": ["141502667606", "763104351884", "468650794304", "131013547314", "571004829621"],
+    "eu-west-2": ["764974769150", "763104351884", "749857270468", "440796970383", "836651553127"],
+    "eu-west-3": ["659782779980", "763104351884", "680080141114", "341593696636", "136845547031"],
+    "eusc-de-east-1": [none, "204133271717", none, none, "713710892325"],
+    "il-central-1": ["898809789911", "780543022126", "843974653677", none, "408426139102"],
+    "me-central-1": ["272398656194", "914824155844", "588750061953", none, "395420993607"],
+    "me-south-1": ["801668240914", "217643126080", "607024016150", "835444307964", "750251592176"],
+    "me-west-1": [none, "124382933778", none, none, none],
+    "mx-central-1": [none, "637423239942", none, none, "211125459255"],
+    "sa-east-1": ["737474898029", "763104351884", "539772159869", "520018980103", "737130764395"],
+    "us-east-1": ["683313688378", "763104351884", "156813124566", "205585389593", "173754725891"],
+    "us-east-2": ["257758044811", "763104351884", "777275614652", "211330385671", "314815235551"],
+    "us-gov-east-1": ["237065988967", "446045086412", none, none, "260923028637"],
+    "us-gov-west-1": ["414596584902", "442386744353", none, "598674086554", "271483468897"],
+    "us-iso-east-1": ["833128469047", "886529160074", none, none, none],
+    "us-isob-east-1": ["281123927165", "094389454867", none, none, none],
+    "us-isof-east-1": ["108575199400", "303241398832", "853188333426", "579539705040", none],
+    "us-isof-south-1": ["124985052026", "454834333376", "467912361380", "411392592546", none],
+    "us-west-1": ["746614075791", "763104351884", "890145073186", "740489534195", "667973535471"],
+    "us-west-2": ["246618743249", "763104351884", "159807026194", "306415355426", "153931337802"],
 };
 
 /** Whether it is known where the images for the region are. */
@@ -256,7 +83,7 @@ export function hasImagesOfAws(region: string): boolean {
  */
 export function imagesOfAws({ partition, region }: Scope, ...images: readonly ImagesOfAws[]): string[] {
     return images.flatMap((image) => {
-        const accountId = accounts[region]?.[image];
+        const accountId = accounts[region]?.[columns.indexOf(image)];
         return accountId === undefined
             ? []
             : [`arn:${partition}:ecr:${region}:${accountId}:repository/${repositories[image]}`];
