@@ -91,6 +91,14 @@ interface Case {
     readonly program: (opts: ComponentResourceOptions) => unknown;
 }
 
+/** What a person enters for a project that delivers. */
+const chosenDelivery = {
+    SageMakerProjectName: abaloneDeploy.name,
+    SageMakerProjectId: abaloneDeploy.id,
+    Models: "abalone",
+    NotificationAddress: notify[0] ?? "",
+};
+
 const cases: Readonly<Record<string, Case>> = {
     "a project that builds": {
         product: modelBuild,
@@ -131,12 +139,7 @@ const cases: Readonly<Record<string, Case>> = {
     "a project that delivers to other accounts": {
         product: modelDeploy,
         environment,
-        chosen: {
-            SageMakerProjectName: abaloneDeploy.name,
-            SageMakerProjectId: abaloneDeploy.id,
-            Models: "abalone",
-            NotificationAddress: notify[0] ?? "",
-        },
+        chosen: chosenDelivery,
         program: (opts) =>
             new ModelDeployProject(
                 "project",
@@ -153,12 +156,7 @@ const cases: Readonly<Record<string, Case>> = {
     "a project that delivers within the account": {
         product: modelDeploy,
         environment: withinAccount,
-        chosen: {
-            SageMakerProjectName: abaloneDeploy.name,
-            SageMakerProjectId: abaloneDeploy.id,
-            Models: "abalone",
-            NotificationAddress: notify[0] ?? "",
-        },
+        chosen: chosenDelivery,
         program: (opts) =>
             new ModelDeployProject(
                 "project",
