@@ -60,6 +60,7 @@ const named = [
     "codecommit:Get*",
     "codecommit:GitPull",
     "codepipeline:Get*",
+    "codepipeline:ListPipelineExecutions",
     "codepipeline:StartPipelineExecution",
     "ecr:*Layer*",
     "ecr:DescribeImages",

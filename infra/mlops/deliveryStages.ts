@@ -59,7 +59,11 @@ function prepareStage({ prepareProjectName }: DeliveryParts): Stage {
                 projectName: prepareProjectName,
                 inputs: [sourceNames.artifact],
                 outputs: [prepared.artifact],
-                variables: { [packageVariable]: `#{variables.${packageVariable}}` },
+                variables: {
+                    [packageVariable]: `#{variables.${packageVariable}}`,
+                    // By it the build finds out whether an older run delivers the very same.
+                    PIPELINE_EXECUTION_ID: "#{codepipeline.PipelineExecutionId}",
+                },
                 namespace: prepared.namespace,
             }),
         ],

@@ -27,7 +27,8 @@ export function changeRules(project: Project, source: SourcePlan): ProjectRule[]
 
 /**
  * The rule that starts a delivery when a model is approved, with that very model: no rejection, no other change of an
- * approved one. SageMaker may tell an approval more than once; the delivery finds then that nothing is left to do.
+ * approved one. SageMaker may tell an approval more than once; the delivery finds then that nothing is left to do, or that
+ * an older run is about to do it.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html
  * @see https://docs.aws.amazon.com/codepipeline/latest/userguide/triggering.html
  *

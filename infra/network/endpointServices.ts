@@ -102,7 +102,7 @@ export const endpointServices = {
     codepipeline: {
         service: "codepipeline",
         actions: ["codepipeline:*"],
-        without: "Notebooks cannot start or follow delivery pipelines",
+        without: "Deliveries of models cannot be prepared; notebooks cannot start or follow pipelines",
     },
     codebuild: { service: "codebuild", actions: ["codebuild:*"], without: "Notebooks cannot start or follow builds" },
     "codeartifact-api": {

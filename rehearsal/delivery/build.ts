@@ -17,11 +17,17 @@ export interface PreparedDelivery {
 /**
  * Runs the command of the build that prepares a delivery, from the code that a project begins with, with the variables of
  * the build, in the development account.
+ *
+ * @param name name of the folder for what it hands on
  */
-export async function prepareDelivery(context: ChangeContext, variables: Variables): Promise<PreparedDelivery> {
+export async function prepareDelivery(
+    context: ChangeContext,
+    variables: Variables,
+    name: string,
+): Promise<PreparedDelivery> {
     const { paths, endpoint, organisation, signal, status } = context;
     const { place, python, logFile } = await installSeedCode(paths, "model-deploy", { report: status.now, signal });
-    const folder = join(paths.run, "prepared");
+    const folder = join(paths.run, name);
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder);
     const artifact = join(folder, "artifact");

@@ -3,6 +3,7 @@ import {
     GetPipelineCommand,
     GetPipelineExecutionCommand,
     ListPipelineExecutionsCommand,
+    StartPipelineExecutionCommand,
     type ActionDeclaration,
     type PipelineDeclaration,
 } from "@aws-sdk/client-codepipeline";
@@ -48,20 +49,37 @@ export async function variablesOf(
     return Object.fromEntries(variables.map(({ name = "", resolvedValue = "" }) => [name, resolvedValue]));
 }
 
+/** Starts a run, as a rule does for an event. @returns its id */
+export async function startRun({ codePipeline }: AwsClients, name: string, variables: Variables): Promise<string> {
+    const listed = Object.entries(variables).map(([variable, value]) => ({ name: variable, value }));
+    const { pipelineExecutionId } = await codePipeline.send(
+        new StartPipelineExecutionCommand({ name, variables: listed }),
+    );
+    return given(pipelineExecutionId, "pipelineExecutionId");
+}
+
 const variableList = z.array(z.object({ name: z.string(), value: z.string() }));
+
+/** A run of a pipeline. */
+export interface Run {
+    readonly id: string;
+    readonly variables: Variables;
+}
 
 /** What a build finds in its environment: the variables of its project, and over them those of the action. */
 export async function buildVariables(
     { codeBuild }: AwsClients,
     { configuration = {} }: ActionDeclaration,
-    ofTheRun: Variables,
+    run: Run,
 ): Promise<Variables> {
     const name = given(configuration.ProjectName, "ProjectName");
     const { projects = [] } = await codeBuild.send(new BatchGetProjectsCommand({ names: [name] }));
     const declared = given(projects[0]?.environment?.environmentVariables, `environment of ${name}`);
     const own = variableList.parse(JSON.parse(configuration.EnvironmentVariables ?? "[]"));
     const settle = (value: string): string =>
-        value.replace(/#\{variables\.([^}]+)\}/g, (_text, variable: string) => ofTheRun[variable] ?? "");
+        value
+            .replace(/#\{variables\.([^}]+)\}/g, (_text, variable: string) => run.variables[variable] ?? "")
+            .replaceAll("#{codepipeline.PipelineExecutionId}", run.id);
     return Object.fromEntries([
         ...declared.map(({ name: variable = "", value = "" }) => [variable, value] as const),
         ...own.map((variable) => [variable.name, settle(variable.value)] as const),

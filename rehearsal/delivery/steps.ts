@@ -7,7 +7,7 @@ import { prepareDelivery } from "./build";
 import { endpointProblems, readEndpoint } from "./endpoints";
 import { decide, registerModel } from "./models";
 import { deployProject, endpointName, groupName, pipelineName, stageOptions } from "./names";
-import { actionsOf, buildVariables, readPipeline, runsOf, variablesOf, type Variables } from "./pipeline";
+import { actionsOf, buildVariables, readPipeline, runsOf, startRun, variablesOf, type Variables } from "./pipeline";
 import { carryOutStackAction } from "./stackAction";
 import { carryOutStackSetAction } from "./stackSetAction";
 
@@ -20,7 +20,8 @@ const stages = [
 /**
  * Registers a model and approves it, which starts the pipeline with that very model; then does what the pipeline does:
  * prepares the delivery with the seed code, and carries out the actions with stacks or stack sets. No build and no action runs by
- * itself in the emulator. Told of the same model once more, there is nothing left to deliver.
+ * itself in the emulator. Told of the same model once more, there is nothing to deliver, neither while the run is under way
+ * nor after it.
  *
  * @returns the ARN of the model package that was delivered
  */
@@ -50,8 +51,14 @@ async function deliver(context: ChangeContext): Promise<string> {
     status.now("prepares the delivery");
     const declaration = await readPipeline(clients, pipeline);
     const [action] = actionsOf(declaration, "Prepare");
-    const prepare = await buildVariables(clients, given(action, "the action of the stage Prepare"), variables);
+    const build = given(action, "the action of the stage Prepare");
+    const prepare = await buildVariables(clients, build, { id: run, variables });
     const artifact = await prepared(context, prepare, { DELIVER: "true", DELIVERED_PACKAGE: modelPackage });
+
+    status.now("is told of the approval once more");
+    const again = { id: await startRun(clients, pipeline, variables), variables };
+    const told = { DELIVER: "false", DELIVERED_PACKAGE: modelPackage };
+    await prepared(context, await buildVariables(clients, build, again), told, "told-again");
     for (const { stage, account } of stages) {
         status.now(`brings the endpoint to ${account}`);
         for (const deploy of actionsOf(declaration, stage).filter((one) => one.actionTypeId?.category === "Deploy")) {
@@ -62,13 +69,18 @@ async function deliver(context: ChangeContext): Promise<string> {
     }
 
     status.now("prepares a delivery of the same model");
-    await prepared(context, prepare, { DELIVER: "false", DELIVERED_PACKAGE: modelPackage });
+    await prepared(context, prepare, told);
     return modelPackage;
 }
 
 /** Prepares a delivery, which has to come to this. @returns the folder with what it hands on */
-async function prepared(context: ChangeContext, variables: Variables, expected: Variables): Promise<string> {
-    const { artifact, exported } = await prepareDelivery(context, variables);
+async function prepared(
+    context: ChangeContext,
+    variables: Variables,
+    expected: Variables,
+    folder = "prepared",
+): Promise<string> {
+    const { artifact, exported } = await prepareDelivery(context, variables, folder);
     const wrong = Object.entries(expected).filter(([name, value]) => exported[name] !== value);
     if (wrong.length > 0) {
         const said = wrong.map(([name, value]) => `${name} is ${String(exported[name])}, not ${value}`);

@@ -23,7 +23,7 @@
 import boto3
 
 from clean_up import left_overs
-from delivery import pipelines, stack_sets
+from delivery import pipelines, removals
 from studio_environment import find_environment, show
 
 remove = False
@@ -51,17 +51,15 @@ if not remove:
 # %% [markdown]
 # ## What others remove
 #
-# Endpoints of staging and production belong to the stack sets of deploy projects, which no notebook may touch. An
-# administrator deletes the stacks in the accounts first, then the stack set: without its stack set, nobody could delete
-# an endpoint that is left. These are the commands. Then the platform team takes the project out of the stack file, or who
-# has launched it in Studio deletes it there.
+# Endpoints of staging and production belong to the stack sets, or stacks, of deploy projects, which no notebook may touch.
+# These commands delete them. Keep them: they are read from the pipeline of the project, and that goes first, so that no
+# delivery brings anything back. The platform team gives the project up (`retired: true` in the stack file). Then an
+# administrator runs the commands, one after the other has ended: without its stack set, nobody could delete an endpoint
+# that is left. At last the project goes out of the stack file. One that was launched in Studio is deleted there, after
+# the commands.
 
 # %%
 codepipeline = boto3.client("codepipeline")
 for name in pipelines(codepipeline, environment.prefix):
-    for it in stack_sets(codepipeline, name):
-        print(
-            f"aws cloudformation delete-stack-instances --stack-set-name {it['StackSetName']} --no-retain-stacks"
-            f" --accounts {it['DeploymentTargets'].replace(',', ' ')} --regions {environment.region}\n"
-            f"aws cloudformation delete-stack-set --stack-set-name {it['StackSetName']}"
-        )
+    for command in removals(codepipeline, name, environment.region):
+        print(command)

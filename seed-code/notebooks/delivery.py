@@ -67,9 +67,24 @@ def follow(
     return found
 
 
-def stack_sets(codepipeline: Any, pipeline: str) -> Iterator[dict[str, str]]:
-    """Settings of the actions by which a pipeline delivers to the accounts of a stage."""
-    for stage in codepipeline.get_pipeline(name=pipeline)["pipeline"]["stages"]:
-        for action in stage["actions"]:
-            if action["actionTypeId"]["provider"] == "CloudFormationStackSet":
-                yield action["configuration"]
+def removals(codepipeline: Any, pipeline: str, region: str) -> Iterator[str]:
+    """Commands that delete what a pipeline has delivered: stack sets in all their accounts, or stacks of this one."""
+    stages = codepipeline.get_pipeline(name=pipeline)["pipeline"]["stages"]
+    accounts: dict[str, list[str]] = {}
+    for action in (it for stage in stages for it in stage["actions"]):
+        settings = action.get("configuration", {})
+        match action["actionTypeId"]["provider"]:
+            # The accounts of the first wave are with the stack set; each other wave has an action of its own.
+            case "CloudFormationStackSet" | "CloudFormationStackInstances":
+                accounts.setdefault(settings["StackSetName"], []).extend(settings["DeploymentTargets"].split(","))
+            case "CloudFormation":
+                yield (
+                    f"aws cloudformation delete-stack --stack-name {settings['StackName']}"
+                    f" --role-arn {settings['RoleArn']} --region {region}"
+                )
+    for name, of_stage in accounts.items():
+        yield (
+            f"aws cloudformation delete-stack-instances --stack-set-name {name} --no-retain-stacks"
+            f" --accounts {' '.join(of_stage)} --regions {region} --region {region}"
+        )
+        yield f"aws cloudformation delete-stack-set --stack-set-name {name} --region {region}"

@@ -3,6 +3,8 @@ import { repeated } from "./givenArns";
 import type { Problem } from "./problems";
 import type { AcceptedProject, ProjectSurroundings } from "./projectRules";
 
+type AcceptedStage = NonNullable<NonNullable<AcceptedProject["stages"]>["prod"]>;
+
 /** Names of projects that build models, which are the names of their groups as well. */
 export function buildingNames(projects: readonly AcceptedProject[]): string[] {
     return projects.filter(({ template }) => template === "model-build").flatMap(({ name }) => name ?? []);
@@ -67,6 +69,7 @@ export function endpointProblems(key: string, { stages }: AcceptedProject, aroun
             const text = `${instanceCount} is not between minimumInstances and maximumInstances; scaling would change it at once.`;
             problems.push({ key: `${place}.instanceCount`, text });
         }
+        problems.push(...rolloutProblems(place, stages?.[name] ?? {}));
         if (around.delivery === "singleAccount" && waves.length > 0) {
             problems.push({
                 key: `${place}.waves`,
@@ -81,4 +84,28 @@ export function endpointProblems(key: string, { stages }: AcceptedProject, aroun
             })),
         ];
     });
+}
+
+/** Smallest step of a linear rollout, in per cent. A canary may begin with less. */
+const smallestStep = 10;
+
+/**
+ * What SageMaker would refuse of a rollout. What the stack file leaves out is up to the project's code, which checks both
+ * together before it delivers.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_TrafficRoutingConfig.html
+ */
+function rolloutProblems(
+    place: string,
+    { rollout, rolloutPercent, instanceCount, minimumInstances }: AcceptedStage,
+): Problem[] {
+    const problems: Problem[] = [];
+    if (rollout === "linear" && rolloutPercent !== undefined && rolloutPercent < smallestStep) {
+        const text = `${rolloutPercent} is too little for rollout linear; allowed: ${smallestStep} to 50.`;
+        problems.push({ key: `${place}.rolloutPercent`, text });
+    }
+    if ((rollout === "canary" || rollout === "linear") && (instanceCount === 1 || minimumInstances === 1)) {
+        const text = `${rollout} begins with a part of the instances, and one instance has none; give two or more, or all-at-once.`;
+        problems.push({ key: `${place}.rollout`, text });
+    }
+    return problems;
 }

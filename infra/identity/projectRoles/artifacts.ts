@@ -10,13 +10,25 @@ import type { Statement } from "../policyDocument";
  * @param keyArn key of artifacts, builds and notifications
  * @param finds what else is asked of the bucket
  */
-export function useArtifacts({ scope, id }: Project, keyArn: pulumi.Input<string>, ...finds: string[]): Statement[] {
+export function useArtifacts(project: Project, keyArn: pulumi.Input<string>, ...finds: string[]): Statement[] {
+    return [
+        ...inBucket(project, ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"], finds),
+        useProjectsKey(keyArn, "kms:Encrypt"),
+    ];
+}
+
+/** Reading it alone: whoever hands nothing on cannot change what a later stage brings to production. */
+export function readArtifacts(project: Project, keyArn: pulumi.Input<string>): Statement[] {
+    return [...inBucket(project, ["s3:GetObject", "s3:GetObjectVersion"]), useProjectsKey(keyArn, "kms:Encrypt")];
+}
+
+function inBucket({ scope, id }: Project, uses: string[], finds: string[] = []): Statement[] {
     const bucket = bucketArn(scope, { projectId: id });
     return [
         {
             Sid: "UseArtifacts",
             Effect: "Allow",
-            Action: ["s3:GetObject", "s3:GetObjectVersion", "s3:PutObject"],
+            Action: uses,
             Resource: [`${bucket}/*`],
             Condition: ownBuckets(scope),
         },
@@ -27,7 +39,6 @@ export function useArtifacts({ scope, id }: Project, keyArn: pulumi.Input<string
             Resource: [bucket],
             Condition: ownBuckets(scope),
         },
-        useProjectsKey(keyArn, "kms:Encrypt"),
     ];
 }
 

@@ -16,7 +16,7 @@ import { useKeys } from "../keyPermissions";
 import type { Statement } from "../policyDocument";
 import { readParameters, takePackageToken } from "../readingPermissions";
 import { serviceTrust } from "../trust";
-import { useArtifacts } from "./artifacts";
+import { readArtifacts, useArtifacts } from "./artifacts";
 
 /** Where and with what builds run. */
 export interface BuildPlace {
@@ -39,7 +39,10 @@ export function buildTrust(project: Project, part: string): Statement[] {
     return [serviceTrust(project.scope, "codebuild", build)];
 }
 
-/** What every build does: it runs in the network, installs packages, writes its log and finds the environment. */
+/**
+ * What every build does: it runs in the network, installs packages, writes its log, reads the code and finds the
+ * environment. The build `prepare` alone hands something on.
+ */
 export function runBuild(project: Project, part: string, place: BuildPlace): Statement[] {
     const { scope } = project;
     return [
@@ -50,7 +53,7 @@ export function runBuild(project: Project, part: string, place: BuildPlace): Sta
             Resource: [resourceArn(scope, "logs", `log-group:${buildLogGroupName(project, part)}:log-stream:*`)],
         },
         ...attachBuilds(scope, place),
-        ...useArtifacts(project, place.keyArn),
+        ...(part === "prepare" ? useArtifacts : readArtifacts)(project, place.keyArn),
         ...(place.packages ? installPackages(scope) : []),
         readParameters(scope),
     ];

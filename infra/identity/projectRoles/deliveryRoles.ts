@@ -1,5 +1,12 @@
 import { distinct } from "../../support/distinct";
-import { modelPackageGroupName, parameterPath, projectPartName, type Project, type Scope } from "../../support/naming";
+import {
+    modelPackageGroupName,
+    parameterPath,
+    projectPartName,
+    projectResourceName,
+    type Project,
+    type Scope,
+} from "../../support/naming";
 import { resourceArn } from "../arns";
 import type { Statement } from "../policyDocument";
 
@@ -20,7 +27,8 @@ export interface DeliveryStage {
 export type AccountNaming = "each" | "all";
 
 /**
- * What the build does that prepares a delivery: it looks at the model that was approved, and at what was delivered last.
+ * What the build does that prepares a delivery: it looks at the model that was approved, at what was delivered last, and
+ * at the runs that are under way.
  *
  * @param models what follows the prefix in the name of the model package group
  * @param stages names of the stages
@@ -60,6 +68,13 @@ export function prepareDelivery(
             ],
         },
         delivered,
+        {
+            // An approval that is told twice has two runs, the second of which delivers nothing.
+            Sid: "SeeRunsOfDelivery",
+            Effect: "Allow",
+            Action: ["codepipeline:GetPipelineExecution", "codepipeline:ListPipelineExecutions"],
+            Resource: [resourceArn(scope, "codepipeline", projectResourceName(project))],
+        },
         { Sid: "ValidateTemplate", Effect: "Allow", Action: ["cloudformation:ValidateTemplate"], Resource: ["*"] },
     ];
 }

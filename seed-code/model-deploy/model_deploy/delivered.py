@@ -19,9 +19,14 @@ class Comparison:
     problems: tuple[str, ...] = ()
 
 
+def pipeline_name(settings: Settings) -> str:
+    """Name of the pipeline that delivers the project."""
+    return f"{settings.environment}-{settings.development_stage}--{settings.project_name}"
+
+
 def delivery_name(settings: Settings, stage_name: str) -> str:
     """Name of the stack set, or of the stack, that delivers the project to a stage."""
-    return f"{settings.environment}-{settings.development_stage}--{settings.project_name}-{stage_name}"
+    return f"{pipeline_name(settings)}-{stage_name}"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from model_deploy.options import StageOptions
 from model_deploy.packages import ModelPackage, pick_model_package
 from model_deploy.parameters import Delivery, as_parameter_list, as_template_configuration, stage_parameters
 from model_deploy.problems import Refused, refuse_any
+from model_deploy.running import same_run_under_way
 from model_deploy.settings import STAGES, PrepareSettings, Stage
 
 TEMPLATE = "endpoint-template.yaml"
@@ -43,7 +44,7 @@ class Prepared:
     notes: list[str]
     #: The model package; none where no version is approved yet.
     package: ModelPackage | None
-    #: False where everything is delivered already, or there is nothing to deliver.
+    #: False where everything is delivered already or by a run that is under way, or there is nothing to deliver.
     deliver: bool
 
     def variables(self) -> dict[str, str]:
@@ -91,7 +92,10 @@ def prepare(settings: PrepareSettings, folders: Folders, client: ClientOf) -> Pr
     batches = _batches(settings, environment, package, options, batch_template)
     if batches:
         _write(folders.output, "batch-", BATCH_TEMPLATE, batch_template, batches)
-    return Prepared(notes, package, deliver)
+    running = same_run_under_way(client("codepipeline"), settings) if deliver else None
+    if running is not None:
+        notes.append(f"the run {running} delivers the very package by the very code: this one ends here.")
+    return Prepared(notes, package, deliver and running is None)
 
 
 def _compared(

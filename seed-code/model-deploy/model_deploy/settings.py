@@ -71,6 +71,11 @@ class PrepareSettings(Settings):
         alias="MODEL_PACKAGE_ARN",
         description="the ARN of the model package whose approval started the run, or none for the newest approved one",
     )
+    pipeline_execution_id: Annotated[str, StringConstraints(pattern=r"^(none|[0-9a-f-]{36})$")] = Field(
+        alias="PIPELINE_EXECUTION_ID",
+        description="the id of the run of the pipeline, or none where no pipeline runs",
+        default="none",
+    )
     delivery: Literal["stack-sets", "cloudformation"] = Field(
         alias="DELIVERY",
         description="stack-sets, or cloudformation where a stage is a stack of this account",

@@ -20,6 +20,7 @@ ENVIRONMENT = {
     "PROJECT_ID": "p-3f9c0a1b2c3d",
     "MODEL_PACKAGE_GROUP_NAME": GROUP,
     "MODEL_PACKAGE_ARN": PACKAGE,
+    "PIPELINE_EXECUTION_ID": "none",
     "ENDPOINT_NAMES": json.dumps(
         {"staging": "sm-mlops-staging--abalone-deploy", "prod": "sm-mlops-prod--abalone-deploy"}
     ),

@@ -2,6 +2,7 @@ import json
 import shutil
 
 import pytest
+from test_running import OLDER, OWN, answer_details, answer_runs, run
 
 from given import BATCH, BUCKET, DESCRIBED, PACKAGE, REPOSITORY
 from model_deploy.parameters import read_parameters
@@ -182,6 +183,18 @@ def test_says_when_the_very_package_is_deployed_already_and_delivers_it_to_nobod
         "staging: the very package is deployed already, with these settings: nothing changes.",
         "prod: the very package is deployed already, with these settings: nothing changes.",
     ]
+
+
+def test_delivers_nothing_that_a_run_under_way_delivers(stubs, settings_with, folders):
+    stubs.parameters(NAMES)
+    describe(stubs)
+    nothing_delivered(stubs)
+    answer_details(stubs, (OWN, {}))
+    answer_runs(stubs, [run(OWN), run(OLDER)])
+    answer_details(stubs, (OLDER, {}))
+    prepared = prepare(settings_with(PIPELINE_EXECUTION_ID=OWN), folders, stubs.client)
+    assert prepared.variables() == {"DELIVER": "false", "DELIVERED_PACKAGE": PACKAGE}
+    assert prepared.notes[-1] == f"the run {OLDER} delivers the very package by the very code: this one ends here."
 
 
 def test_refuses_a_change_that_sagemaker_would_refuse_in_every_account(stubs, settings, folders):

@@ -51,6 +51,12 @@ def test_lists_everything_that_is_missing():
             "MODEL_PACKAGE_ARN is 'latest'; allowed: the ARN of the model package whose approval started the run, "
             "or none for the newest approved one.",
         ),
+        (
+            "PIPELINE_EXECUTION_ID",
+            "#{codepipeline.PipelineExecutionId}",
+            "PIPELINE_EXECUTION_ID is '#{codepipeline.PipelineExecutionId}'; allowed: the id of the run of the pipeline, "
+            "or none where no pipeline runs.",
+        ),
         ("ENDPOINT_NAMES", "{", 'ENDPOINT_NAMES is \'{\'; allowed: JSON, such as {"staging": "NAME", "prod": "NAME"}.'),
         (
             "ENDPOINT_NAMES",

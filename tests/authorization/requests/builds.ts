@@ -82,7 +82,9 @@ export function usesArtifacts(project: Project, purpose: ProjectFunction): Row[]
     const place = delivers ? fromOutside : inside;
     return [
         allow(caller, "s3:GetObject", artifactOf(project), place),
-        allow(caller, "s3:PutObject", artifactOf(project), place),
+        ...(delivers || purpose === "prepare"
+            ? [allow(caller, "s3:PutObject", artifactOf(project), place)]
+            : [deny(by, caller, "s3:PutObject", artifactOf(project), place)]),
         allow(caller, "s3:GetBucketAcl", bucket(development, artifacts), place),
         deny(by, caller, "s3:DeleteObject", artifactOf(project), place),
         deny(by, caller, "s3:PutBucketPolicy", bucket(development, artifacts), fromOutside),

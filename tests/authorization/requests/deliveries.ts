@@ -100,6 +100,11 @@ function prepares(): Row[] {
         ),
         deny(by, builder, "cloudformation:UpdateStackSet", stackSet(abaloneDeploy, "prod"), inside),
         deny(by, builder, "cloudformation:DescribeStackSet", stackSet(abalone, "prod"), inside),
+        ...["GetPipelineExecution", "ListPipelineExecutions"].flatMap((read) => [
+            allow(builder, `codepipeline:${read}`, owned(abaloneDeploy, "codepipeline"), inside),
+            deny(by, builder, `codepipeline:${read}`, owned(abalone, "codepipeline"), inside),
+        ]),
+        deny(by, builder, "codepipeline:StopPipelineExecution", owned(abaloneDeploy, "codepipeline"), inside),
         allow(builder, "cloudformation:ValidateTemplate", anything, inside),
         deny(by, builder, "sts:AssumeRole", theRole(production, "endpoint-test"), inside),
     ];

@@ -95,8 +95,8 @@ export function withGivenBuckets(scope: Scope): Row[] {
     return [
         allow(builder, "s3:PutObject", objectIn(scope, "data", `projects/${abalone.id}`), inside),
         deny(by, builder, "s3:PutObject", objectIn(scope, "models", `projects/${abalone.id}`), inside),
-        allow(builder, "s3:PutObject", artifact, inside),
-        deny("owner: DenyOutsideNetwork", builder, "s3:PutObject", artifact, fromOutside),
+        allow(builder, "s3:GetObject", artifact, inside),
+        deny("owner: DenyOutsideNetwork", builder, "s3:GetObject", artifact, fromOutside),
         allow(roleOfProject(abalone, "pipeline"), "s3:PutObject", artifact, fromOutside),
     ];
 }

@@ -246,6 +246,16 @@ describe("infra/identity/projectRoles/deliveryRoles", () => {
         expect(await looks("stack-sets")).to.deep.equal([[], ["SeeWhatWasDelivered"], ["SeeWhatWasDelivered"]]);
     });
 
+    it("look at the runs of their own delivery alone", async () => {
+        const statements = prepareDelivery(abaloneDeploy, "abalone", ["staging", "prod"], "stack-sets");
+        for (const action of ["GetPipelineExecution", "ListPipelineExecutions"]) {
+            const looks = (name: string): Promise<string[]> =>
+                allowing(statements, `codepipeline:${action}`, own("codepipeline", `sm-mlops-dev--${name}`));
+            expect(await looks("abalone-deploy"), action).to.deep.equal(["SeeRunsOfDelivery"]);
+            expect(await looks("abalone"), action).to.be.empty;
+        }
+    });
+
     it("deploy stacks with the role of the stage, and read what their templates ask for", async () => {
         const statements = deployStacks(abaloneDeploy, local);
         const stack = (name: string): string => own("cloudformation", `stack/${name}/1`);

@@ -96,7 +96,8 @@ describe("infra/mlops/deliveryStages", () => {
                     configuration: {
                         ProjectName: "prepare",
                         EnvironmentVariables:
-                            '[{"name":"MODEL_PACKAGE_ARN","value":"#{variables.MODEL_PACKAGE_ARN}","type":"PLAINTEXT"}]',
+                            '[{"name":"MODEL_PACKAGE_ARN","value":"#{variables.MODEL_PACKAGE_ARN}","type":"PLAINTEXT"},' +
+                            '{"name":"PIPELINE_EXECUTION_ID","value":"#{codepipeline.PipelineExecutionId}","type":"PLAINTEXT"}]',
                     },
                 },
             ],

@@ -360,6 +360,22 @@ describe("the key projects", () => {
             ],
             [
                 "dev",
+                delivered({ stages: { prod: { rollout: "linear", rolloutPercent: 5 } } }),
+                "projects[1].stages.prod.rolloutPercent: 5 is too little for rollout linear; allowed: 10 to 50.",
+            ],
+            ...[
+                { rollout: "canary", instanceCount: 1 },
+                { rollout: "linear", instanceCount: 2, minimumInstances: 1, maximumInstances: 3 },
+            ].map(
+                (staging) =>
+                    [
+                        "dev",
+                        delivered({ stages: { staging } }),
+                        `projects[1].stages.staging.rollout: ${staging.rollout} begins with a part of the instances, and one instance has none; give two or more, or all-at-once.`,
+                    ] as const,
+            ),
+            [
+                "dev",
                 delivered({ stages: { prod: { waves: [["444455556666"], ["444455556666"]] } } }),
                 "projects[1].stages.prod.waves: 444455556666 is in more than one wave; an account comes once, keep it in one of them.",
             ],

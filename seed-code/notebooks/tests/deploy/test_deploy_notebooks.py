@@ -172,14 +172,14 @@ def left_overs(stubs):
     return run_arn
 
 
-def no_stack_sets(stubs):
+def no_deliveries(stubs):
     pipelines(stubs)
 
 
 def test_clean_up_removes_nothing_until_it_is_told_to(studio, capsys):
     stubs = studio()
     run_arn = left_overs(stubs)
-    no_stack_sets(stubs)
+    no_deliveries(stubs)
     run("99-clean-up")
     assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()[2:]] == [
         run_arn,
@@ -193,7 +193,7 @@ def test_clean_up_removes_nothing_until_it_is_told_to(studio, capsys):
 def test_clean_up_removes_what_it_lists_and_goes_on_after_a_refusal(studio, capsys):
     stubs = studio()
     run_arn = left_overs(stubs)
-    no_stack_sets(stubs)
+    no_deliveries(stubs)
     token = f"clean-up-{run_arn[-32:]}"
     request = {"PipelineExecutionArn": run_arn, "ClientRequestToken": token}
     stubs.answer("sagemaker", "stop_pipeline_execution", request, {"PipelineExecutionArn": run_arn})
@@ -220,17 +220,28 @@ def test_clean_up_prints_how_the_endpoints_of_the_stages_are_removed(studio, cap
         kind = {"category": "Deploy", "owner": "AWS", "provider": provider, "version": "1"}
         return {"name": provider, "actionTypeId": kind, "configuration": configuration}
 
-    deploy = action(
-        "CloudFormationStackSet", StackSetName=f"{name}-staging", DeploymentTargets="222233334444,333344445555"
-    )
-    stages = [{"name": "Build", "actions": [action("CodeBuild")]}, {"name": "Staging", "actions": [deploy]}]
+    staging, prod = (f"{name}-{stage}" for stage in ("staging", "prod"))
+    role = "arn:aws:iam::111122223333:role/sm-mlops/live/stack-set-execution"
+    delivered = [
+        action("CodeBuild"),
+        action("CloudFormationStackSet", StackSetName=staging, DeploymentTargets="222233334444,333344445555"),
+        action("CloudFormationStackSet", StackSetName=prod, DeploymentTargets="444455556666"),
+        action("CloudFormationStackInstances", StackSetName=prod, DeploymentTargets="555566667777,666677778888"),
+        action("CloudFormation", StackName=f"{name}-live", RoleArn=role),
+    ]
+    stages = [{"name": "Stage", "actions": delivered}]
     answer = {"pipeline": {"name": name, "roleArn": "arn:aws:iam::111122223333:role/pipeline", "stages": stages}}
     stubs.answer("codepipeline", "get_pipeline", {"name": name}, answer)
     run("99-clean-up")
-    assert capsys.readouterr().out.splitlines()[-2:] == [
-        f"aws cloudformation delete-stack-instances --stack-set-name {name}-staging --no-retain-stacks"
-        " --accounts 222233334444 333344445555 --regions eu-west-1",
-        f"aws cloudformation delete-stack-set --stack-set-name {name}-staging",
+    aws, here = "aws cloudformation", "--region eu-west-1"
+    assert capsys.readouterr().out.splitlines()[-5:] == [
+        f"{aws} delete-stack --stack-name {name}-live --role-arn {role} {here}",
+        f"{aws} delete-stack-instances --stack-set-name {staging} --no-retain-stacks"
+        f" --accounts 222233334444 333344445555 --regions eu-west-1 {here}",
+        f"{aws} delete-stack-set --stack-set-name {staging} {here}",
+        f"{aws} delete-stack-instances --stack-set-name {prod} --no-retain-stacks"
+        f" --accounts 444455556666 555566667777 666677778888 --regions eu-west-1 {here}",
+        f"{aws} delete-stack-set --stack-set-name {prod} {here}",
     ]
 
 
