@@ -226,4 +226,12 @@ export const storageControls: readonly Control[] = [
         config: ["EFS_ACCESS_POINT_ENFORCE_USER_IDENTITY"],
         checkov: ["CKV_AWS_330"],
     },
+    {
+        id: "EFS.6",
+        standards: ["foundational"],
+        severity: "medium",
+        config: ["EFS_MOUNT_TARGET_PUBLIC_ACCESSIBLE"],
+    },
+    { id: "EFS.7", standards: ["foundational"], severity: "medium", config: ["EFS_AUTOMATIC_BACKUPS_ENABLED"] },
+    { id: "EFS.8", standards: ["foundational"], severity: "medium", config: ["EFS_FILESYSTEM_CT_ENCRYPTED"] },
 ];

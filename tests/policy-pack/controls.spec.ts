@@ -44,7 +44,7 @@ const ofSageMaker = Array.from({ length: 25 }, (_, index) => `SageMaker.${index 
 const ofOthers: Readonly<Record<string, readonly number[]>> = {
     S3: [1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 17, 19, 20, 22, 23],
     KMS: [1, 2, 3, 4, 5],
-    EFS: [1, 2, 3, 4],
+    EFS: [1, 2, 3, 4, 6, 7, 8],
     EC2: [2, 6, 10, 13, 14, 15, 18, 19, 21, 55, 56, 57, 172],
     IAM: [1, 21],
     SecretsManager: [1, 4],

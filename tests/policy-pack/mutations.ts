@@ -38,10 +38,10 @@ function change(type: string, property: string, edit: (value: unknown) => unknow
     return { apply: applied(edit), applyUnknown: applied(() => unknownValue) };
 }
 
-/** Takes a property away, with what it came from. */
-function without(type: string, property: string): Mutation {
+/** Takes properties away, with what they came from. */
+function without(type: string, ...properties: readonly string[]): Mutation {
     const strip = <T>(record: Readonly<Record<string, T>>): Record<string, T> =>
-        Object.fromEntries(Object.entries(record).filter(([key]) => key !== property));
+        Object.fromEntries(Object.entries(record).filter(([key]) => !properties.includes(key)));
     const edit = ({ props, propertyDependencies, ...resource }: Declared): Declared => ({
         ...resource,
         props: strip(props),
@@ -71,6 +71,17 @@ function add(resource: Declared): Mutation {
 /** Sets one entry of a mapping. */
 function entry(key: string, value: unknown): (mapping: unknown) => unknown {
     return (mapping) => ({ ...(mapping as Readonly<Record<string, unknown>> | undefined), [key]: value });
+}
+
+/** Writes something else into the template of the product that is a notebook; one that is unknown has nothing in it. */
+function inNotebookTemplate(written: string, instead: string): Mutation {
+    const { apply } = change(
+        "aws:s3/bucketObjectv2:BucketObjectv2",
+        "content",
+        (content) => String(content).replace(written, instead),
+        /-private-notebook-template-1$/,
+    );
+    return { apply };
 }
 
 interface Document {
@@ -330,7 +341,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
         dropping(/^DenyNotebookRootOnUpdate$/),
         guardrails,
     ),
-    "sagemaker-domain-tagged": where(domain, without(domain, "tagsAll")),
+    "sagemaker-domain-tagged": where(domain, without(domain, "tags", "tagsAll")),
     "sagemaker-domain-ports-open": where(domain, {
         apply: (resources) =>
             edited(resources, "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", /-nfs$/, () => undefined),
@@ -440,12 +451,29 @@ export const mutations: Readonly<Record<string, Mutation>> = {
     ),
     "sns-topic-encrypted": without("aws:sns/topic:Topic", "kmsMasterKeyId"),
     "sagemaker-pipeline-readable": change("aws:sagemaker/pipeline:Pipeline", "pipelineDefinition", () => "{}"),
+    "servicecatalog-share-in-organization": change(
+        "aws:servicecatalog/portfolioShare:PortfolioShare",
+        "type",
+        () => "ACCOUNT",
+    ),
     "servicecatalog-product-launch-role": add(
         declare("aws:servicecatalog/productPortfolioAssociation:ProductPortfolioAssociation", "product", {
             productId: "prod-1",
             portfolioId: "port-1",
         }),
     ),
+    "sagemaker-notebook-no-internet": inNotebookTemplate(
+        "DirectInternetAccess: Disabled",
+        "DirectInternetAccess: Enabled",
+    ),
+    "sagemaker-notebook-in-vpc": inNotebookTemplate("SubnetId: !Ref PrivateSn1aId", ""),
+    "sagemaker-notebook-no-root": inNotebookTemplate("RootAccess: Disabled", "RootAccess: Enabled"),
+    "sagemaker-notebook-volume-key": inNotebookTemplate("KmsKeyId: !Ref KmsEbsKeyArn", ""),
+    "sagemaker-notebook-metadata-version": inNotebookTemplate(
+        'MinimumInstanceMetadataServiceVersion: "2"',
+        'MinimumInstanceMetadataServiceVersion: "1"',
+    ),
+    "sagemaker-notebook-platform": inNotebookTemplate("notebook-al2023-v1", "notebook-al2-v2"),
     "secretsmanager-secret-rotated": add(
         declare("aws:secretsmanager/secret:Secret", "token", { name: "token", kmsKeyId: "key" }),
     ),

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { policies as pack } from "../../policy-pack/policies";
+import { policies as pack, type PackPolicy } from "../../policy-pack/policies";
 import { judgeChanges } from "../support/changedStacks";
 import { recordedMode, stackModes, type StackMode } from "../support/modes";
 import { judge, judgeByPack, onByDefault as policies, unknownValue, type Declared } from "../support/policies";
-import { mutations } from "./mutations";
+import { mutations, type Mutation } from "./mutations";
 import { asDeclared } from "./recordedStacks";
 
 /** Policies that find what they ask for in a property, known or not. */
@@ -30,6 +30,7 @@ const mutatedModes = [
     "a single account",
     "projects",
     "given buckets",
+    "self-service",
     "given roles",
     "staging accounts",
     "staging accounts in an existing VPC",
@@ -86,7 +87,10 @@ describe("the policy pack on mutations of our own stacks", () => {
                 // What the mode opens is refused without a mutation.
                 if (mutated !== undefined && !mode.refusedBy.includes(policy)) {
                     const { refusing, unsure } = await judgeChanges(policies, resources, mutated);
-                    caught[policy] = { refusing: refusing.filter((name) => !mode.refusedBy.includes(name)), unsure };
+                    caught[policy] = {
+                        refusing: refusing.filter((name) => !mode.refusedBy.includes(name)),
+                        unsure: unsure.filter((name) => mode.unsureOf?.includes(name) !== true),
+                    };
                     tried.add(policy);
                 }
             }
@@ -101,25 +105,45 @@ describe("the policy pack on mutations of our own stacks", () => {
         return mode === undefined ? [] : declared(mode);
     };
 
-    it("has tried one for every policy that judges something in them", async () => {
-        expect(mutatedModes.filter((name) => !stackModes.some((mode) => mode.name === name))).to.be.empty;
-        const resources = await fullest();
-        const needed: string[] = [];
-        for (const policy of policies) {
-            const verdicts =
-                "validateResource" in policy ? await Promise.all(resources.map((it) => judge(policy, it))) : undefined;
-            if (verdicts === undefined || verdicts.some(({ notApplicable }) => notApplicable === undefined)) {
-                needed.push(policy.name);
+    /** The stack with the most kinds of resources, or else the one with products, and what a mutation makes of it. */
+    const firstChanged = async (mutate: Mutation["apply"]): Promise<[readonly Declared[], readonly Declared[]]> => {
+        for (const mode of stackModes.filter(({ name }) => name === "projects" || name === "self-service").reverse()) {
+            const resources = await declared(mode);
+            const changed = mutate(resources);
+            if (changed !== undefined) {
+                return [resources, changed];
             }
         }
-        expect([...tried]).to.include.members(needed);
+        throw new Error("The mutation changes neither stack.");
+    };
+
+    /** Whether any mode declares something that a policy judges by itself, if only inside a template. */
+    const judgesSomething = async (policy: PackPolicy): Promise<boolean> => {
+        for (const mode of stackModes) {
+            const verdicts = await Promise.all((await declared(mode)).map((resource) => judge(policy, resource)));
+            if (verdicts.some(({ notApplicable }) => notApplicable === undefined)) {
+                return true;
+            }
+        }
+        return false;
+    };
+
+    it("has tried one for every policy that judges something in them", async () => {
+        expect(mutatedModes.filter((name) => !stackModes.some((mode) => mode.name === name))).to.be.empty;
+        const untried: string[] = [];
+        for (const policy of policies.filter(({ name }) => !tried.has(name))) {
+            if (!("validateResource" in policy) || (await judgesSomething(policy))) {
+                untried.push(policy.name);
+            }
+        }
+        expect(untried).to.deep.equal([]);
     });
 
     for (const [policy, { applyUnknown }] of Object.entries(mutations)) {
         if (applyUnknown !== undefined && !settledByPresence.includes(policy)) {
             it(`does not pass ${policy} in silence when the mutated property is not known yet`, async () => {
-                const resources = await fullest();
-                const verdict = await judgeChanges(policies, resources, applyUnknown(resources) ?? []);
+                const [resources, changed] = await firstChanged(applyUnknown);
+                const verdict = await judgeChanges(policies, resources, changed);
                 expect([...verdict.refusing, ...verdict.unsure]).to.include(policy);
             });
         }

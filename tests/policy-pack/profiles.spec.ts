@@ -155,6 +155,9 @@ describe("the profile of a framework", () => {
         expect(standardsOf("EC2.19")).to.deep.equal(["foundational", "nist"]);
         expect(standardsOf("EC2.172")).to.deep.equal(["foundational"]);
         expect(standardsOf("S3.19")).to.deep.equal(["foundational", "nist"]);
+        for (const id of ["EFS.6", "EFS.7", "EFS.8"]) {
+            expect(standardsOf(id), id).to.deep.equal(["foundational"]);
+        }
         expect(standardsOf("SNS.1")).to.deep.equal(["nist"]);
         for (const id of ["CloudTrail.5", "SecretsManager.4", "SNS.4", "SQS.1", "SQS.3"]) {
             expect(standardsOf(id), id).to.deep.equal(["foundational", "nist"]);

@@ -27,11 +27,16 @@ export const identityTypes: NativeTypes = {
     "AWS::IAM::Group": holder("Group", "GroupPolicy"),
     "AWS::IAM::AccessKey": alike("iam", "AccessKey", { userName: "user" }),
     "AWS::IAM::OIDCProvider": alike("iam", "OpenIdConnectProvider", { clientIdList: "clientIdLists" }),
-    "AWS::SSO::PermissionSet": ({ inlinePolicy }) =>
-        listOf(inlinePolicy).map((document) => ({
+    "AWS::SSO::PermissionSet": ({ inlinePolicy, managedPolicies }) => [
+        ...listOf(inlinePolicy).map((document) => ({
             type: awsToken("ssoadmin", "PermissionSetInlinePolicy"),
             props: { inlinePolicy: document },
         })),
+        {
+            type: awsToken("ssoadmin", "ManagedPolicyAttachmentsExclusive"),
+            props: { managedPolicyArns: managedPolicies },
+        },
+    ],
     "AWS::Organizations::Policy": alike("organizations", "Policy"),
 };
 

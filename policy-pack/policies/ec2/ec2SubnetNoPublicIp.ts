@@ -10,7 +10,7 @@ export const ec2SubnetNoPublicIp: ResourceValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("EC2.15", "EC2 subnets should not automatically assign public IP addresses"),
-    tags: equivalents({ securityHub: ["EC2.15"], preventive: ["studio-vpc-only"] }),
+    tags: equivalents({ securityHub: ["EC2.15", "EFS.6"], preventive: ["studio-vpc-only"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/ec2-controls.html#ec2-15",
     remediationSteps: "Set mapPublicIpOnLaunch to false. Subnets of the default VPC have it on unless it is set.",
     remediateResource: remediateProperties([Subnet, DefaultSubnet], {

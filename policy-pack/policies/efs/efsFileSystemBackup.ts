@@ -15,7 +15,7 @@ export const efsFileSystemBackup: StackValidationPolicy = {
     severity: "medium",
     enforcementLevel: "mandatory",
     framework: foundational("EFS.2", "Amazon EFS volumes should be in backup plans"),
-    tags: equivalents({ securityHub: ["EFS.2"] }),
+    tags: equivalents({ securityHub: ["EFS.2", "EFS.7"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html#efs-2",
     remediationSteps: "Declare an aws.efs.BackupPolicy with the status ENABLED for the file system.",
     validateStack: validateStackResources((args, reportViolation) => {

@@ -12,7 +12,7 @@ export const efsFileSystemEncrypted: ResourceValidationPolicy = {
         "EFS.1",
         "Elastic File System should be configured to encrypt file data at-rest using AWS KMS",
     ),
-    tags: equivalents({ securityHub: ["EFS.1"] }),
+    tags: equivalents({ securityHub: ["EFS.1", "EFS.8"] }),
     url: "https://docs.aws.amazon.com/securityhub/latest/userguide/efs-controls.html#efs-1",
     remediationSteps:
         "Set encrypted to true and kmsKeyId to the ARN of a customer-managed key. A change replaces the file system.",

@@ -13,6 +13,7 @@ import {
     UserPolicyAttachmentsExclusive,
 } from "@pulumi/aws/iam";
 import type { ResourceValidationPolicy } from "@pulumi/policy";
+import { awsToken, type Properties } from "../../declarations/declaration";
 import { judgeStatements, type StatementRule } from "../../support/documents";
 import { isRecord, isWritten, listOf, shown } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
@@ -21,7 +22,10 @@ import { allows, coversEverything } from "../../support/statements";
 import { judgeAll, judgeEach } from "../../support/unknowns";
 
 /** Where the several types name managed policies. */
-const attachments = ["policyArn", "policyArns", "managedPolicyArns"];
+const attachments = ["policyArn", "policyArns", "managedPolicyArn", "managedPolicyArns"];
+
+/** Where they keep a policy document. */
+const documents = ["policy", "inlinePolicy"];
 
 const rules: StatementRule[] = [
     {
@@ -32,7 +36,8 @@ const rules: StatementRule[] = [
 
 export const iamPolicyNoFullAccess: ResourceValidationPolicy = {
     name: "iam-policy-no-full-access",
-    description: "No identity gets every right, nor a managed policy of AWS that gives full access to a service.",
+    description:
+        "No identity or permission set gets every right, nor a managed policy of AWS that gives full access to a service.",
     severity: "high",
     enforcementLevel: "mandatory",
     framework: foundational("IAM.1", 'IAM policies should not allow full "*" administrative privileges'),
@@ -57,12 +62,14 @@ export const iamPolicyNoFullAccess: ResourceValidationPolicy = {
             UserPolicyAttachmentsExclusive,
             GroupPolicyAttachment,
             GroupPolicyAttachmentsExclusive,
+            awsToken("ssoadmin", "PermissionSetInlinePolicy"),
+            awsToken("ssoadmin", "ManagedPolicyAttachment"),
+            awsToken("ssoadmin", "ManagedPolicyAttachmentsExclusive"),
         ],
         (props, args, reportViolation) => {
-            const checkDocument = (document: object, holder: string): void => {
-                if (isWritten(document, "policy")) {
-                    const { policy } = document as { policy: unknown };
-                    judgeStatements(policy, `${args.name}: ${holder}`, rules, reportViolation);
+            const checkDocument = (holder: Properties, key: string, subject: string): void => {
+                if (isWritten(holder, key)) {
+                    judgeStatements(holder[key], `${args.name}: ${subject}`, rules, reportViolation);
                 }
             };
             const checkAttachments = (key: string): void => {
@@ -77,11 +84,13 @@ export const iamPolicyNoFullAccess: ResourceValidationPolicy = {
                     judgeEach(attachments, checkAttachments);
                 },
                 () => {
-                    checkDocument(props, "policy");
+                    judgeEach(documents, (key) => {
+                        checkDocument(props, key, key);
+                    });
                 },
                 () => {
                     judgeEach(listOf(props.inlinePolicies), (inline) => {
-                        checkDocument(isRecord(inline) ? inline : {}, "inlinePolicies");
+                        checkDocument(isRecord(inline) ? inline : {}, "policy", "inlinePolicies");
                     });
                 },
             );

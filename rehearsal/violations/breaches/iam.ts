@@ -32,6 +32,7 @@ export const iamBreaches: Breaches = {
     "iam-policy-no-full-access": (name, opts) => {
         const policyArn = "arn:aws:iam::aws:policy/AmazonSageMakerFullAccess";
         new iam.RolePolicyAttachment(name, { role: "data-scientist", policyArn }, opts);
+        stackOf("AWS::SSO::PermissionSet", { ManagedPolicies: [policyArn] })(name, opts);
     },
     "iam-role-trust-subject": roleTrusting({
         Principal: { Federated: `arn:aws:iam::${account}:oidc-provider/${tokens}` },

@@ -1,4 +1,5 @@
 import * as iam from "@pulumi/aws/iam";
+import * as ssoadmin from "@pulumi/aws/ssoadmin";
 import { expect } from "chai";
 import { iamPolicyNoFullAccess as policy } from "../../../../policy-pack/policies/iam/iamPolicyNoFullAccess";
 import { declare, judge, passes, refuses, unknownValue } from "../../../support/policies";
@@ -48,6 +49,46 @@ describe("iam-policy-no-full-access", () => {
         });
     }
 
+    it("refuses them on a permission set, whose accounts would get the rights", async () => {
+        const administrator = managed("AdministratorAccess");
+        const finding = (subject: string) =>
+            refuses(`${subject} names ${administrator}; it gives more than one task needs.`);
+        const one = declare(ssoadmin.ManagedPolicyAttachment, "a", { managedPolicyArn: administrator });
+        expect(await judge(policy, one)).to.deep.equal(finding("a: managedPolicyArn"));
+        const managedPolicyArns = [managed("ReadOnlyAccess"), administrator];
+        const list = declare(ssoadmin.ManagedPolicyAttachmentsExclusive, "a", { managedPolicyArns });
+        expect(await judge(policy, list)).to.deep.equal(finding("a: managedPolicyArns"));
+        const native = declare("aws-native:sso:PermissionSet", "a", { managedPolicies: managedPolicyArns });
+        expect(await judge(policy, native)).to.deep.equal(finding("a: managedPolicyArns"));
+        const template = { Resources: { Set: { Type: "AWS::SSO::PermissionSet", Properties: {} } } };
+        Object.assign(template.Resources.Set.Properties, { ManagedPolicies: managedPolicyArns });
+        const stack = declare("aws:cloudformation/stack:Stack", "team", { templateBody: JSON.stringify(template) });
+        expect(await judge(policy, stack)).to.deep.equal(
+            finding("team, resource Set of its template: managedPolicyArns"),
+        );
+    });
+
+    it("accepts a permission set with narrow managed policies, with a narrow policy of its own, or with none", async () => {
+        const narrow = { managedPolicyArn: managed("ReadOnlyAccess") };
+        const own = { inlinePolicy: documentOf({ ...everything, Action: "s3:GetObject" }) };
+        const managedPolicies = [managed("ReadOnlyAccess")];
+        for (const set of [
+            declare(ssoadmin.ManagedPolicyAttachment, "a", narrow),
+            declare(ssoadmin.PermissionSetInlinePolicy, "a", own),
+            declare("aws-native:sso:PermissionSet", "a", { managedPolicies, ...own }),
+            declare("aws-native:sso:PermissionSet", "a", { name: "readers" }),
+        ]) {
+            expect(await judge(policy, set)).to.deep.equal(passes);
+        }
+    });
+
+    it("says that it cannot judge managed policies of a permission set that are not known yet", async () => {
+        const set = declare("aws-native:sso:PermissionSet", "a", { managedPolicies: unknownValue });
+        const verdict = await judge(policy, set);
+        expect(verdict.violations).to.deep.equal([]);
+        expect(verdict.unknown).to.match(/managedPolicyArns can't be known/);
+    });
+
     it("refuses a policy that allows every action on every resource", async () => {
         for (const type of [iam.Policy, iam.RolePolicy, iam.UserPolicy, iam.GroupPolicy]) {
             expect(await judge(policy, declare(type, "a", { policy: documentOf(everything) }))).to.deep.equal(
@@ -56,6 +97,12 @@ describe("iam-policy-no-full-access", () => {
                 ),
             );
         }
+        const set = declare(ssoadmin.PermissionSetInlinePolicy, "a", { inlinePolicy: documentOf(everything) });
+        expect(await judge(policy, set)).to.deep.equal(
+            refuses(
+                "a: inlinePolicy, statement 1 allows every action on every resource; it has to list actions and resources.",
+            ),
+        );
         const role = declare(iam.Role, "a", { inlinePolicies: [{ policy: documentOf(everything) }] });
         expect(await judge(policy, role)).to.deep.equal(
             refuses(
