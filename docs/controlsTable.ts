@@ -2,6 +2,7 @@ import { configIdentifiersOf, controls, leftOut, ownControls, preventiveControls
 import type { PreventiveControl } from "../policy-pack/controls";
 import { policiesJudging, policiesPreventing, tagged } from "../policy-pack/controls/trace";
 import { policies, type PackPolicy } from "../policy-pack/policies";
+import { equivalents } from "../policy-pack/support/references";
 import { markdownTable } from "./markdownTable";
 
 const introduction = `# Controls
@@ -24,6 +25,9 @@ export function controlsPage(): string {
         unjudgedTable(),
         "## Controls beyond Security Hub CSPM",
         ownTable(),
+        "## Rules and checks beyond the controls",
+        "What policies that judge a control of Security Hub CSPM look for beside it.",
+        furtherTable(),
         "## Preventive controls of the environment",
         "What a SageMaker environment in a VPC is built on. Each is kept by these policies before anything is deployed.",
         preventiveTable(),
@@ -69,6 +73,21 @@ function ownTable(): string {
                 tagged(policy, "checkov").join(", "),
                 codes(tagged(policy, "cfn-guard")),
             ]),
+    );
+}
+
+function furtherTable(): string {
+    const kinds = ["aws-config", "checkov", "cfn-guard"] as const;
+    const further = (policy: PackPolicy): string[][] => {
+        const ofControls = equivalents({ securityHub: tagged(policy, "security-hub") });
+        return kinds.map((kind) => tagged(policy, kind).filter((rule) => !ofControls.includes(`${kind}:${rule}`)));
+    };
+    const rows = policies
+        .filter(({ name }) => !ownControls.includes(name))
+        .map((policy) => [codes([levelled(policy)]), ...further(policy).map((rules) => rules.join(", "))]);
+    return markdownTable(
+        ["Policy", "AWS Config", "checkov", "cfn-guard"],
+        rows.filter(([, ...rules]) => rules.some((text) => text !== "")),
     );
 }
 

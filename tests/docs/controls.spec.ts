@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { controlsPage } from "../../docs/controlsTable";
 import { controls, leftOut, ownControls, preventiveControls } from "../../policy-pack/controls";
-import { policiesJudging } from "../../policy-pack/controls/trace";
+import { policiesJudging, tagged } from "../../policy-pack/controls/trace";
+import { policies } from "../../policy-pack/policies";
 
 const page = controlsPage();
 const sections = page.split(/^## /m).slice(1);
@@ -37,7 +38,14 @@ describe("docs/controls.md", () => {
 
     it("has a row for every control of our own, every preventive control and every check that is left out", () => {
         expect(rowsOf(sections[2]).map((name) => /^`([^`]+)`/.exec(name)?.[1])).to.have.members([...ownControls]);
-        expect(rowsOf(sections[3])).to.deep.equal(Object.keys(preventiveControls).map((name) => `\`${name}\``));
-        expect(rowsOf(sections[4])).to.deep.equal(leftOut.map(({ checks }) => checks.join(", ")));
+        expect(rowsOf(sections[4])).to.deep.equal(Object.keys(preventiveControls).map((name) => `\`${name}\``));
+        expect(rowsOf(sections[5])).to.deep.equal(leftOut.map(({ checks }) => checks.join(", ")));
+    });
+
+    it("names every rule and check that a policy stands for", () => {
+        const kinds = ["aws-config", "checkov", "cfn-guard"] as const;
+        const named = policies.flatMap((policy) => kinds.flatMap((kind) => tagged(policy, kind)));
+        const isOnPage = (rule: string): boolean => new RegExp(`(?<!\\w)${rule}(?!\\w)`).test(page);
+        expect([...new Set(named)].filter((rule) => !isOnPage(rule))).to.deep.equal([]);
     });
 });

@@ -33,7 +33,9 @@ export const ec2NetworkEndpointsComplete: StackValidationPolicy = {
         properties: {
             alsoRequired: {
                 ...services,
-                description: "More services that need an endpoint, such as `ec2` or `ssm`, as endpoint names end.",
+                description:
+                    "More services that need an endpoint, as endpoint names end: `ec2` for EC2.10 and `ssm` for EC2.57, " +
+                    "which nothing in a network has to call.",
             },
             reachedElsewhere: {
                 ...services,

@@ -19,7 +19,7 @@ export const iamRoleTrustNotWide: ResourceValidationPolicy = {
     enforcementLevel: "mandatory",
     framework: wellArchitected("SEC03-BP07", "Analyze public and cross-account access"),
     tags: equivalents({
-        checkov: ["CKV_AWS_60", "CKV_AWS_61"],
+        checkov: ["CKV_AWS_60", "CKV_AWS_61", "CKV_AWS_283"],
         cfnGuard: ["iam_role_no_allow_plus_not_principal", "iam_role_no_full_access_on_trust_policy"],
     }),
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",

@@ -1,7 +1,8 @@
+import { FlowDefinition } from "@pulumi/aws/sagemaker";
 import { expect } from "chai";
 import { sagemakerJobOutputKey as policy } from "../../../../policy-pack/policies/sagemaker/sagemakerJobOutputKey";
 import { job } from "../../../support/jobs";
-import { judge, passes, refuses, unknownValue } from "../../../support/policies";
+import { declare, judge, passes, refuses, unknownValue } from "../../../support/policies";
 
 /** Where each type of job names its output. */
 const outputs = {
@@ -32,4 +33,14 @@ describe("sagemaker-job-output-key", () => {
             expect((await judge(policy, job(name, path, unknownValue))).unknown).to.not.equal(undefined);
         });
     }
+
+    it("asks the same of what people review", async () => {
+        const flow = (outputConfig: unknown) => declare(FlowDefinition, "review", { outputConfig });
+        const s3OutputPath = "s3://reviews";
+        expect(await judge(policy, flow({ s3OutputPath, kmsKeyId: "key" }))).to.deep.equal(passes);
+        expect(await judge(policy, flow({ s3OutputPath, kmsKeyId: unknownValue }))).to.deep.equal(passes);
+        expect(await judge(policy, flow({ s3OutputPath }))).to.deep.equal(
+            refuses("review: outputConfig has no kmsKeyId; whoever reads the bucket reads the results."),
+        );
+    });
 });
