@@ -57,7 +57,7 @@ export interface AwsClients {
 export const managementCredentials: Credentials = { accessKeyId: "rehearsal", secretAccessKey: "rehearsal" };
 
 export function awsClients({ url, region }: Endpoint, credentials: Credentials): AwsClients {
-    const settings = { endpoint: url, region, credentials, maxAttempts: 1 };
+    const settings = { endpoint: url, region, credentials, maxAttempts: 2 };
     return {
         cloudFormation: new CloudFormationClient(settings),
         codeArtifact: new CodeartifactClient(settings),

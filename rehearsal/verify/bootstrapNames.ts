@@ -44,3 +44,9 @@ export function stateBucketName({ organisation, facts }: Situation, purpose: "st
 export function stateKeyAlias({ facts }: Situation): string {
     return `alias/${facts.environment}-bootstrap-state`;
 }
+
+/** The stack sets that reach the accounts below units, one for each stage. */
+export function stackSetNames({ facts }: Situation): string[] {
+    const stages = new Set(facts.bootstrap.units.map(({ stage }) => stage));
+    return [...stages].map((stage) => `${facts.environment}-bootstrap-${stage}`);
+}

@@ -4,12 +4,8 @@ import {
     UpdateStackSetCommand,
 } from "@aws-sdk/client-cloudformation";
 import { given } from "../aws";
+import { stackSetNames } from "./bootstrapNames";
 import type { Account, Check, Situation } from "./check";
-
-function names({ facts }: Situation): string[] {
-    const stages = new Set(facts.bootstrap.units.map(({ stage }) => stage));
-    return [...stages].map((stage) => `${facts.environment}-bootstrap-${stage}`);
-}
 
 async function inspectStackSet({ clients }: Account, situation: Situation, StackSetName: string): Promise<string[]> {
     const { cloudFormation } = clients;
@@ -34,11 +30,13 @@ export const stackSets: Check = {
     title: "Accounts below the units of a stage get its roles from a stack set, as soon as they join, and lose them when they leave",
     accounts: ["management"],
     async inspect(account, situation) {
-        const problems = await Promise.all(names(situation).map((name) => inspectStackSet(account, situation, name)));
+        const problems = await Promise.all(
+            stackSetNames(situation).map((name) => inspectStackSet(account, situation, name)),
+        );
         return problems.flat();
     },
     async sabotage({ clients: { cloudFormation } }, situation) {
-        const StackSetName = given(names(situation)[0], "a stack set");
+        const StackSetName = given(stackSetNames(situation)[0], "a stack set");
         const put = async (Enabled: boolean): Promise<void> => {
             await cloudFormation.send(
                 new UpdateStackSetCommand({

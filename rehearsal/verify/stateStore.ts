@@ -13,7 +13,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { given } from "../aws";
 import { findHoldings } from "../holdings";
-import { entryRoleArn, expectedEntryRoles, stateBucketName, stateKeyAlias } from "./bootstrapNames";
+import { entryRoleArn, expectedEntryRoles, stackSetNames, stateBucketName, stateKeyAlias } from "./bootstrapNames";
 import type { Account, Check, Situation } from "./check";
 import { byRole, strangerRole, unmet, type Expectation } from "./expectations";
 import { someRole } from "./names";
@@ -113,6 +113,7 @@ async function bootstrapHoldings(account: Account, situation: Situation): Promis
     return [
         ...roles.map((arn) => new RegExp(`^role ${arn}$`)),
         new RegExp(`^policy arn:aws:iam::${account.id}:policy/${environment}/bootstrap/${environment}-`),
+        ...stackSetNames(situation).map((name) => new RegExp(`^stack set ${name}$`)),
         ...(situation.facts.bootstrap.pipelines === undefined
             ? []
             : [new RegExp(`^identity provider .*/${situation.facts.bootstrap.pipelines.issuer}$`)]),

@@ -36,6 +36,8 @@ export class Gateway {
         this.#server = createServer((request, response) => {
             void this.#respond(request, response);
         });
+        // A busy machine would else close a connection while a client sends its next request on it.
+        this.#server.keepAliveTimeout = 60_000;
     }
 
     /** @param port 0 for a free one. @returns the URL that it listens on */
