@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { configurationPage } from "./configurationTable";
 import { controlsPage } from "./controlsTable";
+import { costPage } from "./costTable";
 import { endpointsPage } from "./endpointsTable";
 import { guardrailsPage } from "./guardrailsTable";
 import { parametersPage } from "./parametersTable";
@@ -13,6 +14,7 @@ import { profileFiles } from "./profileFiles";
 const pages = {
     "configuration.md": configurationPage,
     "controls.md": controlsPage,
+    "cost.md": costPage,
     "endpoints.md": endpointsPage,
     "guardrails.md": guardrailsPage,
     "parameters.md": parametersPage,
