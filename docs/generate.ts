@@ -9,6 +9,7 @@ import { parametersPage } from "./parametersTable";
 import { parityPage } from "./parityTable";
 import { policiesPage } from "./policiesTable";
 import { profileFiles } from "./profileFiles";
+import { securityPage } from "./securityTable";
 
 /** Pages that are made from the sources. A test compares each with its file. */
 const pages = {
@@ -20,6 +21,7 @@ const pages = {
     "parameters.md": parametersPage,
     "parity.md": parityPage,
     "policies.md": policiesPage,
+    "security.md": securityPage,
 };
 
 for (const [file, content] of Object.entries(pages)) {
