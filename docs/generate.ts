@@ -5,6 +5,7 @@ import { controlsPage } from "./controlsTable";
 import { costPage } from "./costTable";
 import { endpointsPage } from "./endpointsTable";
 import { guardrailsPage } from "./guardrailsTable";
+import { migrationPage } from "./migrationTable";
 import { parametersPage } from "./parametersTable";
 import { parityPage } from "./parityTable";
 import { policiesPage } from "./policiesTable";
@@ -18,6 +19,7 @@ const pages = {
     "cost.md": costPage,
     "endpoints.md": endpointsPage,
     "guardrails.md": guardrailsPage,
+    "migration.md": migrationPage,
     "parameters.md": parametersPage,
     "parity.md": parityPage,
     "policies.md": policiesPage,
