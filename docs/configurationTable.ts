@@ -29,7 +29,7 @@ below is \`create: { cidr: … }\` under \`secure-mlops:network\`. The shipped f
 const everyStack = "Keys of every stack";
 
 /** One key in the table. */
-interface Row {
+export interface Row {
     readonly key: string;
     readonly about: string;
     readonly allowed: string;
@@ -42,6 +42,11 @@ export function configurationPage(): string {
     return [introduction, ...sections().map(({ title, rows }) => `## ${title}\n\n${table(rows)}`)]
         .join("\n\n")
         .concat("\n");
+}
+
+/** What is written down of the keys of a kind of stack, by key. */
+export function documentedKeys(kind: keyof typeof schemas): ReadonlyMap<string, Row> {
+    return new Map(rowsOf(schemas[kind]).map((row) => [row.key, row]));
 }
 
 /** Every row once, beside those that the same kinds of stack have; what more kinds have comes first. */
