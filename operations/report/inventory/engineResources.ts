@@ -8,8 +8,8 @@ export function resourcesInState(text: string): ReportResource[] {
     return reportResources((deployment.resources ?? []).filter((resource) => resource.delete !== true));
 }
 
-/** Steps by which a resource leaves, or is only looked at. */
-const leaving = /^(?:delete|discard|remove-pending)/;
+/** Steps that take away what was replaced; the resource itself stays. */
+const ofReplaced = /^(?:delete-replaced|discard-replaced|read-discard|remove-pending-replace)$/;
 
 /** Resources as they are to be after the preview, or are after the update, that wrote the events. */
 export function resourcesInEvents(text: string): ReportResource[] {
@@ -17,10 +17,14 @@ export function resourcesInEvents(text: string): ReportResource[] {
     for (const line of text.split("\n")) {
         const event = parseEvent(line);
         const metadata = event?.resourcePreEvent?.metadata ?? event?.resOutputsEvent?.metadata;
-        if (metadata?.new === undefined || metadata.new === null || leaving.test(metadata.op)) {
+        if (metadata === undefined || ofReplaced.test(metadata.op)) {
             continue;
         }
         const { urn, type } = metadata;
+        if (metadata.new === undefined || metadata.new === null) {
+            resources.delete(urn);
+            continue;
+        }
         const provider = metadata.new.provider ?? metadata.provider ?? "";
         const { id, outputs } = metadata.new as { readonly id?: string; readonly outputs?: unknown };
         resources.set(urn, {

@@ -48,6 +48,16 @@ describe("operations/report/inventory/engineResources", () => {
         expect([read?.id, read?.values]).to.deep.equal(["vpc-1", { a: 1, b: 2 }]);
     });
 
+    it("leaves out what goes, and keeps what takes the place of something replaced", () => {
+        const events = [
+            step("same", vpc, { inputs: {} }),
+            step("create-replacement", `${vpc}-new`, { inputs: {} }),
+            step("delete-replaced", `${vpc}-new`, null),
+            step("delete", vpc, null),
+        ];
+        expect(resourcesInEvents(events.join("\n")).map(({ name }) => name)).to.deep.equal(["network-new"]);
+    });
+
     it("leaves out of a state what is yet to be deleted, and orders the rest", () => {
         const resource = (urn: string, extra: object = {}): object => ({
             urn,
