@@ -1,6 +1,6 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { expect } from "chai";
 import { report } from "../../operations/report";
 import { rejection } from "../support/errors";
@@ -49,6 +49,21 @@ describe("operations/report", () => {
         const page = await readFile(output, "utf8");
         expect(page).to.include("data-key");
         expect(page).to.include("nothing is known of policies");
+    });
+
+    it("has pulumi export the state of a stack, secrets encrypted", async () => {
+        const program = join(folder, "pulumi");
+        await writeFile(program, `#!/bin/sh\necho "$@" > "${folder}/arguments"\ncat "${state}"\n`, { mode: 0o755 });
+        const path = process.env.PATH ?? "";
+        process.env.PATH = `${folder}${delimiter}${path}`;
+        try {
+            expect(await report(["--stack", "staging", "--output", output])).to.match(/of state of stack staging\.$/);
+        } finally {
+            process.env.PATH = path;
+        }
+        expect(await readFile(join(folder, "arguments"), "utf8")).to.match(
+            /^stack export --stack staging --cwd (?!.*show)/,
+        );
     });
 
     it("refuses what says nothing, and what would be counted twice", async () => {
