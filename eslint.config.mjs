@@ -85,6 +85,29 @@ export default tseslint.config(
             ],
         },
     },
+    // The types of preact bring those of a browser into scope.
+    {
+        ignores: ["tests/operations/report/browser.ts"],
+        rules: {
+            "no-restricted-globals": [
+                "error",
+                ...[
+                    "document",
+                    "event",
+                    "history",
+                    "length",
+                    "location",
+                    "name",
+                    "origin",
+                    "parent",
+                    "self",
+                    "status",
+                    "top",
+                    "window",
+                ].map((name) => ({ name, message: "No browser runs this." })),
+            ],
+        },
+    },
     mayNotImport(
         ["infra/**"],
         ["stacks", "policy-pack(?!/guardrails$)", "operations", "rehearsal", "tests"],

@@ -30,23 +30,24 @@ export function switchRoleLink(roleArn: string, displayName: string): string | u
     return `https://${signIn}/switchrole?${query.toString()}`;
 }
 
-/** Link to the console's page where users open Studio. */
-export function studioLink({ partition, region }: Pick<Scope, "partition" | "region">): string | undefined {
+/** Address of a region's console, without a path. There is none in a partition whose console is not known. */
+export function consoleAddress({ partition, region }: Pick<Scope, "partition" | "region">): string | undefined {
     const domain = consoles[partition]?.domain;
-    return domain === undefined
-        ? undefined
-        : `https://${region}.${domain}/sagemaker/home?region=${region}#/studio-landing`;
+    return domain === undefined ? undefined : `https://${region}.${domain}`;
+}
+
+/** Link to the console's page where users open Studio. */
+export function studioLink(scope: Pick<Scope, "partition" | "region">): string | undefined {
+    const address = consoleAddress(scope);
+    return address === undefined ? undefined : `${address}/sagemaker/home?region=${scope.region}#/studio-landing`;
 }
 
 /** Link to the console's page of a delivery. */
-export function pipelineLink(
-    { partition, region }: Pick<Scope, "partition" | "region">,
-    name: string,
-): string | undefined {
-    const domain = consoles[partition]?.domain;
-    return domain === undefined
+export function pipelineLink(scope: Pick<Scope, "partition" | "region">, name: string): string | undefined {
+    const address = consoleAddress(scope);
+    return address === undefined
         ? undefined
-        : `https://${region}.${domain}/codesuite/codepipeline/pipelines/${name}/view?region=${region}`;
+        : `${address}/codesuite/codepipeline/pipelines/${name}/view?region=${scope.region}`;
 }
 
 /** Links by where they lead: to the roles of people, and to Studio. A link that the console does not take is left out. */
