@@ -9,8 +9,9 @@ import { z } from "zod";
 import type { Organisation } from "../accounts";
 import { given, memberClients } from "../aws";
 import { overrideStackFiles } from "../stackFiles";
+import { projectChecks } from "../verify";
 import type { Preparation, Scenario } from "./scenario";
-import { singleAccount } from "./singleAccount";
+import { inOneAccount, singleAccount } from "./singleAccount";
 
 /** The role by which a security team deploys identity. It makes it itself. */
 const securityRole = "security-deployment";
@@ -30,10 +31,11 @@ const aboutOwn = [
 /** What the identity stack publishes for the development stack. */
 const published = z.object({ existingRoles: z.record(z.string(), z.unknown()), flowLogsRoleArn: z.string() });
 
-/** The network and the roles belong to others: the development stack takes them as they are. */
+/** The network and the roles belong to others: the development stack takes them as they are, and without projects. */
 export const existing: Scenario = {
-    ...singleAccount,
     about: "a single account again, in a network that is there already, with the roles of a security team",
+    plan: singleAccount.plan,
+    views: (organisation) => [inOneAccount(organisation)],
     rounds: [["bootstrap"], ["identity"], ["dev"]],
     overrides: (organisation) => {
         const { dev } = organisation.accounts;
@@ -55,7 +57,7 @@ export const existing: Scenario = {
     },
     before: { identity: createSecurityRole, dev: giveNetworkAndRoles },
     checks: singleAccount.checks
-        .filter(({ name }) => !aboutOwn.includes(name))
+        .filter((check) => !aboutOwn.includes(check.name) && !projectChecks.includes(check))
         .map((check) => ({ ...check, accounts: check.accounts.filter((name) => name === "dev") }))
         .filter(({ accounts }) => accounts.length > 0),
 };

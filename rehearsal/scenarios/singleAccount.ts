@@ -80,7 +80,7 @@ export const singleAccount: Scenario = {
 };
 
 /** The organisation with the development account in the place of those of the stages. */
-function inOneAccount(organisation: Organisation): Organisation {
+export function inOneAccount(organisation: Organisation): Organisation {
     const { accounts } = organisation;
     return { ...organisation, accounts: { ...accounts, staging: accounts.dev, prod: accounts.dev } };
 }
