@@ -32,12 +32,14 @@ export interface ArnParts {
  */
 export function partsOf(arn: string): ArnParts | undefined {
     const text = settled(arn);
-    const [, , service, , account, ...resource] = text.split(":");
+    const isShort = text.split(":").length < 6;
     const [prefix = ""] = text.split(/[*?]/);
     const isArn = prefix.startsWith("arn:") || (hasWildcard(text) && "arn:".startsWith(prefix));
-    if (!isArn || (resource.length === 0 && !/[*?]$/.test(text))) {
+    if (!isArn || (isShort && !/[*?]$/.test(text))) {
         return undefined;
     }
+    // A question mark at the end of a shorter pattern may stand for a colon.
+    const [, , service, , account, ...resource] = (isShort ? text.replace(/[*?]+$/, "*") : text).split(":");
     return {
         service: service ?? "*",
         account: account ?? "*",

@@ -51,7 +51,8 @@ describe("partsOf", () => {
         ["arn:*", "*", "*"],
         ["arn:aws:s3*", "s3*", "*"],
         ["arn:aws:iam::*", "iam", "*"],
-        ["arn:aws:iam::1111?", "iam", "1111?"],
+        ["arn:aws:iam::1111?", "iam", "1111*"],
+        ["arn:aws:iam?*", "iam*", "*"],
     ];
     for (const [pattern, service, account] of shorter) {
         it(`takes the end of ${pattern} for whatever follows`, () => {
@@ -77,6 +78,7 @@ describe("namesIn", () => {
         [roles("r*e/builder"), "*e/builder"],
         [roles("*"), "*"],
         [roles("?*builder"), "?*builder"],
+        ["arn:aws:iam?*", "*"],
         ["arn:aws:*:::role/builder", "builder"],
         ["arn:aws:i?m::1:role/builder", "builder"],
         ["*", "*"],
