@@ -1,5 +1,5 @@
-import { development, holdings, monthly, singleAccount, target, type Holding } from "./cost/holdings";
-import { hoursPerMonth, lookedUp, prices, region, type Price } from "./cost/prices";
+import { amountIn, hoursPerMonth, lookedUp, pricedRegions, prices, type Price } from "../operations/report/prices";
+import { development, holdings, monthly, region, singleAccount, target, type Holding } from "./cost/holdings";
 import { markdownTable } from "./markdownTable";
 
 const zones = 2;
@@ -11,8 +11,8 @@ const introduction = `# Cost
 Generated from \`docs/cost\` by \`npm run docs\`. A test counts what each stack holds in what the program registers, and fails
 when this page is behind.
 
-Prices are list prices in USD for ${region}, without tax, looked up on ${lookedUp}. The last table says which of them were confirmed.
-A month has ${hoursPerMonth} hours.
+Prices are list prices in USD for ${region}, without tax, looked up on ${lookedUp}. The last table has other regions, and says
+which prices were confirmed. A month has ${hoursPerMonth} hours. \`npm run report\` reckons what stacks really hold with the same table.
 
 ## What costs whether it is used or not
 
@@ -95,12 +95,12 @@ function usd(row: Holding): string {
 function pricesTable(): string {
     const rows: readonly Price[] = Object.values(prices);
     return markdownTable(
-        ["What", "USD", "For each", "Confirmed by"],
-        rows.map(({ what, amount, unit, page, confirmed }) => [
-            `[${what}](${page})`,
-            String(amount),
-            unit,
-            confirmed ?? "not confirmed; look it up",
+        ["What", "For each", ...pricedRegions, "Confirmed by"],
+        rows.map((price) => [
+            `[${price.what}](${price.page})`,
+            price.unit,
+            ...pricedRegions.map((name) => String(amountIn(price, name))),
+            price.confirmed ?? "not confirmed; look it up",
         ]),
     );
 }

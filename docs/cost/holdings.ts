@@ -1,4 +1,7 @@
-import { hoursPerMonth, prices } from "./prices";
+import { monthlyIn, prices, type Price } from "../../operations/report/prices";
+
+/** Whose prices the page reckons with; others differ by some tenths. */
+export const region = "eu-west-1";
 
 /** What a stack holds that costs whether it is used or not. */
 export interface Holding {
@@ -38,8 +41,10 @@ export const holdings: readonly Holding[] = [
 
 /** USD a month of what a stack holds. */
 export function monthly({ endpointZones, keys, natGateways }: Omit<Holding, "title" | "mode">): number {
-    const hourly =
-        endpointZones * prices.interfaceEndpoint.amount +
-        natGateways * (prices.natGateway.amount + prices.publicAddress.amount);
-    return hourly * hoursPerMonth + keys * prices.key.amount;
+    const each = (price: Price): number => monthlyIn(price, region) ?? NaN;
+    return (
+        endpointZones * each(prices.interfaceEndpoint) +
+        natGateways * (each(prices.natGateway) + each(prices.publicAddress)) +
+        keys * each(prices.key)
+    );
 }

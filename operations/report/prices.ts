@@ -1,41 +1,95 @@
-/** What a region charges by the hour, in US dollars without taxes and discounts. */
-export interface RegionPrices {
-    /** An interface endpoint in one zone. */
-    readonly interfaceEndpointHour: number;
-    readonly natGatewayHour: number;
+/** A list price, without taxes and discounts. */
+export interface Price {
+    /** What is charged. */
+    readonly what: string;
+    /** In US dollars for one unit: the same in all regions below, or by region. */
+    readonly amount: number | RegionAmounts;
+    readonly unit: "hour" | "month" | "GB";
+    /** AWS page that says what it is today. */
+    readonly page: string;
+    /** Edition of the AWS price list, or the page, that the amount was read from; absent where none could be. */
+    readonly confirmed?: string;
 }
 
-/** Month in which the prices were compared with the sources below; the report shows it. */
-export const pricesOf = "2025-10";
+/** Regions that have prices here. A region more is a column more; resources of others are named and not summed. */
+export const pricedRegions = ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1"] as const;
 
-/** Hours that AWS's own calculator gives a month. */
+/** An amount for each region. */
+export type RegionAmounts = Readonly<Record<(typeof pricedRegions)[number], number>>;
+
+/** When the prices were looked up last. */
+export const lookedUp = "2026-11-29";
+
+/** Hours of a month, as AWS counts them. */
 export const hoursPerMonth = 730;
 
-/**
- * Prices that differ between regions. A region more is a row more; what is in a region without a row is named in the
- * report and not summed.
- * @see https://aws.amazon.com/privatelink/pricing/
- * @see https://aws.amazon.com/vpc/pricing/
- */
-export const regionPrices: Readonly<Record<string, RegionPrices>> = {
-    "us-east-1": { interfaceEndpointHour: 0.01, natGatewayHour: 0.045 },
-    "us-west-2": { interfaceEndpointHour: 0.01, natGatewayHour: 0.045 },
-    "eu-west-1": { interfaceEndpointHour: 0.011, natGatewayHour: 0.048 },
-    "eu-central-1": { interfaceEndpointHour: 0.012, natGatewayHour: 0.052 },
-};
+const vpc = "https://aws.amazon.com/vpc/pricing/";
+const privateLink = "https://aws.amazon.com/privatelink/pricing/";
+const cloudWatch = "https://aws.amazon.com/cloudwatch/pricing/";
+const natAmounts: RegionAmounts = { "us-east-1": 0.045, "us-west-2": 0.045, "eu-west-1": 0.048, "eu-central-1": 0.052 };
+const natList = "AWS price list, AmazonEC2 of 2026-09-25, eu-west-1 alone";
 
-/** Prices of a month that are the same in all regions above. */
-export const monthPrices = {
-    /** A customer key; each of its first two rotations adds the same. @see https://aws.amazon.com/kms/pricing/ */
-    key: 1,
-    /** A public address. @see https://aws.amazon.com/vpc/pricing/ */
-    publicAddress: 0.005 * hoursPerMonth,
-    /** @see https://aws.amazon.com/cloudwatch/pricing/ */
-    alarm: 0.1,
-    compositeAlarm: 0.5,
-    /** An active pipeline of type V1. @see https://aws.amazon.com/codepipeline/pricing/ */
-    pipelineV1: 1,
-} as const;
+/** Prices by what they are for. */
+export const prices = {
+    interfaceEndpoint: {
+        what: "Interface endpoint, in each zone",
+        amount: { "us-east-1": 0.01, "us-west-2": 0.01, "eu-west-1": 0.011, "eu-central-1": 0.012 },
+        unit: "hour",
+        page: privateLink,
+    },
+    endpointTraffic: {
+        what: "Traffic through interface endpoints, the first PB",
+        amount: 0.01,
+        unit: "GB",
+        page: privateLink,
+        confirmed: "AWS's page, which names no region",
+    },
+    key: {
+        what: "Customer key; each of its first two rotations adds the same",
+        amount: 1,
+        unit: "month",
+        page: "https://aws.amazon.com/kms/pricing/",
+        confirmed: "AWS's page, for all regions",
+    },
+    natGateway: { what: "NAT gateway", amount: natAmounts, unit: "hour", page: vpc, confirmed: natList },
+    natTraffic: { what: "Traffic through NAT gateways", amount: natAmounts, unit: "GB", page: vpc, confirmed: natList },
+    publicAddress: {
+        what: "Public address, of which each NAT gateway has one",
+        amount: 0.005,
+        unit: "hour",
+        page: vpc,
+        confirmed: "AWS price list, AmazonVPC of 2026-08-31, the same in three other regions",
+    },
+    flowLogs: {
+        what: "Flow logs taken in by CloudWatch, the first 10 TB",
+        amount: { "us-east-1": 0.5, "us-west-2": 0.5, "eu-west-1": 0.57, "eu-central-1": 0.63 },
+        unit: "GB",
+        page: cloudWatch,
+    },
+    alarm: { what: "Alarm", amount: 0.1, unit: "month", page: cloudWatch },
+    compositeAlarm: { what: "Composite alarm", amount: 0.5, unit: "month", page: cloudWatch },
+    pipelineV1: {
+        what: "Active pipeline of type V1",
+        amount: 1,
+        unit: "month",
+        page: "https://aws.amazon.com/codepipeline/pricing/",
+    },
+} as const satisfies Record<string, Price>;
+
+/** What a unit costs in a region, in US dollars; undefined where the region has no prices here. */
+export function amountIn({ amount }: Price, region: string): number | undefined {
+    const priced = pricedRegions.find((name) => name === region);
+    if (priced === undefined) {
+        return undefined;
+    }
+    return typeof amount === "number" ? amount : amount[priced];
+}
+
+/** What a unit costs in a region for a month in which it is always there. */
+export function monthlyIn(price: Price, region: string): number | undefined {
+    const amount = amountIn(price, region);
+    return amount === undefined ? undefined : amount * (price.unit === "hour" ? hoursPerMonth : 1);
+}
 
 /** What is charged by use, by type of resource: the report names it and does not guess. */
 export const chargedByUse: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { holdings, monthly, target, development, type Holding } from "../../docs/cost/holdings";
-import { prices, type Price } from "../../docs/cost/prices";
 import { costPage, dollars } from "../../docs/costTable";
+import { prices, type Price } from "../../operations/report/prices";
 import type { RecordedResource } from "../support/mocks";
 import { recordedMode, stackModes } from "../support/modes";
 import { textOf } from "./markdownLinks";

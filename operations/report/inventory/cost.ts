@@ -1,4 +1,4 @@
-import { chargedByUse, hoursPerMonth, monthPrices, regionPrices } from "../prices";
+import { chargedByUse, hoursPerMonth, monthlyIn, prices, type Price } from "../prices";
 import { compareText, textsIn, type ReportResource } from "./resources";
 
 /** What a resource costs in a month in which it is only there. */
@@ -52,30 +52,29 @@ function sortKey({ resource: { place, type, urn } }: CostRow): string {
 /** What a resource costs by being there; nothing for what is free or charged by use alone. */
 function priced(resource: ReportResource): CostRow[] {
     const { values, place } = resource;
-    const prices = regionPrices[place?.region ?? ""];
-    const row = (quantity: string, dollarsEach: number, count = 1): CostRow[] => [
-        { resource, quantity, cents: prices === undefined ? undefined : Math.round(dollarsEach * count * 100) },
-    ];
-    const hours = (price = 0): number => price * hoursPerMonth;
+    const row = (quantity: string, price: Price, count = 1): CostRow[] => {
+        const each = monthlyIn(price, place?.region ?? "");
+        return [{ resource, quantity, cents: each === undefined ? undefined : Math.round(each * count * 100) }];
+    };
     switch (resource.type) {
         case "aws:ec2/vpcEndpoint:VpcEndpoint": {
             const zones = textsIn(values.subnetIds).length;
             return values.vpcEndpointType === "Interface"
-                ? row(`${zones} zones, ${hoursPerMonth} hours each`, hours(prices?.interfaceEndpointHour), zones)
+                ? row(`${zones} zones, ${hoursPerMonth} hours each`, prices.interfaceEndpoint, zones)
                 : [];
         }
         case "aws:ec2/natGateway:NatGateway":
-            return row(`${hoursPerMonth} hours`, hours(prices?.natGatewayHour));
+            return row(`${hoursPerMonth} hours`, prices.natGateway);
         case "aws:ec2/eip:Eip":
-            return row("1 public address", monthPrices.publicAddress);
+            return row("1 public address", prices.publicAddress);
         case "aws:kms/key:Key":
-            return row("1 key", monthPrices.key);
+            return row("1 key", prices.key);
         case "aws:cloudwatch/metricAlarm:MetricAlarm":
-            return row("1 alarm", monthPrices.alarm);
+            return row("1 alarm", prices.alarm);
         case "aws:cloudwatch/compositeAlarm:CompositeAlarm":
-            return row("1 composite alarm", monthPrices.compositeAlarm);
+            return row("1 composite alarm", prices.compositeAlarm);
         case "aws:codepipeline/pipeline:Pipeline":
-            return values.pipelineType === "V2" ? [] : row("1 pipeline of type V1", monthPrices.pipelineV1);
+            return values.pipelineType === "V2" ? [] : row("1 pipeline of type V1", prices.pipelineV1);
         default:
             return [];
     }

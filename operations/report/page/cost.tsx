@@ -2,7 +2,7 @@ import type { VNode } from "preact";
 import { shortType } from "../../engine/events";
 import { costOf, dollars, totalOf, type CostRow } from "../inventory/cost";
 import type { ReportResource } from "../inventory/resources";
-import { hoursPerMonth, pricesOf, regionPrices } from "../prices";
+import { hoursPerMonth, lookedUp, pricedRegions } from "../prices";
 import { columns, Resource, Section, Table } from "./parts";
 
 /** What the resources cost in a month, and what is charged by use. */
@@ -12,7 +12,7 @@ export function Cost({ resources }: { resources: readonly ReportResource[] }): V
     return (
         <Section id="cost">
             <p class="note">
-                List prices of {pricesOf} in US dollars for {Object.keys(regionPrices).join(", ")}, without taxes,
+                List prices looked up on {lookedUp}, in US dollars for {pricedRegions.join(", ")}, without taxes,
                 discounts and free tiers; a month has {hoursPerMonth} hours. Only what is charged for being there is
                 summed.
                 {unpriced === 0 ? "" : ` Not in the sum: ${unpriced} resources in regions without prices here.`}
