@@ -1,3 +1,4 @@
+import { overlaps } from "../infra/network/cidr";
 import { readArguments } from "./arguments";
 import { readProject, type ProjectStack } from "./deployment/project";
 import { roundsOf } from "./deployment/rounds";
@@ -6,6 +7,7 @@ import { clientsFor, enter, ownAccount } from "./doctor/clients";
 import { describeFindings, type Finding } from "./doctor/finding";
 import { placesOf, type Place } from "./doctor/places";
 import { toolFindings } from "./doctor/tools";
+import { findPlaces } from "./doctor/units";
 import { printResult, type CommandResult } from "./main";
 import { stackFolder } from "./stackConfig";
 
@@ -35,14 +37,20 @@ export async function doctorCommand(args: readonly string[], tools = toolFinding
     }
     const stacks = readProject(given["stack-files"] ?? stackFolder);
     const chosen = roundsOf(stacks, { stacks: given.stack ?? [], only: [], skip: [] }, "up").flat();
-    const places = chosen.flatMap(placesOf);
-    const own = await ownAccount(places[0]?.region ?? "us-east-1");
-    const entered = own.id === undefined ? [] : places;
-    const [machine, ...found] = await Promise.all([
-        tools(),
-        ...entered.map((place) => examine(place, own.id, given["access-role"])),
-    ]);
-    const findings = [fileFinding(chosen), ...unseenUnits(chosen), ...machine, ...own.findings, ...found.flat()];
+    const own = await ownAccount(chosen.flatMap(placesOf)[0]?.region ?? "us-east-1");
+    const machine = tools();
+    const searches = own.id === undefined ? [] : chosen.map((stack) => findPlaces(stack, own.id));
+    const found = await Promise.all(searches);
+    const places = found.flatMap((search) => search.places);
+    const seen = await Promise.all(places.map((place) => examine(place, own.id, given["access-role"])));
+    const findings = [
+        fileFinding(chosen),
+        ...(await machine),
+        ...own.findings,
+        ...found.flatMap((search) => search.findings),
+        ...overlapFindings(places),
+        ...seen.flat(),
+    ];
     const bad = findings.some(({ kind }) => kind === "bad");
     return { output: describeFindings(findings), exitCode: bad ? 2 : 0 };
 }
@@ -57,18 +65,21 @@ function fileFinding(stacks: readonly ProjectStack[]): Finding {
     };
 }
 
-function unseenUnits(stacks: readonly ProjectStack[]): Finding[] {
-    return stacks.flatMap(({ name, config }) =>
-        config.kind === "target" && config.organizationalUnits !== undefined
-            ? [
-                  {
-                      kind: "unknown" as const,
-                      subject: `${name}, accounts below organizational units`,
-                      text: "the deployment finds them itself",
-                      wayOut: `npm run preview -- --only ${name} says whether each can be entered.`,
-                  },
-              ]
-            : [],
+/** Networks of different accounts that could never be joined. */
+function overlapFindings(places: readonly Place[]): Finding[] {
+    const blocks = places.flatMap(({ stack, accountId, network }) =>
+        network?.cidr === undefined ? [] : [{ owner: `${stack} in account ${accountId}`, cidr: network.cidr }],
+    );
+    return blocks.flatMap(({ owner, cidr }, index) =>
+        blocks
+            .slice(index + 1)
+            .filter((other) => overlaps(cidr, other.cidr))
+            .map((other) => ({
+                kind: "advice" as const,
+                subject: "address ranges",
+                text: `${cidr} of ${owner} overlaps ${other.cidr} of ${other.owner}; the two can never be joined`,
+                wayOut: "Take blocks apart from each other before the first deployment, if they ever have to be joined.",
+            })),
     );
 }
 

@@ -1,6 +1,8 @@
 import { partition as partitionOf } from "@aws-sdk/util-endpoints";
 import { developmentEndpoints, targetEndpoints, withKms } from "../../infra/network/endpointServices";
 import { studioDomainName } from "../../infra/support/naming";
+import type { TargetConfig } from "../../stacks/config";
+import { planAccounts } from "../../stacks/targetPlan";
 import type { ProjectStack } from "../deployment/project";
 
 /** An account that a stack works in. */
@@ -22,7 +24,7 @@ export interface Place {
     readonly domain?: string;
 }
 
-/** Accounts of a stack that its file names; those below organizational units are found by the deployment itself. */
+/** Accounts of a stack that its file names. Those below organizational units are found by `units.ts`. */
 export function placesOf({ name: stack, config }: ProjectStack): Place[] {
     const organization = config.organizationId === undefined ? {} : { organizationId: config.organizationId };
     switch (config.kind) {
@@ -60,22 +62,33 @@ export function placesOf({ name: stack, config }: ProjectStack): Place[] {
             ];
         }
         case "target":
-            return config.accounts.map(({ id, network }) => ({
+            return targetPlaces(
                 stack,
-                accountId: id,
-                region: config.region,
-                role: config.deploymentRole,
-                ...organization,
-                ...((network ?? config.network).existing === undefined
-                    ? {
-                          network: {
-                              name: `${config.environment.name}-${config.environment.stage}-vpc`,
-                              interfaceEndpoints: withKms(targetEndpoints).length,
-                          },
-                      }
-                    : {}),
-            }));
+                config,
+                config.accounts.map(({ id }) => id),
+            );
     }
+}
+
+/** The places of a target stack in accounts with these ids, whether its file names them or its units hold them. */
+export function targetPlaces(stack: string, config: TargetConfig, ids: readonly string[]): Place[] {
+    const { region, deploymentRole: role, environment, organizationId } = config;
+    return planAccounts(config, ids).map(({ id: accountId, network, cidrBlock: cidr }) => ({
+        stack,
+        accountId,
+        region,
+        role,
+        ...(organizationId === undefined ? {} : { organizationId }),
+        ...(network.existing === undefined
+            ? {
+                  network: {
+                      name: `${environment.name}-${environment.stage}-vpc`,
+                      cidr,
+                      interfaceEndpoints: withKms(targetEndpoints).length,
+                  },
+              }
+            : {}),
+    }));
 }
 
 function entryOf(account: { readonly id: string; readonly region: string; readonly deploymentRole: string }): {

@@ -80,7 +80,7 @@ describe("operations/doctor", () => {
                 region: "eu-west-1",
                 role: "sm-mlops-deployment",
                 organizationId: "o-a1b2c3d4e5",
-                network: { name: "sm-mlops-prod-vpc", interfaceEndpoints: 9 },
+                network: { name: "sm-mlops-prod-vpc", cidr: "10.84.208.0/20", interfaceEndpoints: 9 },
             },
         ]);
     });
