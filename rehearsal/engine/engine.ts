@@ -1,4 +1,5 @@
-import { mkdir } from "node:fs/promises";
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { StackName } from "../accounts";
 import type { Endpoint } from "../aws";
 import type { RehearsalPaths } from "../paths";
@@ -18,6 +19,10 @@ export interface EngineOptions {
     readonly endpoint: Endpoint;
     /** Value of `--policy-pack`. */
     readonly policyPack: string;
+    /** Address of the state. @default a folder of the rehearsal */
+    readonly backend?: string;
+    /** Value of `--secrets-provider` for stacks that are created. @default a passphrase, which is empty */
+    readonly secretsProvider?: string;
 }
 
 /** How one update is run. */
@@ -51,10 +56,12 @@ export class Engine {
 
     /** Creates the state of a stack, empty. */
     public async createStack(stack: StackName, signal: AbortSignal): Promise<void> {
-        const { paths } = this.options;
+        const { paths, secretsProvider } = this.options;
         await mkdir(paths.state, { recursive: true });
         const printed: string[] = [];
-        const ending = await this.run(["--cwd", projectFolder(paths), "stack", "init", stack, "--no-select"], {
+        const project = ["--cwd", projectFolder(paths)];
+        const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
+        const ending = await this.run([...project, "stack", "init", stack, "--no-select", ...provider], {
             timeLimit: 60,
             signal,
             onLine: (line) => printed.push(line),
@@ -86,7 +93,23 @@ export class Engine {
         return this.read(stack, ["stack", "export", "--show-secrets"], signal);
     }
 
+    /** Puts a state, as {@link state} reads it, in the place of a stack's own. */
+    public async importState(stack: StackName, state: unknown, signal: AbortSignal): Promise<void> {
+        const file = join(this.options.paths.run, `${stack}.json`);
+        await writeFile(file, JSON.stringify(state), { mode: 0o600 });
+        try {
+            await this.print(stack, ["stack", "import", "--file", file], signal);
+        } finally {
+            await rm(file);
+        }
+    }
+
     private async read(stack: StackName, command: readonly string[], signal: AbortSignal): Promise<unknown> {
+        return JSON.parse(await this.print(stack, command, signal));
+    }
+
+    /** @returns what the command prints */
+    private async print(stack: StackName, command: readonly string[], signal: AbortSignal): Promise<string> {
         const printed: string[] = [];
         const project = ["--cwd", projectFolder(this.options.paths)];
         const ending = await this.run([...project, ...command, "--stack", stack], {
@@ -98,7 +121,7 @@ export class Engine {
         if (ending !== 0) {
             throw new Error(`pulumi ${command.join(" ")} of ${stack} failed (${ending}).\n${text}`);
         }
-        return JSON.parse(text);
+        return text;
     }
 
     private async update(
@@ -132,10 +155,11 @@ export class Engine {
     }
 
     private run(args: readonly string[], options: Omit<CommandOptions, "environment">): Promise<Ending> {
-        const { toolchain, paths, endpoint } = this.options;
+        const { toolchain, paths, endpoint, backend } = this.options;
+        const environment = engineEnvironment(toolchain, paths, endpoint.url, endpoint.region);
         return runCommand(toolchain.pulumi, [...args, "--non-interactive", "--color", "never"], {
             ...options,
-            environment: engineEnvironment(toolchain, paths, endpoint.url, endpoint.region),
+            environment: { ...environment, ...(backend === undefined ? {} : { PULUMI_BACKEND_URL: backend }) },
         });
     }
 }

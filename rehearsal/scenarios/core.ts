@@ -1,3 +1,4 @@
+import { bucketState } from "../changes/bucketState";
 import { checks } from "../verify";
 import { accountForEachStage, type Scenario } from "./scenario";
 
@@ -8,4 +9,5 @@ export const core: Scenario = {
     // Dev reads what the targets publish, and so comes after them. Three at a time would also take 2 GiB of memory.
     rounds: [["bootstrap"], ["staging", "prod"], ["dev"]],
     checks,
+    changes: [bucketState],
 };

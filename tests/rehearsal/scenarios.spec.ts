@@ -25,9 +25,10 @@ describe("a scenario", () => {
 
 describe("the core", () => {
     it("deploys the targets before the stack that reads what they publish, and runs every check", () => {
-        const { rounds, checks: run } = readScenario("core");
+        const { rounds, checks: run, changes = [] } = readScenario("core");
         expect(rounds).to.deep.equal([["bootstrap"], ["staging", "prod"], ["dev"]]);
         expect(run).to.equal(checks);
+        expect(changes.map(({ title }) => title)).to.deep.equal(["The bootstrap's state moves into its bucket"]);
     });
 });
 
