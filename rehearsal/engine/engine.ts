@@ -71,6 +71,11 @@ export class Engine {
         }
     }
 
+    /** Shows what an update would do, under the policy pack. */
+    public preview(stack: StackName, options: UpdateOptions): Promise<UpdateResult> {
+        return this.update("preview", ["--policy-pack", this.options.policyPack], stack, options);
+    }
+
     /** Brings a stack up, under the policy pack. */
     public up(stack: StackName, options: UpdateOptions): Promise<UpdateResult> {
         const replace = (options.replace ?? []).flatMap((urn) => ["--replace", urn]);
@@ -125,7 +130,7 @@ export class Engine {
     }
 
     private async update(
-        operation: "up" | "destroy",
+        operation: "preview" | "up" | "destroy",
         flags: readonly string[],
         stack: StackName,
         { label, timeLimit, signal, onProgress }: UpdateOptions,
@@ -135,7 +140,8 @@ export class Engine {
         const record = new UpdateRecord();
         const log = await UpdateLog.begin(paths.logs, `${stack}-${label}`);
         const target = ["--stack", stack, "--config-file", stackFile(paths, stack)];
-        const ending = await this.run([operation, ...target, "--yes", "--skip-preview", "--json", ...flags], {
+        const unasked = operation === "preview" ? [] : ["--yes", "--skip-preview"];
+        const ending = await this.run([operation, ...target, ...unasked, "--json", ...flags], {
             timeLimit,
             signal,
             onLine: (line) => {

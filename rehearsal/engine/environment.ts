@@ -29,6 +29,8 @@ export function pulumiEnvironment(toolchain: Toolchain, paths: RehearsalPaths): 
         PULUMI_BACKEND_URL: pathToFileURL(paths.state).href,
         PULUMI_CONFIG_PASSPHRASE: "",
         PULUMI_SKIP_UPDATE_CHECK: "true",
+        // With --json, a preview then tells events as they come, as an update does.
+        PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
         PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
         // Types are checked once, by `npm run typecheck`, and not again at every run of the engine.
         PULUMI_NODEJS_TRANSPILE_ONLY: "true",
