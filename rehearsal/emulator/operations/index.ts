@@ -64,6 +64,7 @@ import { getBucketLogging, putBucketLogging } from "./s3/bucketLogging";
 import { deleteBucketPolicy, getBucketPolicy, putBucketPolicy } from "./s3/bucketPolicy";
 import { getBucketVersioning, putBucketVersioning } from "./s3/bucketVersioning";
 import { deleteBucket } from "./s3/deleteBucket";
+import { createApp, deleteApp, describeApp, listApps } from "./sagemaker/app";
 import { createDomain, deleteDomain, describeDomain, listDomains, updateDomain } from "./sagemaker/domain";
 import {
     createEndpoint,
@@ -224,6 +225,7 @@ export const operations: Operations = {
     "s3:PutBucketVersioning": putBucketVersioning,
 
     "sagemaker:AddTags": addTags,
+    "sagemaker:CreateApp": createApp,
     "sagemaker:CreateDomain": createDomain,
     "sagemaker:CreateEndpoint": createEndpoint,
     "sagemaker:CreateModel": createModel,
@@ -233,6 +235,7 @@ export const operations: Operations = {
     "sagemaker:CreateSpace": createSpace,
     "sagemaker:CreateStudioLifecycleConfig": createStudioLifecycleConfig,
     "sagemaker:CreateUserProfile": createUserProfile,
+    "sagemaker:DeleteApp": deleteApp,
     "sagemaker:DeleteDomain": deleteDomain,
     "sagemaker:DeleteEndpoint": deleteEndpoint,
     "sagemaker:DeleteModelPackage": deleteModelPackage,
@@ -243,6 +246,7 @@ export const operations: Operations = {
     "sagemaker:DeleteStudioLifecycleConfig": deleteStudioLifecycleConfig,
     "sagemaker:DeleteTags": deleteTags,
     "sagemaker:DeleteUserProfile": deleteUserProfile,
+    "sagemaker:DescribeApp": describeApp,
     "sagemaker:DescribeDomain": describeDomain,
     "sagemaker:DescribeEndpoint": describeEndpoint,
     "sagemaker:DescribeModel": describeModel,
@@ -256,6 +260,7 @@ export const operations: Operations = {
     "sagemaker:EnableSagemakerServicecatalogPortfolio": enablePortfolio,
     "sagemaker:GetModelPackageGroupPolicy": getModelPackageGroupPolicy,
     "sagemaker:GetSagemakerServicecatalogPortfolioStatus": getPortfolioStatus,
+    "sagemaker:ListApps": listApps,
     "sagemaker:ListDomains": listDomains,
     "sagemaker:ListModelPackageGroups": listModelPackageGroups,
     "sagemaker:ListModelPackages": listModelPackages,

@@ -8,7 +8,7 @@ import { TagStore } from "../tagStore";
 export const studioTags = new TagStore();
 
 /** Kinds of Studio resources, as their ARNs name them. */
-export type StudioKind = "domain" | "user-profile" | "space" | "studio-lifecycle-config";
+export type StudioKind = "domain" | "user-profile" | "space" | "app" | "studio-lifecycle-config";
 
 /** Resources of one kind as their Describe operation answers, by the rest of their ARN. */
 export class StudioResources {

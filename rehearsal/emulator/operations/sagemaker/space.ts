@@ -2,8 +2,8 @@ import { jsonAnswer } from "../../gateway/protocols";
 import type { Operation } from "../operation";
 import { merged, picked, structureOf, textOf, type Parameters } from "../parameters";
 import { requireReferences } from "./references";
-import { requireName } from "./resource";
-import { domains, spaces, userProfiles } from "./studio";
+import { refuseWhileUsed, requireName } from "./resource";
+import { appsOf, domains, spaces, userProfiles } from "./studio";
 
 function idOf(parameters: Parameters): string {
     return `${textOf(parameters, "DomainId")}/${textOf(parameters, "SpaceName")}`;
@@ -40,7 +40,7 @@ export const updateSpace: Operation = async (context) => {
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DeleteSpace.html */
 export const deleteSpace: Operation = ({ call, scope }) => {
     const id = idOf(call.json);
-    spaces.require(scope, id);
+    refuseWhileUsed(spaces.arn(scope, id), "App", appsOf(scope, spaces.require(scope, id)));
     spaces.delete(scope, id);
     return jsonAnswer({});
 };

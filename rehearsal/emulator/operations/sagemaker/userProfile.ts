@@ -4,7 +4,7 @@ import type { Operation } from "../operation";
 import { merged, picked, structureOf, textOf, type Parameters } from "../parameters";
 import { requireReferences } from "./references";
 import { refuseWhileUsed, requireName } from "./resource";
-import { domains, spaces, userProfiles } from "./studio";
+import { appsOf, domains, spaces, userProfiles } from "./studio";
 
 function idOf(parameters: Parameters): string {
     return `${textOf(parameters, "DomainId")}/${textOf(parameters, "UserProfileName")}`;
@@ -47,6 +47,7 @@ export const updateUserProfile: Operation = async (context) => {
 export const deleteUserProfile: Operation = ({ call, scope }) => {
     const id = idOf(call.json);
     const { DomainId, UserProfileName } = userProfiles.require(scope, id);
+    refuseWhileUsed(userProfiles.arn(scope, id), "App", appsOf(scope, { DomainId, UserProfileName }));
     const owned = spaces
         .all(scope)
         .filter((space) => space.DomainId === DomainId)

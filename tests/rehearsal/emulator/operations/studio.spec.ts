@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { there } from "../smallAccount";
-import { createDomain, defaults, domain, startStudio } from "./smallStudio";
+import { createDomain, defaults, domain, startStudio, type Ask } from "./smallStudio";
 
 describe("emulator: a domain of Studio", () => {
     it("is described as it was created", async () => {
@@ -193,4 +193,59 @@ describe("emulator: a space", () => {
         const { SpaceSettings } = await ask("DescribeSpace", shared);
         expect(SpaceSettings).to.deep.equal({ AppType: "JupyterLab", ...storage(9) });
     });
+});
+
+describe("emulator: an application of Studio", () => {
+    /** A domain with a space and a profile. */
+    async function startSpace(): Promise<{ readonly ask: Ask; readonly DomainId: string }> {
+        const ask = await startStudio();
+        const DomainId = await createDomain(ask);
+        await ask("CreateUserProfile", { DomainId, UserProfileName: "alice" });
+        await ask("CreateSpace", { DomainId, SpaceName: "work" });
+        return { ask, DomainId };
+    }
+
+    it("is listed by its owner, keeps the owner from going, and is listed as deleted afterwards", async () => {
+        const { ask, DomainId } = await startSpace();
+        const inSpace = { DomainId, SpaceName: "work", AppType: "JupyterLab", AppName: "default" };
+        const ofUser = { DomainId, UserProfileName: "alice", AppType: "Canvas", AppName: "default" };
+
+        expect((await ask("CreateApp", inSpace)).AppArn).to.equal(
+            `arn:aws:sagemaker:eu-west-1:${there.account}:app/${DomainId}/work/JupyterLab/default`,
+        );
+        expect(await ask("CreateApp", inSpace)).to.include({ __type: "ResourceInUse" });
+        await ask("CreateApp", ofUser);
+        expect((await ask("ListApps", { DomainIdEquals: DomainId })).Apps).to.have.lengthOf(2);
+        expect((await ask("ListApps", { SpaceNameEquals: "work" })).Apps).to.have.lengthOf(1);
+        expect((await ask("DeleteSpace", { DomainId, SpaceName: "work" })).message).to.contain("App(s) are associated");
+        expect((await ask("DeleteUserProfile", { DomainId, UserProfileName: "alice" })).message).to.contain("App(s)");
+
+        await ask("DeleteApp", inSpace);
+        await ask("DeleteApp", ofUser);
+        expect(await ask("DescribeApp", inSpace)).to.include({ Status: "Deleted" });
+        expect(await ask("DeleteApp", inSpace)).to.include({ __type: "ResourceNotFound" });
+        expect(await ask("CreateApp", inSpace)).to.have.keys("AppArn");
+        await ask("DeleteApp", inSpace);
+        expect(await ask("DeleteSpace", { DomainId, SpaceName: "work" })).to.deep.equal({});
+        expect(await ask("DeleteUserProfile", { DomainId, UserProfileName: "alice" })).to.deep.equal({});
+    });
+
+    const refusals: readonly (readonly [why: string, changes: object, message: string])[] = [
+        ["no owner", { SpaceName: undefined }, "Give one of SpaceName and UserProfileName."],
+        ["two owners", { UserProfileName: "alice" }, "Give one of SpaceName and UserProfileName."],
+        ["a space that isn't there", { SpaceName: "other" }, "does not exist"],
+        [
+            "a user profile where it needs a space",
+            { SpaceName: undefined, UserProfileName: "alice" },
+            "JupyterLab applications need a SpaceName.",
+        ],
+    ];
+    for (const [why, changes, message] of refusals) {
+        it(`is refused with ${why}`, async () => {
+            const { ask, DomainId } = await startSpace();
+            const app = { DomainId, SpaceName: "work", AppType: "JupyterLab", AppName: "default", ...changes };
+            expect((await ask("CreateApp", app)).message).to.contain(message);
+            expect((await ask("ListApps")).Apps).to.deep.equal([]);
+        });
+    }
 });
