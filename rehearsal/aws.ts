@@ -6,6 +6,7 @@ import { CodeCommitClient } from "@aws-sdk/client-codecommit";
 import { CodePipelineClient } from "@aws-sdk/client-codepipeline";
 import { EC2Client } from "@aws-sdk/client-ec2";
 import { ECRClient } from "@aws-sdk/client-ecr";
+import { EFSClient } from "@aws-sdk/client-efs";
 import { EventBridgeClient } from "@aws-sdk/client-eventbridge";
 import { IAMClient } from "@aws-sdk/client-iam";
 import { KMSClient } from "@aws-sdk/client-kms";
@@ -40,6 +41,7 @@ export interface AwsClients {
     readonly codePipeline: CodePipelineClient;
     readonly ec2: EC2Client;
     readonly ecr: ECRClient;
+    readonly efs: EFSClient;
     readonly eventBridge: EventBridgeClient;
     readonly iam: IAMClient;
     readonly kms: KMSClient;
@@ -66,6 +68,7 @@ export function awsClients({ url, region }: Endpoint, credentials: Credentials):
         codePipeline: new CodePipelineClient(settings),
         ec2: new EC2Client(settings),
         ecr: new ECRClient(settings),
+        efs: new EFSClient(settings),
         eventBridge: new EventBridgeClient(settings),
         iam: new IAMClient(settings),
         kms: new KMSClient(settings),

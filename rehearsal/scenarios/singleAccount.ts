@@ -1,4 +1,5 @@
 import type { Organisation } from "../accounts";
+import { tearDownStudio } from "../changes/tearDownStudio";
 import { removeWhatStays } from "../delivery/giveUp";
 import { withProjects } from "../delivery/names";
 import { deliverySteps } from "../delivery/steps";
@@ -76,7 +77,10 @@ export const singleAccount: Scenario = {
         ...projectChecks,
     ],
     changes: deliverySteps(inOneAccount),
-    beforeDown: (context) => removeWhatStays({ ...context, organisation: inOneAccount(context.organisation) }),
+    beforeDown: async (context) => {
+        await removeWhatStays({ ...context, organisation: inOneAccount(context.organisation) });
+        await tearDownStudio(context);
+    },
 };
 
 /** The organisation with the development account in the place of those of the stages. */
