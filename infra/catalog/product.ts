@@ -37,6 +37,8 @@ export interface ProductEnvironment {
     readonly exemptRoles: readonly string[];
     /** Id of the organisation (`o-…`) that readers of models have to belong to. @default readers are told by role alone */
     readonly organizationId?: string;
+    /** How users sign in to Studio. @default they use a role of IAM */
+    readonly authentication?: "SSO";
     /** Names of given buckets. @default they follow from the other members */
     readonly buckets?: Scope["buckets"];
 }

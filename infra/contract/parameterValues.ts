@@ -99,6 +99,7 @@ export function roleParameters(roles: EnvironmentRoles): ParameterValues {
         "sm-pipeline-execution-role-arn": roles.pipelineExecutionArn,
         "sc-launch-role-arn": roles.serviceCatalogLaunchArn,
         "stackset-administration-role-arn": roles.stackSetAdministrationArn,
+        ...(roles.dataScientistId === undefined ? {} : { "data-scientist-role-id": roles.dataScientistId }),
     };
 }
 
@@ -108,9 +109,21 @@ export function workbenchParameters({ volumeKeyArn, studioKeyArn, studio, packag
         "kms-ebs-key-arn": volumeKeyArn,
         "kms-efs-key-arn": studioKeyArn,
         "sagemaker-domain-id": studio.domainId,
+        ...profileParameters(studio),
         ...(packages === undefined
             ? {}
             : { "codeartifact-domain": packages.domainName, "codeartifact-repository": packages.repositoryName }),
+    };
+}
+
+/** What products need to make user profiles like those of the stack. */
+function profileParameters({ startScripts, profileSettings }: Workbench["studio"]): ParameterValues {
+    const { defaultInstanceType, hiddenInstanceTypes } = profileSettings;
+    return {
+        "studio-jupyter-lab-script-arn": startScripts.jupyterLab,
+        "studio-code-editor-script-arn": startScripts.codeEditor,
+        "studio-default-instance-type": defaultInstanceType,
+        "studio-hidden-instance-types": pulumi.output(hiddenInstanceTypes).apply((types) => types.join(",")),
     };
 }
 

@@ -131,7 +131,22 @@ export const parameterDocuments = {
         places: development,
         when: holding,
     },
+    "data-scientist-role-id": {
+        about: "Unique id of the data scientist role, by which profiles of Studio tell whose they are.",
+        places: development,
+        when: "unless the role is given without its id",
+    },
     "sagemaker-domain-id": { about: "Id of the Studio domain.", places: development },
+    "studio-jupyter-lab-script-arn": { about: "Start script of JupyterLab.", places: development },
+    "studio-code-editor-script-arn": { about: "Start script of Code Editor.", places: development },
+    "studio-default-instance-type": {
+        about: "Instance type that applications of Studio start on.",
+        places: development,
+    },
+    "studio-hidden-instance-types": {
+        about: "Instance types that Studio does not offer, separated by commas.",
+        places: development,
+    },
     "codeartifact-domain": {
         about: "CodeArtifact domain of the package repository.",
         places: development,
