@@ -79,6 +79,8 @@ export interface Product<Name extends string = string> {
     readonly groups: ParameterGroups;
     /** Whether an environment has what the product needs. @default every environment has */
     readonly offered?: (environment: ProductEnvironment) => boolean;
+    /** Tags of all that can have some, as a stack's provider gives them. @default those that the component gives */
+    readonly tags?: (inputs: ProductInputs<Name>) => Readonly<Record<string, string>>;
     /** Creates the component of the product. */
     readonly create: (inputs: ProductInputs<Name>) => void;
 }

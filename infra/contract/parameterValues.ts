@@ -13,6 +13,7 @@ export interface DescribedNetwork {
     readonly privateSubnetIds: readonly pulumi.Output<string>[];
     readonly sageMakerSecurityGroupId: pulumi.Output<string>;
     readonly s3EndpointId: pulumi.Output<string>;
+    readonly s3PrefixListId: pulumi.Output<string>;
     readonly kmsEndpointId: pulumi.Output<string>;
 }
 
@@ -58,6 +59,7 @@ export function networkParameters(network: DescribedNetwork): ParameterValues {
         ...(Object.fromEntries(subnets) as ParameterValues),
         "sagemaker-sg-ids": network.sageMakerSecurityGroupId,
         "s3-vpce-id": network.s3EndpointId,
+        "s3-prefix-list-id": network.s3PrefixListId,
         "kms-vpce-id": network.kmsEndpointId,
     };
 }

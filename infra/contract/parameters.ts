@@ -41,6 +41,10 @@ export const parameterDocuments = {
     "private-sn-4a-id": subnet("fourth", "with four zones"),
     "sagemaker-sg-ids": { about: "Id of the security group of jobs, notebooks and endpoints.", places: everywhere },
     "s3-vpce-id": { about: "Id of the S3 endpoint.", places: everywhere },
+    "s3-prefix-list-id": {
+        about: "Prefix list of S3 in the region, for rules of security groups.",
+        places: everywhere,
+    },
     "kms-vpce-id": { about: "Id of the KMS endpoint.", places: everywhere },
     "kms-s3-key-arn": { about: "Key of data and models in S3.", places: development },
     "kms-ebs-key-arn": { about: "Key of the volumes of notebooks and jobs.", places: development },

@@ -14,10 +14,11 @@ import { tokensIn } from "./tokens";
  * @throws an error that names every resource of which something has no form in CloudFormation
  */
 export async function synthesise(product: Product, environment: ProductEnvironment): Promise<Template> {
+    const inputs = inputsFor(rootName, environment);
     const resources = await recordProgram(() => {
-        product.create(inputsFor(rootName, environment));
+        product.create(inputs);
     });
-    const drafts = draftsOf(resources);
+    const drafts = draftsOf(resources, product.tags?.(inputs));
     const used = tokensIn([...drafts.values()].map(({ properties }) => properties));
     const { Metadata, Parameters, Conditions } = parameterSection(product, environment, used);
     const Resources = resourceSection(drafts, Object.keys(Conditions));

@@ -13,6 +13,14 @@ export type Token =
     /** Something that CloudFormation doesn't tell; whoever uses it gets an error. */
     | { readonly kind: "untold"; readonly name: string; readonly attribute: string };
 
+/** The members of all kinds of tokens. */
+interface TokenParts {
+    readonly kind: Token["kind"];
+    readonly name: string;
+    readonly attribute?: string;
+}
+
+const separator = "|";
 const opening = "\uE000";
 const closing = "\uE001";
 /** Where the private characters of a token's content begin. */
@@ -22,7 +30,9 @@ const whole = /\uE000([\uE100-\uE17F]*)\uE001/u;
 
 /** A token as a text, which programs may put into other texts. */
 export function tokenText(token: Token): string {
-    const content = JSON.stringify(token);
+    const { kind, name, attribute = "" } = token as TokenParts;
+    // Short, because programs measure what they write.
+    const content = [kind, name, ...(attribute === "" ? [] : [attribute])].join(separator);
     const hidden = Array.from(content, (character) => String.fromCodePoint(character.charCodeAt(0) + shift)).join("");
     return `${opening}${hidden}${closing}`;
 }
@@ -49,7 +59,8 @@ export function partsOf(text: string): (string | Token)[] {
 }
 
 function tokenIn(hidden: string): Token {
-    return JSON.parse(Array.from(hidden, shown).join("")) as Token;
+    const [kind, name, attribute] = Array.from(hidden, shown).join("").split(separator);
+    return { kind, name, ...(attribute === undefined ? {} : { attribute }) } as Token;
 }
 
 function shown(character: string): string {

@@ -1,29 +1,6 @@
-import { document, tagList, within, type AnyForm, type Rule, type Shape } from "../form";
+import { document, tagList, within, type AnyForm } from "../form";
 
 const groupType = "aws:sagemaker/modelPackageGroup:ModelPackageGroup";
-
-/** Settings of an application of Studio. */
-function application(name: string): Rule {
-    return within(name, {
-        defaultResourceSpec: within("DefaultResourceSpec", {
-            lifecycleConfigArn: "LifecycleConfigArn",
-            instanceType: "InstanceType",
-        }),
-        lifecycleConfigArns: "LifecycleConfigArns",
-    });
-}
-
-/** Settings of a user of Studio. */
-const userSettings: Shape = {
-    executionRole: "ExecutionRole",
-    studioWebPortalSettings: within("StudioWebPortalSettings", {
-        hiddenAppTypes: "HiddenAppTypes",
-        hiddenInstanceTypes: "HiddenInstanceTypes",
-        hiddenMlTools: "HiddenMlTools",
-    }),
-    jupyterLabAppSettings: application("JupyterLabAppSettings"),
-    codeEditorAppSettings: application("CodeEditorAppSettings"),
-};
 
 /** Types of SageMaker. */
 export const sageMakerForms: Readonly<Record<string, AnyForm>> = {
@@ -63,18 +40,5 @@ export const sageMakerForms: Readonly<Record<string, AnyForm>> = {
             tags: tagList(),
         },
         outputs: { name: "NotebookInstanceName" },
-    },
-    "aws:sagemaker/userProfile:UserProfile": {
-        kind: "resource",
-        type: "AWS::SageMaker::UserProfile",
-        properties: {
-            domainId: "DomainId",
-            userProfileName: "UserProfileName",
-            singleSignOnUserIdentifier: "SingleSignOnUserIdentifier",
-            singleSignOnUserValue: "SingleSignOnUserValue",
-            userSettings: within("UserSettings", userSettings),
-            tags: tagList(),
-        },
-        outputs: { arn: "UserProfileArn" },
     },
 };

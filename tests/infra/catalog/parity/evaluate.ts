@@ -3,8 +3,12 @@ import type { Template, TemplateResource } from "../../../../infra/catalog/synth
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** The resources that CloudFormation creates of a template, with nothing left to find out. */
-export function evaluate(template: Template, given: Values): Record<string, TemplateResource> {
+/**
+ * The resources that CloudFormation creates of a template, with nothing left to find out.
+ *
+ * @param attributes what AWS says of resources, by logical id, and after a dot the attribute; the rest follows from names
+ */
+export function evaluate(template: Template, given: Values, attributes: Values = {}): Record<string, TemplateResource> {
     const values: Values = { ...defaultsOf(template, given), ...given };
     const ids = Object.keys(template.Resources);
     const resolve = (value: unknown): unknown => {
@@ -31,6 +35,8 @@ export function evaluate(template: Template, given: Values): Record<string, Temp
                 const [separator, text] = argument as [string, unknown];
                 return String(resolve(text)).split(separator);
             }
+            case "Fn::Base64":
+                return Buffer.from(String(resolve(argument)), "utf8").toString("base64");
             case "Fn::Equals": {
                 const [one, other] = resolve(argument) as unknown[];
                 return one === other;
@@ -43,6 +49,9 @@ export function evaluate(template: Template, given: Values): Record<string, Temp
     };
     const told = (name: string): unknown => {
         const [id = "", attribute] = name.split(".");
+        if (Object.hasOwn(attributes, name)) {
+            return attributes[name];
+        }
         if (ids.includes(id)) {
             return attributeOf(template.Resources[id], attribute, resolve, values);
         }

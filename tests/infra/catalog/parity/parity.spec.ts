@@ -16,7 +16,6 @@ import { hiddenInstanceTypes } from "../../../../infra/studio/instanceTypes";
 import { PrivateNotebook } from "../../../../infra/studio/privateNotebook";
 import { completed, type StudioUser } from "../../../../infra/studio/studioSettings";
 import { profileSettings, userProfile as createProfile } from "../../../../infra/studio/userProfiles";
-import { isObject } from "../../../../infra/support/isObject";
 import { bucketName, projectBoundaryArn, roleArn, roleName, scopeTags } from "../../../../infra/support/naming";
 import { dataKeyArn, development, exemptRoleArns, grantFor, production, staging } from "../../fixtures";
 import {
@@ -32,8 +31,8 @@ import {
 } from "../../mlops/fixtures";
 import { record } from "../../recorded";
 import { environment, withinAccount } from "../fixtures";
-import { ofProgram, ofTemplate, type Canonical } from "./canonical";
-import { propertiesOfOneSide } from "./differences";
+import { ofProgram, ofTemplate } from "./canonical";
+import { differing } from "./differing";
 import { evaluate } from "./evaluate";
 
 const { accountId, region, partition } = development;
@@ -267,32 +266,3 @@ describe("a product and the same component of pulumi up", () => {
         });
     }
 });
-
-/** Resources that are in one delivery alone, or otherwise there, by type. */
-function differing(launched: readonly Canonical[], deployed: readonly Canonical[]): Record<string, unknown> {
-    const template = launched.map((resource) => worded(resource, "template"));
-    const program = deployed.map((resource) => worded(resource, "program"));
-    return Object.fromEntries(
-        Object.entries({
-            template: template.filter((text) => !program.includes(text)),
-            program: program.filter((text) => !template.includes(text)),
-        }).filter(([, texts]) => texts.length > 0),
-    );
-}
-
-/** A resource as text, without the properties that the committed list says that side alone has. */
-function worded({ type, props }: Canonical, side: "template" | "program"): string {
-    const alone = propertiesOfOneSide[type]?.[side] ?? {};
-    return JSON.stringify([type, without(props, Object.keys(alone))]);
-}
-
-/** The value without what the paths name. */
-function without(value: unknown, paths: readonly string[], at = ""): unknown {
-    if (!isObject(value)) {
-        return value;
-    }
-    const rest = Object.entries(value)
-        .map(([key, inner]) => [key, inner, `${at}${key}`] as const)
-        .filter(([, , path]) => !paths.includes(path));
-    return Object.fromEntries(rest.map(([key, inner, path]) => [key, without(inner, paths, `${path}.`)]));
-}
