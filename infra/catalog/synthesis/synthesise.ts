@@ -1,4 +1,5 @@
 import type { Product, ProductEnvironment } from "../product";
+import { addressMappings } from "./addresses";
 import { draftsOf, type Drafts } from "./drafts";
 import { expressionOf } from "./expression";
 import type { Properties } from "./form";
@@ -7,7 +8,7 @@ import { rootName } from "./logicalId";
 import { parameterSection } from "./parameters";
 import { recordProgram } from "./recorder";
 import type { Template, TemplateResource } from "./template";
-import { tokensIn } from "./tokens";
+import { tokensIn, type Token } from "./tokens";
 
 /**
  * Runs a product with tokens for whatever its template is told later, and turns what it declares into CloudFormation.
@@ -27,9 +28,17 @@ export async function synthesise(product: Product, environment: ProductEnvironme
         Description: product.description,
         Metadata,
         Parameters,
+        ...mappingsOf(used),
         ...(Object.keys(Conditions).length === 0 ? {} : { Conditions }),
         Resources,
     };
+}
+
+/** The mappings that expressions look into. */
+function mappingsOf(used: readonly Token[]): Pick<Template, "Mappings"> {
+    const text = used.map((token) => ("attribute" in token ? token.attribute : "")).join("\n");
+    const entries = Object.entries(addressMappings).filter(([name]) => text.includes(`["${name}",`));
+    return entries.length === 0 ? {} : { Mappings: Object.fromEntries(entries) };
 }
 
 /** Resources by their logical ids, in alphabetical order, whatever the order in which the program declared them. */

@@ -1,3 +1,4 @@
+import { isZoneName } from "../addresses";
 import { document, tagList, type AnyForm, type Shape } from "../form";
 import { toldName } from "../inputs";
 import { tokenText } from "../tokens";
@@ -55,7 +56,7 @@ export const networkForms: Readonly<Record<string, AnyForm>> = {
         properties: {
             vpcId: "VpcId",
             cidrBlock: "CidrBlock",
-            availabilityZoneId: "AvailabilityZoneId",
+            availabilityZoneId: (zone) => ({ [isZoneName(zone) ? "AvailabilityZone" : "AvailabilityZoneId"]: zone }),
             mapPublicIpOnLaunch: "MapPublicIpOnLaunch",
             tags: tagList(),
         },

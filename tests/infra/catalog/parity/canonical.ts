@@ -128,6 +128,8 @@ const wordings: Readonly<Record<string, string>> = {
     volumesizeingb: "volumesize",
     condition: "conditions",
     pushes: "push",
+    // A template takes the zones of the account by their names, and a stack knows them by their ids.
+    availabilityzone: "availabilityzoneid",
     groupdescription: "description",
     sourcesecuritygroupid: "referencedsecuritygroupid",
     destinationsecuritygroupid: "referencedsecuritygroupid",

@@ -1,10 +1,12 @@
 import { Provider } from "@pulumi/aws/provider";
 import { expect } from "chai";
 import type { Product } from "../../../../infra/catalog/product";
+import { subnetBlock, vpcBlock, vpcSizes, zoneName } from "../../../../infra/catalog/synthesis/addresses";
 import { formOf } from "../../../../infra/catalog/synthesis/forms";
 import { logicalId, rootName } from "../../../../infra/catalog/synthesis/logicalId";
 import { render } from "../../../../infra/catalog/synthesis/render";
 import { synthesise } from "../../../../infra/catalog/synthesis/synthesise";
+import { planSubnets } from "../../../../infra/network/cidr";
 import { scopeTags } from "../../../../infra/support/naming";
 import { DataScienceEnvironment, type DataScienceEnvironmentArgs } from "../../../../infra/dataScienceEnvironment";
 import type { RecordedResource } from "../../../support/mocks";
@@ -22,10 +24,22 @@ const { accountId, region, partition } = development;
 
 /** An environment of one account in an isolated network, without what CloudFormation has no type for. */
 const args: Omit<DataScienceEnvironmentArgs, "scope"> = {
-    network: networkSettings,
+    network: {
+        ...networkSettings,
+        cidrBlock: "10.20.0.0/18",
+        subnets: planSubnets("10.20.0.0/18", 2).map((cidrBlock, place) => ({ zoneId: `Zone${place + 1}`, cidrBlock })),
+    },
     humans: { mfa: true },
     studio: { projects: false },
     exemptRoleArns,
+};
+
+/** The same with addresses and zones that nobody knows before. */
+const block = { address: "Address", size: "Size" };
+const network = {
+    ...networkSettings,
+    cidrBlock: vpcBlock(block),
+    subnets: [0, 1].map((place) => ({ zoneId: zoneName(place), cidrBlock: subnetBlock(block, place) })),
 };
 
 const product: Product = {
@@ -33,12 +47,15 @@ const product: Product = {
     title: "Own",
     description: "An environment",
     audience: "administrators",
-    parameters: {},
-    groups: {},
+    parameters: {
+        Address: { label: "First address", description: "First address of the VPC." },
+        Size: { label: "Size", description: "Prefix length of the VPC.", allowedValues: vpcSizes },
+    },
+    groups: { Network: ["Address", "Size"] },
     tags: ({ scope }) => scopeTags(scope),
     create: ({ name, scope }) => {
         // Where the images of AWS are a table tells by region: such a template is for one.
-        new DataScienceEnvironment(name, { ...args, scope: { ...scope, region } });
+        new DataScienceEnvironment(name, { ...args, network, scope: { ...scope, region } });
     },
 };
 
@@ -89,6 +106,8 @@ describe("an environment as a template and by pulumi up", function () {
             "AWS::Region": region,
             "AWS::Partition": partition,
             "/sm-mlops/dev/s3-prefix-list-id": "pl-product-network-s3-gateway",
+            Address: "10.20.0.0",
+            Size: "18",
         };
         const template = await synthesise(product, environment);
         const launched = ofTemplate(evaluate(template, told, attributesOf(resources)));

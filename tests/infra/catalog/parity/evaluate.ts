@@ -1,3 +1,4 @@
+import { blockAt } from "../../../../infra/network/cidr";
 import { isObject } from "../../../../infra/support/isObject";
 import type { Template, TemplateResource } from "../../../../infra/catalog/synthesis/template";
 
@@ -27,10 +28,27 @@ export function evaluate(template: Template, given: Values, attributes: Values =
                 return told(String(argument));
             case "Fn::GetAtt":
                 return told((argument as string[]).join("."));
-            case "Fn::Sub":
-                return String(argument)
-                    .replace(/\$\{([^!}]+)\}/g, (_match, name: string) => String(told(name)))
+            case "Fn::Sub": {
+                const [text, own] = (Array.isArray(argument) ? argument : [argument, {}]) as [string, object];
+                const named = resolve(own) as Values;
+                return text
+                    .replace(/\$\{([^!}]+)\}/g, (_match, name: string) => String(named[name] ?? told(name)))
                     .replaceAll("${!", "${");
+            }
+            case "Fn::Select": {
+                const [place, list] = resolve(argument) as [number, unknown[]];
+                return list[place];
+            }
+            case "Fn::GetAZs":
+                return ["Zone1", "Zone2", "Zone3", "Zone4"];
+            case "Fn::FindInMap": {
+                const [map, first, second] = resolve(argument) as [string, string, string];
+                return (template.Mappings?.[map]?.[first] as Values | undefined)?.[second];
+            }
+            case "Fn::Cidr": {
+                const [block, count, bits] = resolve(argument) as [string, number, number];
+                return Array.from({ length: count }, (_, place) => blockAt(block, 32 - bits, place));
+            }
             case "Fn::Split": {
                 const [separator, text] = argument as [string, unknown];
                 return String(resolve(text)).split(separator);
