@@ -21,7 +21,8 @@ export interface StageNames {
  * @param stages stages of the target stacks; none where models stay in the account or its own stages
  */
 export function productEnvironment(config: DataScienceConfig, stages: StageNames | undefined): ProductEnvironment {
-    const { account, environment, network, packages, singleAccount, storage, breakGlassRole, organizationId } = config;
+    const { account, environment, network, packages, singleAccount, storage, studio } = config;
+    const { breakGlassRole, organizationId } = config;
     const delivery =
         singleAccount !== undefined
             ? { ...singleAccount, within: "account" as const }
@@ -36,6 +37,7 @@ export function productEnvironment(config: DataScienceConfig, stages: StageNames
         exemptRoles: [account.deploymentRole, ...(breakGlassRole === undefined ? [] : [breakGlassRole])],
         ...(delivery === undefined ? {} : { delivery }),
         ...(organizationId === undefined ? {} : { organizationId }),
+        ...(studio.authentication === "SSO" ? { authentication: "SSO" } : {}),
         ...(storage.existing === undefined
             ? {}
             : { buckets: { data: storage.existing.dataBucket, models: storage.existing.modelBucket } }),

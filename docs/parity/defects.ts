@@ -269,9 +269,9 @@ export const lifecycleDefects: Section = {
         ),
         moved(
             "No product for user profiles",
-            [...keys("studio.users"), role("team-admin", "AddStudioUsers")],
+            [...keys("studio.users", "catalog.products"), role("team-admin", "AddStudioUsers")],
             "infra/studio/userProfiles.ts",
-            "In the stack file, or by the team administrator.",
+            "In the stack file, or a product that the team administrator launches.",
         ),
         gone("Engineer persona", "Was described, with no rights of its own: two roles would be one."),
         gone(

@@ -37,6 +37,8 @@ export interface ProductEnvironment {
     readonly exemptRoles: readonly string[];
     /** Id of the organisation (`o-…`) that readers of models have to belong to. @default readers are told by role alone */
     readonly organizationId?: string;
+    /** How users sign in to Studio. @default they use a role of IAM */
+    readonly authentication?: "SSO";
     /** Names of given buckets. @default they follow from the other members */
     readonly buckets?: Scope["buckets"];
 }
@@ -77,6 +79,8 @@ export interface Product<Name extends string = string> {
     readonly groups: ParameterGroups;
     /** Whether an environment has what the product needs. @default every environment has */
     readonly offered?: (environment: ProductEnvironment) => boolean;
+    /** Tags of all that can have some, as a stack's provider gives them. @default those that the component gives */
+    readonly tags?: (inputs: ProductInputs<Name>) => Readonly<Record<string, string>>;
     /** Creates the component of the product. */
     readonly create: (inputs: ProductInputs<Name>) => void;
 }

@@ -13,6 +13,7 @@ export interface DescribedNetwork {
     readonly privateSubnetIds: readonly pulumi.Output<string>[];
     readonly sageMakerSecurityGroupId: pulumi.Output<string>;
     readonly s3EndpointId: pulumi.Output<string>;
+    readonly s3PrefixListId: pulumi.Output<string>;
     readonly kmsEndpointId: pulumi.Output<string>;
 }
 
@@ -58,6 +59,7 @@ export function networkParameters(network: DescribedNetwork): ParameterValues {
         ...(Object.fromEntries(subnets) as ParameterValues),
         "sagemaker-sg-ids": network.sageMakerSecurityGroupId,
         "s3-vpce-id": network.s3EndpointId,
+        "s3-prefix-list-id": network.s3PrefixListId,
         "kms-vpce-id": network.kmsEndpointId,
     };
 }
@@ -99,6 +101,7 @@ export function roleParameters(roles: EnvironmentRoles): ParameterValues {
         "sm-pipeline-execution-role-arn": roles.pipelineExecutionArn,
         "sc-launch-role-arn": roles.serviceCatalogLaunchArn,
         "stackset-administration-role-arn": roles.stackSetAdministrationArn,
+        ...(roles.dataScientistId === undefined ? {} : { "data-scientist-role-id": roles.dataScientistId }),
     };
 }
 
@@ -108,9 +111,21 @@ export function workbenchParameters({ volumeKeyArn, studioKeyArn, studio, packag
         "kms-ebs-key-arn": volumeKeyArn,
         "kms-efs-key-arn": studioKeyArn,
         "sagemaker-domain-id": studio.domainId,
+        ...profileParameters(studio),
         ...(packages === undefined
             ? {}
             : { "codeartifact-domain": packages.domainName, "codeartifact-repository": packages.repositoryName }),
+    };
+}
+
+/** What products need to make user profiles like those of the stack. */
+function profileParameters({ startScripts, profileSettings }: Workbench["studio"]): ParameterValues {
+    const { defaultInstanceType, hiddenInstanceTypes } = profileSettings;
+    return {
+        "studio-jupyter-lab-script-arn": startScripts.jupyterLab,
+        "studio-code-editor-script-arn": startScripts.codeEditor,
+        "studio-default-instance-type": defaultInstanceType,
+        "studio-hidden-instance-types": pulumi.output(hiddenInstanceTypes).apply((types) => types.join(",")),
     };
 }
 

@@ -41,6 +41,10 @@ export const parameterDocuments = {
     "private-sn-4a-id": subnet("fourth", "with four zones"),
     "sagemaker-sg-ids": { about: "Id of the security group of jobs, notebooks and endpoints.", places: everywhere },
     "s3-vpce-id": { about: "Id of the S3 endpoint.", places: everywhere },
+    "s3-prefix-list-id": {
+        about: "Prefix list of S3 in the region, for rules of security groups.",
+        places: everywhere,
+    },
     "kms-vpce-id": { about: "Id of the KMS endpoint.", places: everywhere },
     "kms-s3-key-arn": { about: "Key of data and models in S3.", places: development },
     "kms-ebs-key-arn": { about: "Key of the volumes of notebooks and jobs.", places: development },
@@ -131,7 +135,22 @@ export const parameterDocuments = {
         places: development,
         when: holding,
     },
+    "data-scientist-role-id": {
+        about: "Unique id of the data scientist role, by which profiles of Studio tell whose they are.",
+        places: development,
+        when: "unless the role is given without its id",
+    },
     "sagemaker-domain-id": { about: "Id of the Studio domain.", places: development },
+    "studio-jupyter-lab-script-arn": { about: "Start script of JupyterLab.", places: development },
+    "studio-code-editor-script-arn": { about: "Start script of Code Editor.", places: development },
+    "studio-default-instance-type": {
+        about: "Instance type that applications of Studio start on.",
+        places: development,
+    },
+    "studio-hidden-instance-types": {
+        about: "Instance types that Studio does not offer, separated by commas.",
+        places: development,
+    },
     "codeartifact-domain": {
         about: "CodeArtifact domain of the package repository.",
         places: development,

@@ -32,6 +32,8 @@ export interface EnvironmentRoles {
     readonly detectiveControlArn: pulumi.Output<string>;
     /** Execution roles of Studio users that have one to themselves, by user name. */
     readonly userExecutionArns: Readonly<Record<string, pulumi.Output<string>>>;
+    /** Unique id of the data scientist role, by which sessions of it are known; undefined where nobody has told it. */
+    readonly dataScientistId: pulumi.Output<string> | undefined;
     /**
      * Tags by which the data scientist role opens a Studio user's profile and no other's.
      *
@@ -83,7 +85,6 @@ export class DataScienceRoles extends pulumi.ComponentResource implements Enviro
     public readonly stackSetAdministrationArn: pulumi.Output<string>;
     public readonly detectiveControlArn: pulumi.Output<string>;
     public readonly userExecutionArns: Readonly<Record<string, pulumi.Output<string>>>;
-    /** Unique id of the data scientist role, by which sessions of it are known. */
     public readonly dataScientistId: pulumi.Output<string>;
 
     constructor(name: string, args: DataScienceRolesArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -159,7 +160,8 @@ export class DataScienceRoles extends pulumi.ComponentResource implements Enviro
     }
 }
 
-function profileTags(
+/** Tags by which a session of the data scientist role opens a Studio user's profile. */
+export function profileTags(
     dataScientistId: pulumi.Input<string>,
     sessionName: string,
 ): Record<string, pulumi.Output<string>> {
@@ -184,6 +186,7 @@ export function givenRoles(arns: GivenRoleArns): EnvironmentRoles {
         userExecutionArns: Object.fromEntries(
             Object.entries(userExecution).map(([user, arn]) => [user, pulumi.output(arn)]),
         ),
+        dataScientistId: dataScientistId === undefined ? undefined : pulumi.output(dataScientistId),
         studioUserTags: (sessionName) =>
             dataScientistId === undefined ? {} : profileTags(dataScientistId, sessionName),
     };

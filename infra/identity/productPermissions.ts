@@ -189,10 +189,14 @@ export function manageSageMaker(scope: Scope): Statement[] {
         {
             Sid: "ManageStudioUsers",
             Effect: "Allow",
+            // A tag tells whose a profile is, and changes with the person.
             Action: [
+                "sagemaker:AddTags",
                 "sagemaker:CreateUserProfile",
+                "sagemaker:DeleteTags",
                 "sagemaker:DeleteUserProfile",
                 "sagemaker:DescribeUserProfile",
+                "sagemaker:ListTags",
                 "sagemaker:UpdateUserProfile",
             ],
             Resource: projectSageMaker(scope, "user-profile/*"),

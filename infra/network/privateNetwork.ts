@@ -59,6 +59,8 @@ export class PrivateNetwork extends pulumi.ComponentResource {
     public readonly endpointsSecurityGroupId: pulumi.Output<string>;
     public readonly sageMakerSecurityGroupId: pulumi.Output<string>;
     public readonly s3EndpointId: pulumi.Output<string>;
+    /** Prefix list of S3 in the region, for rules of security groups. */
+    public readonly s3PrefixListId: pulumi.Output<string>;
     public readonly kmsEndpointId: pulumi.Output<string>;
 
     constructor(name: string, args: PrivateNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -121,6 +123,7 @@ export class PrivateNetwork extends pulumi.ComponentResource {
         this.endpointsSecurityGroupId = groups.endpointsId;
         this.sageMakerSecurityGroupId = groups.sageMakerId;
         this.s3EndpointId = s3.endpointId;
+        this.s3PrefixListId = s3.prefixListId;
         this.kmsEndpointId = endpoints.endpointId("kms");
         this.registerOutputs({
             vpcId: this.vpcId,

@@ -5,7 +5,7 @@ import { studioDomainName, type Scope } from "../support/naming";
 import { defaultSpaceSettings, defaultUserSettings, domainSettings } from "./domainDefaults";
 import { lifecycleConfigs, type LifecycleArns } from "./lifecycleConfigs";
 import { completed, type CompleteStudioSettings, type StudioSettings, type StudioUser } from "./studioSettings";
-import { userProfile } from "./userProfiles";
+import { profileSettings, userProfile, type ProfileSettings } from "./userProfiles";
 
 /** The network that Studio works in. */
 export interface StudioNetwork {
@@ -49,6 +49,10 @@ export class Studio extends pulumi.ComponentResource {
     public readonly domainId: pulumi.Output<string>;
     public readonly domainArn: pulumi.Output<string>;
     public readonly url: pulumi.Output<string>;
+    /** Start scripts of everybody without a role of their own, by application. */
+    public readonly startScripts: LifecycleArns;
+    /** What all profiles have in common. */
+    public readonly profileSettings: ProfileSettings;
     /** Names of the user profiles, each known once its profile exists. */
     public readonly userProfileNames: pulumi.Output<string[]>;
 
@@ -58,7 +62,8 @@ export class Studio extends pulumi.ComponentResource {
         const settings = completed(args.settings);
 
         const domain = createDomain(name, args, settings, { ...child, protect: args.protect ?? true });
-        const shared = lifecycleFor(`${name}-setup`, args, args.executionRoleArn, child);
+        this.startScripts = lifecycleFor(`${name}-setup`, args, args.executionRoleArn, child);
+        this.profileSettings = profileSettings(settings);
         const profiles = settings.users.map((user) => {
             const own = user.ownRole === true ? this.ownRole(args, user.name) : undefined;
             return userProfile(
@@ -66,11 +71,13 @@ export class Studio extends pulumi.ComponentResource {
                 {
                     domainId: domain.id,
                     user,
-                    settings,
+                    settings: this.profileSettings,
                     executionRoleArn: own ?? args.executionRoleArn,
                     ...(args.profileTags === undefined ? {} : { tags: args.profileTags(user) }),
                     lifecycle:
-                        own === undefined ? shared : lifecycleFor(`${name}-setup-${user.name}`, args, own, child),
+                        own === undefined
+                            ? this.startScripts
+                            : lifecycleFor(`${name}-setup-${user.name}`, args, own, child),
                 },
                 child,
             );

@@ -1,18 +1,43 @@
 import { UserProfile } from "@pulumi/aws/sagemaker";
 import type { input } from "@pulumi/aws/types";
-import type * as pulumi from "@pulumi/pulumi";
-import { hiddenApplications, hiddenTools, idleShutdown } from "./domainDefaults";
+import * as pulumi from "@pulumi/pulumi";
+import { hiddenApplications, hiddenTools, idleShutdown, type IdleShutdown } from "./domainDefaults";
 import { hiddenInstanceTypes } from "./instanceTypes";
 import type { LifecycleArns } from "./lifecycleConfigs";
 import type { CompleteStudioSettings, StudioUser } from "./studioSettings";
+
+/** What all profiles of the environment have in common. */
+export interface ProfileSettings {
+    /** Instance type that applications start on. */
+    readonly defaultInstanceType: pulumi.Input<string>;
+    /** Instance types that Studio does not offer. */
+    readonly hiddenInstanceTypes: pulumi.Input<string>[];
+    /** Idle shutdown of applications. @default that of the domain, which is the strictest */
+    readonly idleShutdown?: IdleShutdown;
+}
+
+/** @throws RunError where no instance type is allowed */
+export function profileSettings(settings: CompleteStudioSettings): ProfileSettings {
+    const { instanceTypes, idleShutdownMinutes, maximumIdleShutdownMinutes } = settings;
+    const [defaultInstanceType] = instanceTypes;
+    if (defaultInstanceType === undefined) {
+        throw new pulumi.RunError("Studio has no instance type; name at least one in instanceTypes.");
+    }
+    return {
+        defaultInstanceType,
+        hiddenInstanceTypes: hiddenInstanceTypes(instanceTypes),
+        idleShutdown: idleShutdown(idleShutdownMinutes, maximumIdleShutdownMinutes),
+    };
+}
 
 /** Inputs of {@link userProfile}. */
 export interface UserProfileArgs {
     readonly domainId: pulumi.Input<string>;
     readonly user: StudioUser;
     readonly executionRoleArn: pulumi.Input<string>;
-    readonly lifecycle: LifecycleArns;
-    readonly settings: CompleteStudioSettings;
+    /** Start scripts by application. */
+    readonly lifecycle: Readonly<Record<keyof LifecycleArns, pulumi.Input<string>>>;
+    readonly settings: ProfileSettings;
     /** Tags by which a person is admitted to the profile. @default none */
     readonly tags?: Readonly<Record<string, pulumi.Input<string>>>;
 }
@@ -33,7 +58,7 @@ export function userProfile(name: string, args: UserProfileArgs, opts: pulumi.Cu
                 executionRole: args.executionRoleArn,
                 studioWebPortalSettings: {
                     hiddenAppTypes: hiddenApplications,
-                    hiddenInstanceTypes: hiddenInstanceTypes(settings.instanceTypes),
+                    hiddenInstanceTypes: settings.hiddenInstanceTypes,
                     hiddenMlTools: hiddenTools,
                 },
                 jupyterLabAppSettings: application(args.lifecycle.jupyterLab, settings),
@@ -44,19 +69,15 @@ export function userProfile(name: string, args: UserProfileArgs, opts: pulumi.Cu
     );
 }
 
-/** An application that runs the start script by default, on the first of the instance types. */
+/** An application that runs the start script by default. */
 function application(
-    lifecycleArn: pulumi.Output<string>,
-    settings: CompleteStudioSettings,
+    lifecycleArn: pulumi.Input<string>,
+    settings: ProfileSettings,
 ): input.sagemaker.UserProfileUserSettingsJupyterLabAppSettings &
     input.sagemaker.UserProfileUserSettingsCodeEditorAppSettings {
-    const [instanceType] = settings.instanceTypes;
     return {
-        ...idleShutdown(settings.idleShutdownMinutes, settings.maximumIdleShutdownMinutes),
-        defaultResourceSpec: {
-            lifecycleConfigArn: lifecycleArn,
-            ...(instanceType === undefined ? {} : { instanceType }),
-        },
+        ...settings.idleShutdown,
+        defaultResourceSpec: { lifecycleConfigArn: lifecycleArn, instanceType: settings.defaultInstanceType },
         lifecycleConfigArns: [lifecycleArn],
     };
 }

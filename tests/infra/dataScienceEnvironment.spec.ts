@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import type { DeliveryStage } from "../../infra/contract/parameterValues";
 import { dataScienceEndpoints, developmentEndpoints } from "../../infra/network/endpointServices";
 import type { CataloguePlan } from "../../infra/environmentCatalogue";
+import { hiddenInstanceTypes, knownInstanceTypes } from "../../infra/studio/instanceTypes";
+import { completed } from "../../infra/studio/studioSettings";
 import { roleArn } from "../../infra/support/naming";
 import { rejection } from "../support/errors";
 import { valueOf } from "../support/mocks";
@@ -122,6 +125,23 @@ describe("infra/DataScienceEnvironment", () => {
         expect(parametersIn(await standardDataScience(), "dev")).to.not.include("seed-code-s3bucket-name");
     });
 
+    it("tells products what makes a profile of Studio, in parameters that fit", async () => {
+        const recording = await standardDataScience();
+        const valueIn = (suffix: string): string =>
+            String(one(recording, parameterType, `dev-parameter-${suffix}`).inputs.insecureValue);
+        const { workbench, roles } = recording.created;
+        const { jupyterLab, codeEditor } = workbench.studio.startScripts;
+        expect(valueIn("studio-jupyter-lab-script-arn")).to.equal(await valueOf(jupyterLab));
+        expect(valueIn("studio-code-editor-script-arn")).to.equal(await valueOf(codeEditor));
+        expect(valueIn("studio-default-instance-type")).to.equal("ml.t3.medium");
+        expect(valueIn("data-scientist-role-id")).to.equal(await valueOf(pulumi.output(roles.dataScientistId)));
+        // A parameter of Systems Manager and one of CloudFormation hold 4,096 characters.
+        expect(valueIn("studio-hidden-instance-types").split(",")).to.deep.equal(
+            hiddenInstanceTypes(completed({}).instanceTypes),
+        );
+        expect(knownInstanceTypes().join(",")).to.have.length.below(4096);
+    });
+
     it("creates nothing of IAM where the roles are given, and hands those out", async () => {
         const recording = await buildDataScience({ ...dataScienceArgs, ...given });
         expect(contents(recording).filter((resource) => resource.startsWith("aws:iam/"))).to.be.empty;
@@ -129,6 +149,7 @@ describe("infra/DataScienceEnvironment", () => {
         expect(await valueOf(roles.studioExecutionArn)).to.equal(givenRoleArns.studioExecution);
         const parameter = one(recording, parameterType, "dev-parameter-sm-pipeline-execution-role-arn");
         expect(parameter.inputs.insecureValue).to.equal(givenRoleArns.pipelineExecution);
+        expect(parametersIn(recording, "dev")).to.not.include("data-scientist-role-id");
     });
 
     it("creates nothing of S3 where the buckets are given, and names them in every policy", async () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { products } from "../../infra/catalog/products";
 import { productFolder, readVersions, templatesFolder } from "../../infra/catalog/versions";
 import { environmentOf, templatesOf, writeTemplates } from "../../operations/synthesise";
@@ -61,6 +61,21 @@ describe("npm run synth", function () {
             delivery: { staging: "staging", prod: "prod", within: "targets" },
             organizationId: "o-a1b2c3d4e5",
         });
+    });
+
+    it("says that people sign in to Studio by IAM Identity Center, where they do", () => {
+        const folder = mkdtempSync(join(tmpdir(), "stacks-"));
+        try {
+            cpSync(dirname(exampleFile("dev")), folder, { recursive: true });
+            const file = join(folder, "Pulumi.dev.yaml");
+            const text = readFileSync(file, "utf8")
+                .replace("authentication: IAM", "authentication: SSO")
+                .replace(/users: .*/, "users: [{ name: alice, ssoUser: alice@example.com }]");
+            writeFileSync(file, text);
+            expect(environmentOf(file)).to.include({ authentication: "SSO" });
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
     });
 
     it("refuses a stack of another kind", async () => {

@@ -19,6 +19,16 @@ describe("stacks/catalog", () => {
         expect(build?.versions.at(-1)?.types).to.include("AWS::CodePipeline::Pipeline");
     });
 
+    it("offers administrators a portfolio of their own", () => {
+        const { products } = cataloguePlan(catalog, environment, "dev");
+        expect(products.administrators?.map(({ name }) => name)).to.deep.equal(["user-profile"]);
+        const [profile] = products.administrators ?? [];
+        expect(profile?.inStudio).to.be.false;
+        expect(profile?.versions.at(-1)?.types).to.deep.equal(["AWS::SageMaker::UserProfile"]);
+        const named = cataloguePlan({ ...catalog, products: ["model-build"] }, environment, "dev").products;
+        expect(named).to.not.have.property("administrators");
+    });
+
     it("offers the products that are named alone", () => {
         const { products } = cataloguePlan({ ...catalog, products: ["model-build"] }, environment, "dev");
         expect(products["data-scientists"]?.map(({ name }) => name)).to.deep.equal(["model-build"]);

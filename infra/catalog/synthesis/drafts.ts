@@ -1,6 +1,6 @@
 import type { RecordedResource } from "../../support/recording";
 import { expressionOf } from "./expression";
-import { shaped, type Form, type HeldForm, type PartForm } from "./form";
+import { shaped, type Form, type HeldForm, type PartForm, type Properties } from "./form";
 import { formOf } from "./forms";
 import { heldResources } from "./held";
 import { logicalId } from "./logicalId";
@@ -18,8 +18,11 @@ export interface Draft {
 /** Drafts by the logical ids of their resources. */
 export type Drafts = ReadonlyMap<string, Draft>;
 
-/** @throws an error that names every resource of which something has no form in CloudFormation */
-export function draftsOf(resources: readonly RecordedResource[]): Drafts {
+/**
+ * @param tags of whatever can have some, besides its own
+ * @throws an error that names every resource of which something has no form in CloudFormation
+ */
+export function draftsOf(resources: readonly RecordedResource[], tags: Properties = {}): Drafts {
     const drafts = new Map<string, Draft>();
     const problems: string[] = [];
     const attempt = (resource: RecordedResource, add: () => void): void => {
@@ -38,6 +41,8 @@ export function draftsOf(resources: readonly RecordedResource[]): Drafts {
             problems.push(
                 `${resource.name} (${resource.type}): the type has no form in CloudFormation yet; add it to infra/catalog/synthesis/forms.`,
             );
+        } else if (form.kind === "absent") {
+            continue;
         } else if (form.kind === "part") {
             parts.push(() => {
                 attempt(resource, () => {
@@ -46,7 +51,7 @@ export function draftsOf(resources: readonly RecordedResource[]): Drafts {
             });
         } else {
             attempt(resource, () => {
-                (form.kind === "held" ? heldDrafts(resource, form) : [ownDraft(resource, form)]).forEach(
+                (form.kind === "held" ? heldDrafts(resource, form) : [ownDraft(resource, form, tags)]).forEach(
                     ([id, draft]) => {
                         if (drafts.has(id)) {
                             throw new Error(`its logical id ${id} is taken already; give it another name.`);
@@ -73,11 +78,13 @@ export function draftsOf(resources: readonly RecordedResource[]): Drafts {
     return drafts;
 }
 
-function ownDraft(resource: RecordedResource, form: Form): readonly [string, Draft] {
+function ownDraft(resource: RecordedResource, form: Form, tags: Properties): readonly [string, Draft] {
     const { urn, inputs, dependencies, protect } = resource;
-    const properties = { ...shaped(inputs, form.properties), ...form.constants };
+    const all = { ...tags, ...(inputs.tags as Properties | undefined) };
+    const given = "tags" in form.properties && Object.keys(all).length > 0 ? { ...inputs, tags: all } : inputs;
+    const properties = { ...shaped(given, form.properties), ...form.constants };
     const draft = { type: form.type, properties, retained: protect, urns: [urn], waitsFor: [...dependencies] };
-    return [logicalId(resource.name), draft];
+    return [logicalId(resource.name, form.suffix), draft];
 }
 
 function heldDrafts(resource: RecordedResource, form: HeldForm): (readonly [string, Draft])[] {

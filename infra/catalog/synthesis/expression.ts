@@ -49,11 +49,19 @@ function textExpression(parts: readonly Part[]): unknown {
             ? escaped(withoutQuotes(part, parts[index - 1], parts[index + 1]))
             : `\${${variable(part)}}`,
     );
-    return { "Fn::Sub": texts.join("") };
+    const made = parts.flatMap((part) =>
+        typeof part === "object" && part.kind === "expression"
+            ? [[part.name, JSON.parse(part.attribute) as unknown] as const]
+            : [],
+    );
+    return { "Fn::Sub": made.length === 0 ? texts.join("") : [texts.join(""), Object.fromEntries(made)] };
 }
 
 /** A token that is all of a text. */
 function single(token: Token): unknown {
+    if (token.kind === "expression") {
+        return JSON.parse(token.attribute);
+    }
     return token.kind === "attribute" ? { "Fn::GetAtt": [token.name, token.attribute] } : { Ref: told(token).name };
 }
 

@@ -22,6 +22,8 @@ export interface Form {
     readonly composed?: (reference: string) => Readonly<Record<string, string>>;
     /** Properties that the `aws` provider adds by itself. @default none */
     readonly constants?: Properties;
+    /** Ends the logical id, where resources of several types have one name in the program. @default nothing */
+    readonly suffix?: string;
 }
 
 /** What is a resource in the `aws` provider, and properties of another one in CloudFormation. */
@@ -43,7 +45,13 @@ export interface HeldForm {
     readonly ignored: readonly string[];
 }
 
+/** A resource without a type in CloudFormation. Templates do without; docs/self-service.md says what that means. */
+export interface AbsentForm {
+    readonly reason: string;
+}
+
 export type AnyForm =
+    | ({ readonly kind: "absent" } & AbsentForm)
     | ({ readonly kind: "resource" } & Form)
     | ({ readonly kind: "part" } & PartForm)
     | ({ readonly kind: "held" } & HeldForm);

@@ -5,10 +5,12 @@ export const rootName = "product";
 
 /**
  * Logical id of a resource: `product-build-role-role` is `BuildRole`. What comes twice in a row is said once.
+ *
+ * @param suffix what ends it
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/resources-section-structure.html
  */
-export function logicalId(name: string): string {
-    const words = named(name)
+export function logicalId(name: string, suffix = ""): string {
+    const words = `${named(name)}-${suffix}`
         .split(/[^A-Za-z0-9]+/)
         .filter((word, index, all) => word !== "" && word !== all[index - 1]);
     return words

@@ -26,7 +26,7 @@ export function parameterSection(
     tokens: readonly Token[],
 ): ParameterSection {
     const used = new Set(
-        tokens.filter(({ kind }) => kind !== "attribute" && kind !== "untold").map(({ name }) => name),
+        tokens.filter(({ kind }) => !["attribute", "expression", "untold"].includes(kind)).map(({ name }) => name),
     );
     const own = Object.values(product.groups).flat();
     const told = [...used].sort().flatMap((name) => {

@@ -4,17 +4,34 @@ import { formOf } from "./forms";
 import { logicalId } from "./logicalId";
 import { tokenText } from "./tokens";
 
-/** Outputs that every resource of the `aws` provider has, or nearly. */
-const usual = ["arn", "id", "name"];
+/** A resource that the program declares. */
+interface Declared {
+    readonly resource: pulumi.Resource;
+    readonly type: string;
+    readonly name: string;
+    /** Properties that the program gives no value: what AWS says of them is unknown. */
+    readonly open: readonly string[];
+}
 
 /** Answers with tokens where AWS would answer with ids. */
 class TokenCloud implements pulumi.runtime.Mocks {
     /** What the program wanted to look up. */
     readonly lookups: string[] = [];
+    readonly declared: Declared[] = [];
+
+    /** Notes a resource before the engine hears of it, which it does once all inputs are found out. */
+    readonly note: pulumi.ResourceTransformation = ({ resource, type, name, props }) => {
+        const open = Object.entries(props as Readonly<Record<string, unknown>>)
+            .filter(([, value]) => value === undefined)
+            .map(([key]) => key);
+        this.declared.push({ resource, type, name, open });
+        return undefined;
+    };
 
     newResource({ type, name, inputs, custom }: pulumi.runtime.MockResourceArgs): pulumi.runtime.MockResourceResult {
         const given = inputs as Readonly<Record<string, unknown>>;
-        const outputs = custom === false ? {} : outputsOf(type, logicalId(name));
+        const { open = [] } = this.declared.find((it) => it.type === type && it.name === name) ?? {};
+        const outputs = custom === false ? {} : outputsOf(type, name, open);
         return { id: outputs.id ?? "", state: { ...given, ...outputs } };
     }
 
@@ -24,11 +41,12 @@ class TokenCloud implements pulumi.runtime.Mocks {
     }
 }
 
-function outputsOf(type: string, name: string): Readonly<Record<string, string>> {
-    const untold = Object.fromEntries(
-        usual.map((attribute) => [attribute, tokenText({ kind: "untold", name, attribute })]),
-    );
+function outputsOf(type: string, resource: string, open: readonly string[]): Readonly<Record<string, string>> {
     const form = formOf(type);
+    const name = logicalId(resource, form?.kind === "resource" ? form.suffix : undefined);
+    const untold = Object.fromEntries(
+        ["id", ...open].map((attribute) => [attribute, tokenText({ kind: "untold", name, attribute })]),
+    );
     if (form?.kind !== "resource") {
         return untold;
     }
@@ -51,18 +69,37 @@ export async function recordProgram(program: () => void): Promise<readonly Recor
     const monitor = new RecordingMonitor(cloud);
     await pulumi.runtime.setMocks(cloud, "secure-mlops", "synthesis", false);
     pulumi.runtime.setMockOptions(monitor, "secure-mlops", "synthesis", false);
-    program();
+    await pulumi.runtime.runInPulumiStack(() => {
+        pulumi.runtime.registerStackTransformation(cloud.note);
+        program();
+        return Promise.resolve();
+    });
     // It exists at run time and is missing in the published types.
     await (pulumi.runtime as unknown as { waitForRPCs(): Promise<void> }).waitForRPCs();
     for (const failure of monitor.failures) {
         throw failure;
     }
+    await allRegistered(cloud.declared);
     if (cloud.lookups.length > 0) {
         throw new Error(
             `The product looks up ${cloud.lookups.join(", ")}, which a template cannot; take it as a parameter.`,
         );
     }
     return monitor.recorded.filter(({ custom }) => custom).map((resource) => waiting(resource, monitor.recorded));
+}
+
+/** @throws the reason for which an input could not be found out: the engine never hears of such a resource */
+async function allRegistered(declared: readonly Declared[]): Promise<void> {
+    for (const { resource, type, name } of declared) {
+        try {
+            // It exists at run time and is missing in the published types.
+            await (resource.urn as unknown as { promise(): Promise<string> }).promise();
+        } catch (error) {
+            throw new Error(`${name} (${type}): ${error instanceof Error ? error.message : String(error)}`, {
+                cause: error,
+            });
+        }
+    }
 }
 
 /** What is in a component waits for everything that the component waits for. */

@@ -7,6 +7,8 @@ const short: Readonly<Record<string, string>> = {
     "Fn::GetAtt": "!GetAtt",
     "Fn::Sub": "!Sub",
     "Fn::Split": "!Split",
+    "Fn::FindInMap": "!FindInMap",
+    "Fn::Base64": "!Base64",
     "Fn::Not": "!Not",
     "Fn::Equals": "!Equals",
     "Fn::Cidr": "!Cidr",

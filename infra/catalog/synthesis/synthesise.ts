@@ -1,4 +1,5 @@
 import type { Product, ProductEnvironment } from "../product";
+import { addressMappings } from "./addresses";
 import { draftsOf, type Drafts } from "./drafts";
 import { expressionOf } from "./expression";
 import type { Properties } from "./form";
@@ -7,17 +8,18 @@ import { rootName } from "./logicalId";
 import { parameterSection } from "./parameters";
 import { recordProgram } from "./recorder";
 import type { Template, TemplateResource } from "./template";
-import { tokensIn } from "./tokens";
+import { tokensIn, type Token } from "./tokens";
 
 /**
  * Runs a product with tokens for whatever its template is told later, and turns what it declares into CloudFormation.
  * @throws an error that names every resource of which something has no form in CloudFormation
  */
 export async function synthesise(product: Product, environment: ProductEnvironment): Promise<Template> {
+    const inputs = inputsFor(rootName, environment);
     const resources = await recordProgram(() => {
-        product.create(inputsFor(rootName, environment));
+        product.create(inputs);
     });
-    const drafts = draftsOf(resources);
+    const drafts = draftsOf(resources, product.tags?.(inputs));
     const used = tokensIn([...drafts.values()].map(({ properties }) => properties));
     const { Metadata, Parameters, Conditions } = parameterSection(product, environment, used);
     const Resources = resourceSection(drafts, Object.keys(Conditions));
@@ -26,9 +28,17 @@ export async function synthesise(product: Product, environment: ProductEnvironme
         Description: product.description,
         Metadata,
         Parameters,
+        ...mappingsOf(used),
         ...(Object.keys(Conditions).length === 0 ? {} : { Conditions }),
         Resources,
     };
+}
+
+/** The mappings that expressions look into. */
+function mappingsOf(used: readonly Token[]): Pick<Template, "Mappings"> {
+    const text = used.map((token) => ("attribute" in token ? token.attribute : "")).join("\n");
+    const entries = Object.entries(addressMappings).filter(([name]) => text.includes(`["${name}",`));
+    return entries.length === 0 ? {} : { Mappings: Object.fromEntries(entries) };
 }
 
 /** Resources by their logical ids, in alphabetical order, whatever the order in which the program declared them. */

@@ -16,6 +16,7 @@ export interface Template {
     readonly Description: string;
     readonly Metadata: Properties;
     readonly Parameters: Readonly<Record<string, Properties>>;
+    readonly Mappings?: Readonly<Record<string, Properties>>;
     readonly Conditions?: Properties;
     readonly Resources: Readonly<Record<string, TemplateResource>>;
 }

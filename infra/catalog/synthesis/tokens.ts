@@ -1,3 +1,5 @@
+import { isObject } from "../../support/isObject";
+
 /**
  * Stands in a text for a value that CloudFormation alone knows. What it is called is written in characters of Unicode's
  * private use area, between two marks: a part of a token is told from every ordinary text, and is refused.
@@ -10,9 +12,19 @@ export type Token =
     /** A parameter with several values, separated by commas. */
     | { readonly kind: "list"; readonly name: string }
     | { readonly kind: "attribute"; readonly name: string; readonly attribute: string }
+    /** What functions of CloudFormation make, written in JSON. The name is for texts that it is a part of. */
+    | { readonly kind: "expression"; readonly name: string; readonly attribute: string }
     /** Something that CloudFormation doesn't tell; whoever uses it gets an error. */
     | { readonly kind: "untold"; readonly name: string; readonly attribute: string };
 
+/** The members of all kinds of tokens. */
+interface TokenParts {
+    readonly kind: Token["kind"];
+    readonly name: string;
+    readonly attribute?: string;
+}
+
+const separator = "|";
 const opening = "\uE000";
 const closing = "\uE001";
 /** Where the private characters of a token's content begin. */
@@ -22,7 +34,9 @@ const whole = /\uE000([\uE100-\uE17F]*)\uE001/u;
 
 /** A token as a text, which programs may put into other texts. */
 export function tokenText(token: Token): string {
-    const content = JSON.stringify(token);
+    const { kind, name, attribute = "" } = token as TokenParts;
+    // Short, because programs measure what they write.
+    const content = [kind, name, ...(attribute === "" ? [] : [attribute])].join(separator);
     const hidden = Array.from(content, (character) => String.fromCodePoint(character.charCodeAt(0) + shift)).join("");
     return `${opening}${hidden}${closing}`;
 }
@@ -49,7 +63,8 @@ export function partsOf(text: string): (string | Token)[] {
 }
 
 function tokenIn(hidden: string): Token {
-    return JSON.parse(Array.from(hidden, shown).join("")) as Token;
+    const [kind, name, ...attribute] = Array.from(hidden, shown).join("").split(separator);
+    return { kind, name, ...(attribute.length === 0 ? {} : { attribute: attribute.join(separator) }) } as Token;
 }
 
 function shown(character: string): string {
@@ -57,15 +72,35 @@ function shown(character: string): string {
     return code >= 0 && code < 0x80 ? String.fromCodePoint(code) : privateUse.test(character) ? "…" : character;
 }
 
-/** All tokens in a value of any depth, keys of mappings included. */
+/** All tokens in a value of any depth, keys of mappings and parameters of expressions included. */
 export function tokensIn(value: unknown): Token[] {
     if (typeof value === "string") {
-        return partsOf(value).filter((part) => typeof part !== "string");
+        const tokens = partsOf(value).filter((part) => typeof part !== "string");
+        return tokens.flatMap((token) =>
+            token.kind === "expression" ? [token, ...parametersIn(JSON.parse(token.attribute))] : [token],
+        );
     }
     if (Array.isArray(value)) {
         return value.flatMap(tokensIn);
     }
     return typeof value === "object" && value !== null ? Object.entries(value).flat().flatMap(tokensIn) : [];
+}
+
+/** What an expression refers to. */
+function parametersIn(expression: unknown): Token[] {
+    if (Array.isArray(expression)) {
+        return expression.flatMap(parametersIn);
+    }
+    const entries = isObject(expression) ? Object.entries(expression) : [];
+    return entries.flatMap(([key, value]) => {
+        const names =
+            key === "Ref"
+                ? [String(value)]
+                : key === "Fn::Sub"
+                  ? [...String(value).matchAll(/\$\{([^!}]+)\}/g)].map(([, name = ""]) => name)
+                  : undefined;
+        return names === undefined ? parametersIn(value) : names.map((name) => ({ kind: "reference", name }) as const);
+    });
 }
 
 /** The text with every token replaced by what it is called. */

@@ -111,6 +111,8 @@ export const launching = subject(
         "sagemaker:DeleteUserProfile",
         resourceOf(development, "sagemaker", "user-profile/d-abc/sm-mlops-dev--bob"),
     ),
+    allow(launch, "sagemaker:AddTags", resourceOf(development, "sagemaker", "user-profile/d-abc/sm-mlops-dev--bob")),
+    deny("role: no allow", launch, "sagemaker:AddTags", resourceOf(development, "sagemaker", "user-profile/d-abc/bob")),
     allow(launch, "sagemaker:DescribeDomain", resourceOf(development, "sagemaker", "domain/d-abc")),
     allow(launch, "sagemaker:AddTags", ofProject(development, "model-package-group"), onCreation),
     readsParameters(launch),

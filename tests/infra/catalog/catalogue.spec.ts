@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { Catalogue, type CatalogueArgs } from "../../../infra/catalog/catalogue";
 import type { OfferedProduct } from "../../../infra/catalog/catalogProduct";
 import { launchRights } from "../../../infra/catalog/launchRights";
+import { roleArn } from "../../../infra/support/naming";
 import { refusal } from "../../support/errors";
 import { boundaryArn, dataKeyArn, development, exemptRoleArns } from "../fixtures";
 import { all, once, one, record, statementsOf, type Recorded } from "../recorded";
@@ -188,6 +189,22 @@ describe("infra/catalog/launchRights", () => {
         expect(sids()).to.have.members(always);
         expect(sids("AWS::SNS::Topic", "AWS::SNS::TopicPolicy")).to.have.members([...always, "ManageTopics"]);
         expect(sids("AWS::CodeBuild::Project")).to.not.include("WriteBoundedRoles");
+        expect(sids("AWS::SageMaker::UserProfile")).to.have.members([
+            ...always,
+            "ManageStudioUsers",
+            "FindDomain",
+            "TagOnCreation",
+            "PassRolesToSageMaker",
+        ]);
+    });
+
+    it("reach the profiles of products, and the role that users share", () => {
+        const rights = launchRights(development, ["AWS::SageMaker::UserProfile"]);
+        const resourcesOf = (sid: string): unknown => rights.find(({ Sid }) => Sid === sid)?.Resource;
+        expect(resourcesOf("ManageStudioUsers")).to.deep.equal([
+            "arn:aws:sagemaker:eu-west-1:111122223333:user-profile/*/sm-mlops-dev--*",
+        ]);
+        expect(resourcesOf("PassRolesToSageMaker")).to.deep.equal([roleArn(development, "studio-execution")]);
     });
 
     it("name the types that nobody may create", () => {

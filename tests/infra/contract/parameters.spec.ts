@@ -19,6 +19,7 @@ function networkWith(zones: number): DescribedNetwork {
         privateSubnetIds: Array.from({ length: zones }, (_, index) => pulumi.output(`subnet-${index + 1}`)),
         sageMakerSecurityGroupId: pulumi.output("sg-1"),
         s3EndpointId: pulumi.output("vpce-1"),
+        s3PrefixListId: pulumi.output("pl-1"),
         kmsEndpointId: pulumi.output("vpce-2"),
     };
 }
@@ -54,6 +55,7 @@ describe("infra/contract/parameterValues", () => {
             "private-sn-2a-id": "subnet-2",
             "private-sn-3a-id": "subnet-3",
             "sagemaker-sg-ids": "sg-1",
+            "s3-prefix-list-id": "pl-1",
             "s3-vpce-id": "vpce-1",
             "kms-vpce-id": "vpce-2",
         });

@@ -4,6 +4,8 @@ import { hiddenInstanceTypes } from "../../../infra/studio/instanceTypes";
 import { refusal } from "../../support/errors";
 import { installMocks, valueOf } from "../../support/mocks";
 import { Studio } from "../../../infra/studio/studio";
+import { completed } from "../../../infra/studio/studioSettings";
+import { profileSettings } from "../../../infra/studio/userProfiles";
 import { dataKeyArn } from "../fixtures";
 import { all, childrenOf, contents, once, one, record, type Recorded } from "../recorded";
 import { bobRoleArn, buildStudio, executionRoleArn, studioArgs, studioKeyArn } from "./fixtures";
@@ -162,6 +164,21 @@ describe("infra/studio/Studio", () => {
         expect(await valueOf(created.domainArn)).to.match(new RegExp(`:domain/${id}$`));
         expect(await valueOf(created.url)).to.equal(`https://${id}.studio.eu-west-1.sagemaker.aws`);
         expect(await valueOf(created.userProfileNames)).to.deep.equal(["alice", "bob"]);
+    });
+
+    it("tells what a profile is made of that is not in the stack", async () => {
+        const recording = await standard();
+        const { startScripts, profileSettings: common } = recording.created;
+        expect(await valueOf(startScripts.jupyterLab)).to.equal(lifecycleArn(recording, "studio-setup-jupyter-lab"));
+        expect(await valueOf(startScripts.codeEditor)).to.equal(lifecycleArn(recording, "studio-setup-code-editor"));
+        expect(common.defaultInstanceType).to.equal("ml.t3.medium");
+        expect(common.hiddenInstanceTypes).to.include("ml.p5.48xlarge").and.not.include("ml.t3.medium");
+    });
+
+    it("refuses to have no instance type", () => {
+        expect(refusal(() => profileSettings(completed({ instanceTypes: [] })))).to.equal(
+            "Studio has no instance type; name at least one in instanceTypes.",
+        );
     });
 
     it("refuses a user with ownRole for whom there is no role", async () => {

@@ -20,6 +20,7 @@ const args: LocalStageArgs = {
         privateSubnetIds: subnetIds.map((id) => pulumi.output(id)),
         sageMakerSecurityGroupId: pulumi.output("sg-1"),
         s3EndpointId: pulumi.output("vpce-1"),
+        s3PrefixListId: pulumi.output("pl-1"),
         kmsEndpointId: pulumi.output("vpce-2"),
     },
     exemptRoleArns,

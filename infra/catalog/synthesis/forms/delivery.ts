@@ -13,6 +13,7 @@ export const deliveryForms: Readonly<Record<string, AnyForm>> = {
         properties: { name: "LogGroupName", retentionInDays: "RetentionInDays", kmsKeyId: "KmsKeyId", tags: tagList() },
         // The attribute `Arn` ends in an asterisk that the `aws` provider takes off.
         outputs: { id: "Ref", name: "Ref" },
+        composed: (name) => ({ arn: `arn:${partition}:logs:${region}:${accountId}:log-group:${name}` }),
     },
     "aws:codebuild/project:Project": {
         kind: "resource",

@@ -1,13 +1,19 @@
 import type { AnyForm } from "../form";
+import { contractForms } from "./contract";
 import { deliveryForms } from "./delivery";
 import { identityForms } from "./identity";
+import { networkForms } from "./network";
 import { sageMakerForms } from "./sageMaker";
 import { storageForms } from "./storage";
+import { studioForms } from "./studio";
 
 const forms: Readonly<Record<string, AnyForm>> = {
+    ...contractForms,
     ...deliveryForms,
     ...identityForms,
+    ...networkForms,
     ...sageMakerForms,
+    ...studioForms,
     ...storageForms,
 };
 

@@ -14,15 +14,28 @@ export interface Canonical {
 export function ofTemplate(resources: Readonly<Record<string, TemplateResource>>): Canonical[] {
     const templateBody = JSON.stringify({ Resources: resources });
     const [, ...inner] = declarationsOf({ type: stackType, name: "template", props: { templateBody } });
-    const subscriptions = Object.values(resources)
-        .filter(({ Type }) => Type === "AWS::SNS::Subscription")
-        .map(({ Properties: { TopicArn, Protocol, Endpoint } }) => ({
-            type: "aws:sns/topicSubscription:TopicSubscription",
-            props: { topic: TopicArn, protocol: Protocol, endpoint: Endpoint },
-        }));
-    return [...inner, ...subscriptions].map(({ type, props }) =>
+    const others = Object.values(resources).flatMap(({ Type, Properties }) => {
+        const [type, names] = ofNoPolicy[Type] ?? [];
+        return type === undefined ? [] : [{ type, props: renamed(Properties, names ?? {}) }];
+    });
+    return [...inner, ...others].map(({ type, props }) =>
         canonical(type, Object.fromEntries(owned(Object.entries(props), resources))),
     );
+}
+
+/** Types that no policy speaks of, with the names of properties that differ in more than their case. */
+const ofNoPolicy: Readonly<Record<string, readonly [type: string, names: Readonly<Record<string, string>>]>> = {
+    "AWS::KMS::Alias": ["aws:kms/alias:Alias", { AliasName: "name" }],
+    "AWS::ResourceGroups::Group": ["aws:resourcegroups/group:Group", {}],
+    "AWS::SageMaker::StudioLifecycleConfig": ["aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig", {}],
+    "AWS::SNS::Subscription": ["aws:sns/topicSubscription:TopicSubscription", { TopicArn: "topic" }],
+};
+
+function renamed(
+    properties: Readonly<Record<string, unknown>>,
+    names: Readonly<Record<string, string>>,
+): Record<string, unknown> {
+    return Object.fromEntries(Object.entries(properties).map(([key, value]) => [names[key] ?? key, value]));
 }
 
 /** The policy pack adds ids, and names owners by their places in the template. */
@@ -78,7 +91,7 @@ function filledIn({ templateBody, parameters }: RecordedResource["inputs"]): { r
 interface Element {
     readonly owner: string;
     readonly list: string;
-    readonly value: Readonly<Record<string, unknown>>;
+    readonly value: unknown;
 }
 
 function elementOf({ type, inputs, propertyDependencies }: RecordedResource): Element | undefined {
@@ -88,6 +101,8 @@ function elementOf({ type, inputs, propertyDependencies }: RecordedResource): El
             const { name, policy } = inputs;
             return { owner: ownerBy("role"), list: "inlinePolicies", value: { name, policy } };
         }
+        case "aws:iam/rolePolicyAttachment:RolePolicyAttachment":
+            return { owner: ownerBy("role"), list: "managedPolicyArns", value: inputs.policyArn };
         case "aws:cloudwatch/eventTarget:EventTarget": {
             const { targetId, arn, roleArn, inputTransformer } = inputs;
             const input = isObject(inputTransformer)
@@ -113,6 +128,14 @@ const wordings: Readonly<Record<string, string>> = {
     volumesizeingb: "volumesize",
     condition: "conditions",
     pushes: "push",
+    // A template takes the zones of the account by their names, and a stack knows them by their ids.
+    availabilityzone: "availabilityzoneid",
+    groupdescription: "description",
+    sourcesecuritygroupid: "referencedsecuritygroupid",
+    destinationsecuritygroupid: "referencedsecuritygroupid",
+    destinationprefixlistid: "prefixlistid",
+    deliverlogspermissionarn: "iamrolearn",
+    insecurevalue: "value",
 };
 
 /** Keys that differ in their case alone are the same, and so are lists of one and their element, text and document. */
@@ -136,7 +159,7 @@ function worded(value: unknown, inPolicy = false): unknown {
     }
     // In a statement the order of values means nothing.
     const isPolicy = "Effect" in value;
-    const entries = Object.entries(value)
+    const entries = Object.entries(flattened(value))
         .map(
             ([key, inner]) =>
                 [
@@ -144,8 +167,16 @@ function worded(value: unknown, inPolicy = false): unknown {
                     isTagList(inner) ? tagged(inner) : worded(inner, inPolicy || isPolicy),
                 ] as const,
         )
-        .filter(([, inner]) => JSON.stringify(inner) !== "{}");
+        // The policy pack says of a role that it has no policies.
+        .filter(([key, inner]) => JSON.stringify(inner) !== (key === "inlinepolicies" ? "[]" : "{}"));
     return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** When objects expire is a number in one and a mapping in the other. */
+function flattened({ expiration, ...others }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+    return isObject(expiration) && "days" in expiration
+        ? { ...others, expirationInDays: expiration.days }
+        : { ...others, ...(expiration === undefined ? {} : { expiration }) };
 }
 
 function plain(key: string): string {

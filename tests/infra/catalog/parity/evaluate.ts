@@ -1,10 +1,15 @@
+import { blockAt } from "../../../../infra/network/cidr";
 import { isObject } from "../../../../infra/support/isObject";
 import type { Template, TemplateResource } from "../../../../infra/catalog/synthesis/template";
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** The resources that CloudFormation creates of a template, with nothing left to find out. */
-export function evaluate(template: Template, given: Values): Record<string, TemplateResource> {
+/**
+ * The resources that CloudFormation creates of a template, with nothing left to find out.
+ *
+ * @param attributes what AWS says of resources, by logical id, and after a dot the attribute; the rest follows from names
+ */
+export function evaluate(template: Template, given: Values, attributes: Values = {}): Record<string, TemplateResource> {
     const values: Values = { ...defaultsOf(template, given), ...given };
     const ids = Object.keys(template.Resources);
     const resolve = (value: unknown): unknown => {
@@ -23,14 +28,33 @@ export function evaluate(template: Template, given: Values): Record<string, Temp
                 return told(String(argument));
             case "Fn::GetAtt":
                 return told((argument as string[]).join("."));
-            case "Fn::Sub":
-                return String(argument)
-                    .replace(/\$\{([^!}]+)\}/g, (_match, name: string) => String(told(name)))
+            case "Fn::Sub": {
+                const [text, own] = (Array.isArray(argument) ? argument : [argument, {}]) as [string, object];
+                const named = resolve(own) as Values;
+                return text
+                    .replace(/\$\{([^!}]+)\}/g, (_match, name: string) => String(named[name] ?? told(name)))
                     .replaceAll("${!", "${");
+            }
+            case "Fn::Select": {
+                const [place, list] = resolve(argument) as [number, unknown[]];
+                return list[place];
+            }
+            case "Fn::GetAZs":
+                return ["Zone1", "Zone2", "Zone3", "Zone4"];
+            case "Fn::FindInMap": {
+                const [map, first, second] = resolve(argument) as [string, string, string];
+                return (template.Mappings?.[map]?.[first] as Values | undefined)?.[second];
+            }
+            case "Fn::Cidr": {
+                const [block, count, bits] = resolve(argument) as [string, number, number];
+                return Array.from({ length: count }, (_, place) => blockAt(block, 32 - bits, place));
+            }
             case "Fn::Split": {
                 const [separator, text] = argument as [string, unknown];
                 return String(resolve(text)).split(separator);
             }
+            case "Fn::Base64":
+                return Buffer.from(String(resolve(argument)), "utf8").toString("base64");
             case "Fn::Equals": {
                 const [one, other] = resolve(argument) as unknown[];
                 return one === other;
@@ -43,6 +67,9 @@ export function evaluate(template: Template, given: Values): Record<string, Temp
     };
     const told = (name: string): unknown => {
         const [id = "", attribute] = name.split(".");
+        if (Object.hasOwn(attributes, name)) {
+            return attributes[name];
+        }
         if (ids.includes(id)) {
             return attributeOf(template.Resources[id], attribute, resolve, values);
         }

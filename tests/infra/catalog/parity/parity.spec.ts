@@ -6,13 +6,17 @@ import { modelBuild } from "../../../../infra/catalog/products/modelBuild";
 import { modelDeploy } from "../../../../infra/catalog/products/modelDeploy";
 import { modelGroup } from "../../../../infra/catalog/products/modelGroup";
 import { privateNotebook } from "../../../../infra/catalog/products/privateNotebook";
+import { userProfile } from "../../../../infra/catalog/products/userProfile";
 import { synthesise } from "../../../../infra/catalog/synthesis/synthesise";
 import { ModelBuildProject } from "../../../../infra/mlops/modelBuildProject";
 import { ModelDeployProject } from "../../../../infra/mlops/modelDeployProject";
 import type { ProjectPlace } from "../../../../infra/mlops/projectPlace";
 import { ModelPackageGroup } from "../../../../infra/registry/modelPackageGroup";
+import { hiddenInstanceTypes } from "../../../../infra/studio/instanceTypes";
 import { PrivateNotebook } from "../../../../infra/studio/privateNotebook";
-import { bucketName, projectBoundaryArn, roleArn, roleName } from "../../../../infra/support/naming";
+import { completed, type StudioUser } from "../../../../infra/studio/studioSettings";
+import { profileSettings, userProfile as createProfile } from "../../../../infra/studio/userProfiles";
+import { bucketName, projectBoundaryArn, roleArn, roleName, scopeTags } from "../../../../infra/support/naming";
 import { dataKeyArn, development, exemptRoleArns, grantFor, production, staging } from "../../fixtures";
 import {
     abalone,
@@ -27,11 +31,12 @@ import {
 } from "../../mlops/fixtures";
 import { record } from "../../recorded";
 import { environment, withinAccount } from "../fixtures";
-import { ofProgram, ofTemplate, type Canonical } from "./canonical";
-import { propertiesOfOneSide } from "./differences";
+import { ofProgram, ofTemplate } from "./canonical";
+import { differing } from "./differing";
 import { evaluate } from "./evaluate";
 
 const { accountId, region, partition } = development;
+const studio = completed({});
 
 /** What the account of the environment tells a template, by the names of parameters. */
 const told = {
@@ -46,6 +51,12 @@ const told = {
     "/sm-mlops/dev/kms-projects-key-arn": projectsKeyArn,
     "/sm-mlops/dev/kms-ebs-key-arn": dataKeyArn,
     "/sm-mlops/dev/sm-studio-execution-role-arn": roleArn(development, "studio-execution"),
+    "/sm-mlops/dev/data-scientist-role-id": "AROAEXAMPLE",
+    "/sm-mlops/dev/sagemaker-domain-id": "d-1",
+    "/sm-mlops/dev/studio-jupyter-lab-script-arn": "arn:jupyter-lab",
+    "/sm-mlops/dev/studio-code-editor-script-arn": "arn:code-editor",
+    "/sm-mlops/dev/studio-default-instance-type": "ml.t3.medium",
+    "/sm-mlops/dev/studio-hidden-instance-types": hiddenInstanceTypes(studio.instanceTypes).join(","),
     "/sm-mlops/dev/kms-logs-key-arn": "arn:aws:kms:eu-west-1:111122223333:key/logs",
     "/sm-mlops/dev/sm-pipeline-execution-role-arn": roleArn(development, "pipeline-execution"),
     "/sm-mlops/dev/stackset-administration-role-arn": roleArn(development, "stack-set-administration"),
@@ -98,6 +109,23 @@ const chosenDelivery = {
     Models: "abalone",
     NotificationAddress: notify[0] ?? "",
 };
+
+/** A profile as Studio makes it of an entry of the stack file. There the provider adds the tags of the stage. */
+function profileOf(user: StudioUser): Case["program"] {
+    return ({ providers }) =>
+        createProfile(
+            "user",
+            {
+                domainId: "d-1",
+                user,
+                executionRoleArn: roleArn(development, "studio-execution"),
+                lifecycle: { jupyterLab: "arn:jupyter-lab", codeEditor: "arn:code-editor" },
+                settings: profileSettings(studio),
+                tags: { ...scopeTags(development), StudioUser: "AROAEXAMPLE:alice@example.com" },
+            },
+            Array.isArray(providers) && providers[0] !== undefined ? { provider: providers[0] } : {},
+        );
+}
 
 const cases: Readonly<Record<string, Case>> = {
     "a project that builds": {
@@ -205,6 +233,18 @@ const cases: Readonly<Record<string, Case>> = {
                 opts,
             ),
     },
+    "a profile of Studio": {
+        product: userProfile,
+        environment,
+        chosen: { UserName: "alice", SignInName: "alice@example.com" },
+        program: profileOf({ name: "sm-mlops-dev--alice" }),
+    },
+    "a profile of Studio for a person of IAM Identity Center": {
+        product: userProfile,
+        environment: { ...environment, authentication: "SSO" },
+        chosen: { UserName: "alice", SignInName: "alice@example.com" },
+        program: profileOf({ name: "sm-mlops-dev--alice", ssoUser: "alice@example.com" }),
+    },
 };
 
 describe("a product and the same component of pulumi up", () => {
@@ -226,21 +266,3 @@ describe("a product and the same component of pulumi up", () => {
         });
     }
 });
-
-/** Resources that are in one delivery alone, or otherwise there, by type. */
-function differing(launched: readonly Canonical[], deployed: readonly Canonical[]): Record<string, unknown> {
-    const template = launched.map((resource) => worded(resource, "template"));
-    const program = deployed.map((resource) => worded(resource, "program"));
-    return Object.fromEntries(
-        Object.entries({
-            template: template.filter((text) => !program.includes(text)),
-            program: program.filter((text) => !template.includes(text)),
-        }).filter(([, texts]) => texts.length > 0),
-    );
-}
-
-/** A resource as text, without the properties that the committed list says that side alone has. */
-function worded({ type, props }: Canonical, side: "template" | "program"): string {
-    const alone = propertiesOfOneSide[type]?.[side] ?? {};
-    return JSON.stringify([type, Object.fromEntries(Object.entries(props).filter(([key]) => !(key in alone)))]);
-}

@@ -1,8 +1,11 @@
+import * as ec2 from "@pulumi/aws/ec2";
 import * as iam from "@pulumi/aws/iam";
 import * as s3 from "@pulumi/aws/s3";
+import * as sagemaker from "@pulumi/aws/sagemaker";
 import * as sns from "@pulumi/aws/sns";
 import * as sqs from "@pulumi/aws/sqs";
 import { getPartitionOutput } from "@pulumi/aws/getPartition";
+import * as pulumi from "@pulumi/pulumi";
 import { expect } from "chai";
 import type { Product, ProductInputs } from "../../../../infra/catalog/product";
 import { modelBuild } from "../../../../infra/catalog/products/modelBuild";
@@ -147,7 +150,7 @@ describe("infra/catalog/synthesis/synthesise", () => {
         "a part of what nobody knows": [
             ({ told }) => new sns.Topic("product-topic", { name: told("vpc-id").slice(2) }),
             "Topic (AWS::SNS::Topic): TopicName takes a part of a value that only CloudFormation knows " +
-                '("kind":"reference","name":"VpcId"}…); use such a value as a whole.',
+                "(eference|VpcId…); use such a value as a whole.",
         ],
         "an output that CloudFormation lacks": [
             () => {
@@ -159,6 +162,13 @@ describe("infra/catalog/synthesis/synthesise", () => {
         "a part of something that is there already": [
             () => new iam.RolePolicy("product-policy", { role: "somebody", policy: "{}" }),
             'product-policy (aws:iam/rolePolicy:RolePolicy): role is "somebody", which the product does not create.',
+        ],
+        "what no form speaks of": [
+            () => {
+                const topic = new sns.Topic("product-topic", { name: "news" });
+                new sns.Topic("product-other", { name: topic.beginningArchiveTime });
+            },
+            "Other (AWS::SNS::Topic): TopicName needs beginningArchiveTime of Topic, which CloudFormation does not tell.",
         ],
         "two resources of one logical id": [
             () => {
@@ -173,6 +183,59 @@ describe("infra/catalog/synthesis/synthesise", () => {
             expect(await refusal(productOf(create))).to.equal(`${intro}${message}`);
         });
     }
+
+    it("leaves out no resource of which something cannot be found out", async () => {
+        const product = productOf(() => {
+            const name = pulumi.output(Promise.reject<string>(new Error("Topics are sold out.")));
+            new sns.Topic("product-topic", { name });
+        });
+        expect(await refusal(product)).to.match(/^product-topic \(aws:sns\/topic:Topic\): .*Topics are sold out\.$/);
+    });
+
+    it("does without what CloudFormation has no type for, and tells resources of one name apart", async () => {
+        const { Resources } = await synthesise(
+            productOf(() => {
+                const vpc = new ec2.Vpc("product-vpc", { cidrBlock: "10.0.0.0/16" });
+                new ec2.DefaultSecurityGroup("product-default", { vpcId: vpc.id, ingress: [], egress: [] });
+                const subnet = new ec2.Subnet("product-a", { vpcId: vpc.id, cidrBlock: "10.0.0.0/19" });
+                const routes = new ec2.RouteTable("product-a", { vpcId: vpc.id });
+                new ec2.RouteTableAssociation("product-a", { subnetId: subnet.id, routeTableId: routes.id });
+            }),
+            environment,
+        );
+        expect(Object.keys(Resources)).to.deep.equal(["A", "AAssociation", "ARoutes", "Vpc"]);
+        expect(Resources.AAssociation?.Properties).to.deep.equal({
+            SubnetId: { Ref: "A" },
+            RouteTableId: { Ref: "ARoutes" },
+        });
+    });
+
+    it("keeps the way out of a security group closed", async () => {
+        const { Resources } = await synthesise(
+            productOf(() => new ec2.SecurityGroup("product-group", { description: "Jobs" })),
+            environment,
+        );
+        expect(Resources.Group?.Properties.SecurityGroupEgress).to.have.length(1);
+        expect(Resources.Group?.Properties).to.have.nested.include({
+            "SecurityGroupEgress[0].CidrIp": "100.64.0.0/32",
+        });
+    });
+
+    it("has CloudFormation encode the start scripts of Studio", async () => {
+        const { Resources } = await synthesise(
+            productOf(({ told }) => {
+                new sagemaker.StudioLifecycleConfig("product-script", {
+                    studioLifecycleConfigName: "script",
+                    studioLifecycleConfigAppType: "JupyterLab",
+                    studioLifecycleConfigContent: Buffer.from(`echo \${HOME} ${told("vpc-id")}`).toString("base64"),
+                });
+            }),
+            environment,
+        );
+        expect(Resources.Script?.Properties.StudioLifecycleConfigContent).to.deep.equal({
+            "Fn::Base64": { "Fn::Sub": "echo ${!HOME} ${VpcId}" },
+        });
+    });
 
     it("refuses lookups", async () => {
         const product = productOf(() => {
