@@ -73,5 +73,12 @@ function rule({ cidrIp, cidrIpv6, ipProtocol, fromPort, toPort, description, ...
 }
 
 function separateRule(name: string): NativeTypes[string] {
-    return alike("vpc", name, { cidrIp: "cidrIpv4", groupId: "securityGroupId" });
+    return alike("vpc", name, {
+        cidrIp: "cidrIpv4",
+        groupId: "securityGroupId",
+        sourceSecurityGroupId: "referencedSecurityGroupId",
+        destinationSecurityGroupId: "referencedSecurityGroupId",
+        sourcePrefixListId: "prefixListId",
+        destinationPrefixListId: "prefixListId",
+    });
 }

@@ -62,7 +62,6 @@ const product: Product = {
 /** Policies that refuse the template, each with the reason. */
 const refusals: Readonly<Record<string, string>> = {
     "ec2-default-security-group-closed": "CloudFormation takes no rule out of the group that EC2 makes of itself",
-    "sagemaker-domain-ports-open": "the policy does not read the destination of a rule that CloudFormation declares",
 };
 
 /** The resource as the provider sends it, with the tags of the stage. */

@@ -71,6 +71,29 @@ describe("sagemaker-domain-ports-open", () => {
         expect(await judgeStack(policy, [domain, other, ...all])).to.deep.equal(apps);
     });
 
+    it("reads both ends of rules of aws-native", async () => {
+        const own = declare(SecurityGroup, "own", { id: "sg-1" });
+        const inOwn = declare(Domain, "domain", {}, { defaultUserSettings: [own] });
+        const native = (way: "Ingress" | "Egress", key: string, fromPort: number, toPort: number, id = "sg-1") =>
+            declare(`aws-native:ec2:SecurityGroup${way}`, `${way}-${fromPort}`, {
+                ...{ ipProtocol: "tcp", fromPort, toPort, groupId: "sg-1", [key]: id },
+            });
+        const [source, destination] = ["sourceSecurityGroupId", "destinationSecurityGroupId"] as const;
+        const judgedIn = (appsIn = "sg-1", appsOut = "sg-1") =>
+            judgeStack(policy, [
+                inOwn,
+                own,
+                native("Egress", destination, 443, 443),
+                native("Ingress", source, 2049, 2049),
+                native("Egress", destination, 2049, 2049),
+                native("Ingress", source, 8192, 65_535, appsIn),
+                native("Egress", destination, 8192, 65_535, appsOut),
+            ]);
+        expect(await judgedIn()).to.deep.equal(passes);
+        expect(await judgedIn("sg-2")).to.deep.equal(apps);
+        expect(await judgedIn("sg-1", "sg-2")).to.deep.equal(apps);
+    });
+
     it("asks nothing of a domain whose groups are not of the stack", async () => {
         const elsewhere = declare(Domain, "domain", { defaultUserSettings: { securityGroups: ["sg-1"] } });
         expect(await judgeStack(policy, [elsewhere, group])).to.deep.equal(passes);
