@@ -1,4 +1,6 @@
+import { endLaunches } from "../catalog/giveUp";
 import { prepareCatalogue } from "../catalog/prepare";
+import { catalogueSteps } from "../catalog/steps";
 import { catalogueChecks, checks } from "../verify";
 import type { Scenario } from "./scenario";
 import { inOneAccount, singleAccount } from "./singleAccount";
@@ -36,4 +38,6 @@ export const catalogue: Scenario = {
             .map((check) => ({ ...check, accounts: ["dev"] as const })),
         ...catalogueChecks,
     ],
+    changes: catalogueSteps,
+    beforeDown: endLaunches,
 };

@@ -46,7 +46,7 @@ export function draftsOf(resources: readonly RecordedResource[]): Drafts {
             });
         } else {
             attempt(resource, () => {
-                (form.kind === "held" ? heldDrafts(resource, form) : [ownDraft(resource, form)]).forEach(
+                (form.kind === "held" ? heldDrafts(resource, form) : [ownDraft(resource, form, resources)]).forEach(
                     ([id, draft]) => {
                         if (drafts.has(id)) {
                             throw new Error(`its logical id ${id} is taken already; give it another name.`);
@@ -73,10 +73,12 @@ export function draftsOf(resources: readonly RecordedResource[]): Drafts {
     return drafts;
 }
 
-function ownDraft(resource: RecordedResource, form: Form): readonly [string, Draft] {
-    const { urn, inputs, dependencies, protect } = resource;
+function ownDraft(resource: RecordedResource, form: Form, all: readonly RecordedResource[]): readonly [string, Draft] {
+    const { urn, inputs, dependencies, propertyDependencies, protect } = resource;
     const properties = { ...shaped(inputs, form.properties), ...form.constants };
-    const draft = { type: form.type, properties, retained: protect, urns: [urn], waitsFor: [...dependencies] };
+    const guarded = form.guards === undefined ? [] : (propertyDependencies[form.guards] ?? []);
+    const retained = protect || all.some((other) => other.protect && guarded.includes(other.urn));
+    const draft = { type: form.type, properties, retained, urns: [urn], waitsFor: [...dependencies] };
     return [logicalId(resource.name), draft];
 }
 

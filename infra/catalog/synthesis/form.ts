@@ -22,6 +22,8 @@ export interface Form {
     readonly composed?: (reference: string) => Readonly<Record<string, string>>;
     /** Properties that the `aws` provider adds by itself. @default none */
     readonly constants?: Properties;
+    /** Property that names what the resource guards: it stays as long as that does. @default it goes with the stack */
+    readonly guards?: string;
 }
 
 /** What is a resource in the `aws` provider, and properties of another one in CloudFormation. */

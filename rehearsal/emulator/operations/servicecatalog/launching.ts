@@ -18,9 +18,9 @@ export async function launchRoleOf(context: OperationContext, { portfolio, produ
     return typeof RoleArn === "string" ? RoleArn : findRole(context, String(LocalRoleName));
 }
 
-async function findRole({ ask, call }: OperationContext, RoleName: string): Promise<string> {
+async function findRole({ forward, call }: OperationContext, RoleName: string): Promise<string> {
     const as = { accessKey: call.credential?.accessKey ?? "any", region: "us-east-1", service: "iam" };
-    const { body } = await askForm(ask, as, { Action: "GetRole", Version: "2010-05-08", RoleName });
+    const { body } = await askForm(forward, as, { Action: "GetRole", Version: "2010-05-08", RoleName });
     const [, arn] = /<Arn>([^<]+)<\/Arn>/.exec(body.toString()) ?? [];
     if (arn === undefined) {
         throw invalid(`The launch role ${RoleName} does not exist in the account.`);
