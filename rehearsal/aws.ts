@@ -14,6 +14,7 @@ import { OrganizationsClient } from "@aws-sdk/client-organizations";
 import { ResourceGroupsClient } from "@aws-sdk/client-resource-groups";
 import { S3Client } from "@aws-sdk/client-s3";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { ServiceCatalogClient } from "@aws-sdk/client-service-catalog";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { AssumeRoleCommand, STSClient } from "@aws-sdk/client-sts";
@@ -50,6 +51,7 @@ export interface AwsClients {
     readonly resourceGroups: ResourceGroupsClient;
     readonly s3: S3Client;
     readonly sageMaker: SageMakerClient;
+    readonly serviceCatalog: ServiceCatalogClient;
     readonly sns: SNSClient;
     readonly ssm: SSMClient;
     readonly sts: STSClient;
@@ -77,6 +79,7 @@ export function awsClients({ url, region }: Endpoint, credentials: Credentials):
         resourceGroups: new ResourceGroupsClient(settings),
         s3: new S3Client({ ...settings, forcePathStyle: true }),
         sageMaker: new SageMakerClient(settings),
+        serviceCatalog: new ServiceCatalogClient(settings),
         sns: new SNSClient(settings),
         ssm: new SSMClient(settings),
         sts: new STSClient(settings),

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { accessRole, allAccounts, type Organisation } from "./accounts";
+import { allAccounts, type Organisation } from "./accounts";
 import type { Endpoint } from "./aws";
 import type { CallsByRole } from "./emulator/gateway/callRecord";
 import { controlPath } from "./emulator/gateway/control";
@@ -34,8 +34,8 @@ export function deploymentCalls(calls: CallsByRole, organisation: Organisation):
 
 function callerOf(role: string, organisation: Organisation): Caller | undefined {
     const [, , , , accountId] = role.split(":");
-    // The rehearsal's own looking around, and the bootstrap, are the administrator's.
-    if (role.endsWith(`/${accessRole}`)) {
+    // The rehearsal's own looking around, and the bootstrap, are the administrator's; what stacks are for, of other roles.
+    if (!/-(deployment|discovery)$/.test(role)) {
         return undefined;
     }
     if (accountId === organisation.accounts.management) {

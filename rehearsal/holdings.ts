@@ -21,6 +21,7 @@ import {
 import { DescribeParametersCommand } from "@aws-sdk/client-ssm";
 import { accessRole } from "./accounts";
 import type { AwsClients } from "./aws";
+import { findCatalogue } from "./catalog/holdings";
 import { findDeliveries } from "./deliveryHoldings";
 
 /**
@@ -41,6 +42,7 @@ export async function findHoldings(clients: AwsClients): Promise<string[]> {
         findResourceGroups(clients),
         findRegistry(clients),
         findDeliveries(clients),
+        findCatalogue(clients),
     ]);
     return found.flat();
 }

@@ -1,3 +1,11 @@
 /** The scenarios that are rehearsed; `core` unless another one is asked for. */
-export const scenarioNames = ["core", "single-account", "accounts", "existing", "delivery", "ten-accounts"] as const;
+export const scenarioNames = [
+    "core",
+    "single-account",
+    "accounts",
+    "existing",
+    "delivery",
+    "catalogue",
+    "ten-accounts",
+] as const;
 export type ScenarioName = (typeof scenarioNames)[number];

@@ -1,6 +1,7 @@
 import { stageStacks, type Organisation, type StackName } from "../accounts";
 import { stackOverrides, type Overrides, type StackOverrides } from "../overrides";
 import { scenarioNames, type ScenarioName } from "../scenarioNames";
+import { catalogue } from "./catalogue";
 import { core } from "./core";
 import { delivery } from "./delivery";
 import { existing } from "./existing";
@@ -22,6 +23,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     accounts: manyAccounts,
     existing,
     delivery,
+    catalogue,
     "ten-accounts": tenAccounts,
 };
 

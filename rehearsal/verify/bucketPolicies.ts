@@ -28,7 +28,7 @@ const transport: Check = {
     title: "Buckets answer by TLS alone, whoever asks",
     accounts: networkAccounts,
     inspect: (account, situation) =>
-        confrontBuckets(account, situation, bucketPurposes(account), (bucketArn) =>
+        confrontBuckets(account, situation, bucketPurposes(account, situation), (bucketArn) =>
             ["s3:GetObject", "s3:PutObject", "s3:GetBucketPolicy"].flatMap((action) =>
                 exemptRoleArns(account, situation).map((role) => ({
                     request: byRole(situation, role, {
@@ -145,7 +145,7 @@ const grants: Check = {
         const others = networkAccounts
             .filter((name) => name !== "dev" && name !== account.name)
             .map((name) => situation.accounts[name]);
-        return confrontBuckets(account, situation, bucketPurposes(account), (bucketArn, purpose) =>
+        return confrontBuckets(account, situation, bucketPurposes(account, situation), (bucketArn, purpose) =>
             inside.flatMap((context) => {
                 const ask = (role: string, action: string) =>
                     byRole(situation, role, { action, resource: `${bucketArn}/object`, context });

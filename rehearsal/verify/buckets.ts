@@ -28,7 +28,7 @@ async function inBuckets(
     look: (bucket: string, purpose: BucketPurpose) => Promise<string[]>,
 ): Promise<string[]> {
     const problems = await Promise.all(
-        bucketPurposes(account).map(async (purpose) => {
+        bucketPurposes(account, situation).map(async (purpose) => {
             const bucket = bucketName(account, situation, purpose);
             return (await look(bucket, purpose)).map((problem) => `${bucket}: ${problem}`);
         }),

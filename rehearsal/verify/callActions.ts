@@ -4,6 +4,7 @@
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
 const differing: Readonly<Record<string, readonly string[]>> = {
+    "s3:DeleteBucketCors": ["s3:PutBucketCORS"],
     "s3:DeleteBucketEncryption": ["s3:PutEncryptionConfiguration"],
     "s3:DeleteBucketLifecycle": ["s3:PutLifecycleConfiguration"],
     "s3:DeleteBucketOwnershipControls": ["s3:PutBucketOwnershipControls"],
@@ -18,6 +19,7 @@ const differing: Readonly<Record<string, readonly string[]>> = {
     "s3:HeadBucket": ["s3:ListBucket"],
     "s3:HeadObject": ["s3:GetObject"],
     "s3:ListObjectVersions": ["s3:ListBucketVersions"],
+    "s3:PutBucketCors": ["s3:PutBucketCORS"],
     "s3:PutBucketEncryption": ["s3:PutEncryptionConfiguration"],
     "s3:PutBucketLifecycleConfiguration": ["s3:PutLifecycleConfiguration"],
     "s3:PutPublicAccessBlock": ["s3:PutBucketPublicAccessBlock"],

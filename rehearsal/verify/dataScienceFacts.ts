@@ -42,6 +42,21 @@ export interface ProjectFacts {
     readonly models?: string | undefined;
 }
 
+/** What people launch by themselves. */
+export interface CatalogFacts {
+    /** Names of products; absent: all that the environment can offer. */
+    readonly products?: readonly string[] | undefined;
+    /** Numbers of versions that nobody launches any more, by product. */
+    readonly retired: Readonly<Record<string, readonly number[]>>;
+    /** Absent: any that a template allows. */
+    readonly instanceTypes?: readonly string[] | undefined;
+    /** Values by key. */
+    readonly tagOptions: Readonly<Record<string, readonly string[]>>;
+    /** Accounts that launch the products as well. */
+    readonly shareWith: readonly string[];
+    readonly templatesFolder: string;
+}
+
 /** What a stack file of kind data-science decides of people, Studio, packages and projects; what it leaves out has its default. */
 export const dataScienceKeys = {
     "secure-mlops:identity": z
@@ -82,5 +97,15 @@ export const dataScienceKeys = {
             }),
         )
         .default([]),
+    "secure-mlops:catalog": z
+        .object({
+            products: z.array(z.string()).optional(),
+            retired: z.record(z.string(), z.array(z.number())).default({}),
+            instanceTypes: z.array(z.string()).optional(),
+            tagOptions: z.record(z.string(), z.array(z.string())).default({}),
+            shareWith: z.array(z.string()).default([]),
+            templatesFolder: z.string().default("seed-code/templates"),
+        })
+        .optional(),
     "secure-mlops:singleAccount": z.object({ staging: z.string(), prod: z.string() }).optional(),
 };

@@ -8,6 +8,7 @@ import { stackFile } from "../stackFiles";
 import { readBootstrapFacts, type BootstrapFacts } from "./bootstrapFacts";
 import {
     dataScienceKeys,
+    type CatalogFacts,
     type HumanFacts,
     type ProjectFacts,
     type RegistryFacts,
@@ -32,6 +33,8 @@ export interface Facts {
     readonly packageUpstream: string;
     readonly registry: RegistryFacts;
     readonly projects: readonly ProjectFacts[];
+    /** Absent: nobody launches anything. */
+    readonly catalog?: CatalogFacts;
     readonly bootstrap: BootstrapFacts;
 }
 
@@ -101,6 +104,7 @@ export async function readFacts(paths: RehearsalPaths): Promise<Facts> {
         packageUpstream: dev["secure-mlops:packages"].upstream,
         registry: dev["secure-mlops:registry"],
         projects: dev["secure-mlops:projects"],
+        ...(dev["secure-mlops:catalog"] === undefined ? {} : { catalog: dev["secure-mlops:catalog"] }),
         bootstrap: readBootstrapFacts(await read("bootstrap")),
     };
 }

@@ -1,6 +1,10 @@
 import { boundariesPresent } from "./boundariesPresent";
 import { callPermissions } from "./callPermissions";
 import type { Check } from "./check";
+import { cataloguePortfolioChecks } from "./cataloguePortfolio";
+import { catalogueProductChecks } from "./catalogueProducts";
+import { catalogueRights } from "./catalogueRights";
+import { catalogueTemplateChecks } from "./catalogueTemplates";
 import { bucketPerimeterChecks } from "./bucketPerimeter";
 import { bucketPolicyChecks } from "./bucketPolicies";
 import { bucketChecks } from "./buckets";
@@ -74,4 +78,12 @@ export const projectChecks: readonly Check[] = [
     ...projectArtifactChecks,
     ...projectRuleChecks,
     projectTopics,
+];
+
+/** Checks of what people launch by themselves, for environments that have a catalogue. */
+export const catalogueChecks: readonly Check[] = [
+    ...cataloguePortfolioChecks,
+    ...catalogueProductChecks,
+    ...catalogueTemplateChecks,
+    catalogueRights,
 ];

@@ -1,4 +1,5 @@
 import type { StageStack } from "../accounts";
+import { expectedProducts } from "./catalogueNames";
 import type { Account, Situation } from "./check";
 
 /*
@@ -6,7 +7,7 @@ import type { Account, Situation } from "./check";
  * the library would follow every mistake in it.
  */
 
-export type BucketPurpose = "data" | "models" | "captures" | "access-logs" | "seed-code";
+export type BucketPurpose = "data" | "models" | "captures" | "access-logs" | "seed-code" | "templates";
 /** Roles that people assume. */
 export const humanPurposes = ["data-science-admin", "team-admin", "data-scientist"] as const;
 
@@ -49,8 +50,9 @@ export function closedPurposes({ name }: Account): readonly Exclude<BucketPurpos
 }
 
 /** Purposes of all buckets of a stage. */
-export function bucketPurposes(account: Account): readonly BucketPurpose[] {
-    return [...closedPurposes(account), "access-logs"];
+export function bucketPurposes(account: Account, { facts }: Situation): readonly BucketPurpose[] {
+    const templates = account.name === "dev" && facts.catalog !== undefined ? (["templates"] as const) : [];
+    return [...closedPurposes(account), ...templates, "access-logs"];
 }
 
 /** Purpose of the key that those buckets are encrypted with. */
@@ -103,7 +105,7 @@ export interface ExpectedRole {
     readonly purpose: RolePurpose;
 }
 
-/** The roles of a stage: one for each purpose, and those that Studio users have to themselves. */
+/** The roles of a stage: one for each purpose, and those that Studio users and products have to themselves. */
 export function expectedRoles(account: Account, situation: Situation): ExpectedRole[] {
     const users = situation.facts.studio.users.filter(({ ownRole }) => account.name === "dev" && ownRole);
     return [
@@ -115,6 +117,10 @@ export function expectedRoles(account: Account, situation: Situation): ExpectedR
             const arn = studioUserRoleArn(situation, name);
             return { name: arn.slice(arn.lastIndexOf("/") + 1), purpose: "studio-execution" };
         }),
+        ...(account.name === "dev" ? expectedProducts(situation) : []).map(({ launchRole }): ExpectedRole => ({
+            name: launchRole,
+            purpose: "service-catalog-launch",
+        })),
     ];
 }
 

@@ -27,7 +27,7 @@ const accounts: Check = {
         const artifacts = artifactBuckets(account, situation);
         const expected = [
             ...stagesIn(account, situation).flatMap((stage) =>
-                bucketPurposes(stage).map((purpose) => bucketName(stage, situation, purpose)),
+                bucketPurposes(stage, situation).map((purpose) => bucketName(stage, situation, purpose)),
             ),
             ...artifacts,
             ...(artifacts.length > 0 ? [bucketName(account, situation, "seed-code")] : []),

@@ -11,7 +11,7 @@ export interface CatalogConfig {
     /** Names of the products. Absent, everything that the environment can offer. */
     readonly products?: readonly string[];
     /** Numbers of versions that nobody launches any more, by product. */
-    readonly retired: Readonly<Record<string, readonly number[]>>;
+    readonly retired: Readonly<Partial<Record<string, readonly number[]>>>;
     /** Instance types that may be chosen. Absent, every one that a template allows. */
     readonly instanceTypes?: readonly string[];
     /** Tags that whoever launches something chooses from. */
@@ -37,13 +37,13 @@ export const catalogKeys = z
             })
             .exactOptional(),
         retired: z
-            .record(z.enum(names), z.array(z.int().min(1)).min(1).refine(distinct))
+            .partialRecord(z.enum(names), z.array(z.int().min(1)).min(1).refine(distinct))
             .register(keyDocuments, {
                 about: "Versions that nobody launches any more, by product. What was launched of them stays.",
                 allowed: "a mapping of names of products to lists of different numbers of versions",
                 example: "{ model-build: [1] }",
             })
-            .default({} as never),
+            .default({}),
         instanceTypes: z
             .array(z.string().regex(/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/))
             .min(1)

@@ -75,8 +75,8 @@ function kindOf(accountId: string): string {
 
 describe("authorization of what a rehearsal called", () => {
     for (const [caller, modes] of [
-        // Some of it only where a network exists already, or where there are projects.
-        ["data-science", ["isolated", "existing subnets and endpoints", "given buckets", "projects"]],
+        // Some of it only where a network exists already, or where there are projects or products.
+        ["data-science", ["isolated", "existing subnets and endpoints", "given buckets", "projects", "self-service"]],
         ["target", ["staging accounts"]],
     ] as const) {
         it(`is known of the deployment role of ${caller} accounts`, async () => {

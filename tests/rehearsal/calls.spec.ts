@@ -26,10 +26,11 @@ describe("deploymentCalls", () => {
         });
     });
 
-    it("leaves out the rehearsal's own looking around, and accounts of nobody", () => {
+    it("leaves out the rehearsal's own looking around, what the stacks are for, and accounts of nobody", () => {
         const calls = deploymentCalls(
             {
                 [role("200000000001", "OrganizationAccountAccessRole")]: ["s3:ListBuckets"],
+                [role("200000000001", "sm-mlops/dev/sm-mlops-dev-model-build-launch")]: ["s3:CreateBucket"],
                 [role("999999999999")]: ["s3:ListBuckets"],
             },
             organisation,

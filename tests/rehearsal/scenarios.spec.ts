@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { describeScenarios, readScenario, scenarioOverrides, viewsOf } from "../../rehearsal/scenarios";
 import { scenarioNames } from "../../rehearsal/scenarioNames";
-import { checks, projectChecks } from "../../rehearsal/verify";
+import { catalogueChecks, checks, projectChecks } from "../../rehearsal/verify";
 import { organisation } from "./organisation";
 
 describe("a scenario", () => {
@@ -12,7 +12,7 @@ describe("a scenario", () => {
 
     it("is refused when nobody knows it", () => {
         expect(() => readScenario("teardown")).to.throw(
-            '--scenario is "teardown"; allowed are core, single-account, accounts, existing, delivery, ten-accounts.',
+            '--scenario is "teardown"; allowed are core, single-account, accounts, existing, delivery, catalogue, ten-accounts.',
         );
     });
 
@@ -92,5 +92,21 @@ describe("the scenarios with projects", () => {
     it("name checks of environments that there are", () => {
         const { checks: run } = readScenario("delivery");
         expect(run.length - projectChecks.length).to.equal(11);
+    });
+});
+
+describe("the scenario of a catalogue", () => {
+    const scenario = readScenario("catalogue");
+
+    it("offers products, with choices, to an account of the organisation as well", () => {
+        const { dev } = scenarioOverrides(scenario, organisation);
+        expect(dev?.catalog).to.deep.include({ shareWith: [organisation.accounts.staging] });
+        expect(scenario.before).to.have.keys(["dev"]);
+    });
+
+    it("looks at the catalogue, and at the buckets and roles that come with it", () => {
+        expect(scenario.checks).to.include.members([...catalogueChecks]);
+        const others = scenario.checks.filter((check) => !catalogueChecks.includes(check)).map(({ name }) => name);
+        expect(others).to.include.members(["bucket-encryption", "deployment-calls", "role-trusts", "roles-present"]);
     });
 });

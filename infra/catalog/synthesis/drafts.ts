@@ -51,14 +51,15 @@ export function draftsOf(resources: readonly RecordedResource[], tags: Propertie
             });
         } else {
             attempt(resource, () => {
-                (form.kind === "held" ? heldDrafts(resource, form) : [ownDraft(resource, form, tags)]).forEach(
-                    ([id, draft]) => {
-                        if (drafts.has(id)) {
-                            throw new Error(`its logical id ${id} is taken already; give it another name.`);
-                        }
-                        drafts.set(id, draft);
-                    },
-                );
+                (form.kind === "held"
+                    ? heldDrafts(resource, form)
+                    : [ownDraft(resource, form, resources, tags)]
+                ).forEach(([id, draft]) => {
+                    if (drafts.has(id)) {
+                        throw new Error(`its logical id ${id} is taken already; give it another name.`);
+                    }
+                    drafts.set(id, draft);
+                });
             });
         }
     }
@@ -78,12 +79,19 @@ export function draftsOf(resources: readonly RecordedResource[], tags: Propertie
     return drafts;
 }
 
-function ownDraft(resource: RecordedResource, form: Form, tags: Properties): readonly [string, Draft] {
-    const { urn, inputs, dependencies, protect } = resource;
+function ownDraft(
+    resource: RecordedResource,
+    form: Form,
+    others: readonly RecordedResource[],
+    tags: Properties,
+): readonly [string, Draft] {
+    const { urn, inputs, dependencies, propertyDependencies, protect } = resource;
     const all = { ...tags, ...(inputs.tags as Properties | undefined) };
     const given = "tags" in form.properties && Object.keys(all).length > 0 ? { ...inputs, tags: all } : inputs;
     const properties = { ...shaped(given, form.properties), ...form.constants };
-    const draft = { type: form.type, properties, retained: protect, urns: [urn], waitsFor: [...dependencies] };
+    const guarded = form.guards === undefined ? [] : (propertyDependencies[form.guards] ?? []);
+    const retained = protect || others.some((other) => other.protect && guarded.includes(other.urn));
+    const draft = { type: form.type, properties, retained, urns: [urn], waitsFor: [...dependencies] };
     return [logicalId(resource.name, form.suffix), draft];
 }
 

@@ -24,6 +24,8 @@ export interface Form {
     readonly constants?: Properties;
     /** Ends the logical id, where resources of several types have one name in the program. @default nothing */
     readonly suffix?: string;
+    /** Property that names what the resource guards: it stays as long as that does. @default it goes with the stack */
+    readonly guards?: string;
 }
 
 /** What is a resource in the `aws` provider, and properties of another one in CloudFormation. */

@@ -114,7 +114,7 @@ export class Gateway {
             scopesOfAccount: () => this.#scopes.ofAccount(account),
             accounts: this.#accounts,
             models: this.options.models,
-            ask: async (request) => this.#carryOut(await readCall(request, this.options.models)),
+            ask: (request) => this.#answer(request),
             forward: async (changes = {}) => {
                 const answer = await this.options.upstream({ ...call.http, ...changes }).catch((error: unknown) => {
                     throw new AwsError("EmulatorUnavailable", `moto does not answer (${String(error)}); see moto.log.`);

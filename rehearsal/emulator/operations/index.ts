@@ -95,6 +95,7 @@ import {
     updateMonitoringSchedule,
 } from "./sagemaker/monitoringSchedule";
 import { disablePortfolio, enablePortfolio, getPortfolioStatus } from "./sagemaker/portfolioStatus";
+import { createNotebookInstance, describeNotebookInstance } from "./sagemaker/notebookInstance";
 import { createSpace, deleteSpace, describeSpace, listSpaces, updateSpace } from "./sagemaker/space";
 import {
     createStudioLifecycleConfig,
@@ -110,6 +111,14 @@ import {
     listUserProfiles,
     updateUserProfile,
 } from "./sagemaker/userProfile";
+import * as browsing from "./servicecatalog/browsing";
+import * as constraints from "./servicecatalog/constraints";
+import * as portfolios from "./servicecatalog/portfolios";
+import * as products from "./servicecatalog/products";
+import * as provisioning from "./servicecatalog/provisioning";
+import * as shares from "./servicecatalog/shares";
+import * as tagOptions from "./servicecatalog/tagOptions";
+import * as versions from "./servicecatalog/versions";
 import { assumeRole } from "./sts/assumeRole";
 
 /** Every operation that the gateway answers itself, or changes on its way to or from moto. */
@@ -232,6 +241,7 @@ export const operations: Operations = {
     "sagemaker:CreateModelPackage": createModelPackage,
     "sagemaker:CreateModelPackageGroup": createModelPackageGroup,
     "sagemaker:CreateMonitoringSchedule": createMonitoringSchedule,
+    "sagemaker:CreateNotebookInstance": createNotebookInstance,
     "sagemaker:CreateSpace": createSpace,
     "sagemaker:CreateStudioLifecycleConfig": createStudioLifecycleConfig,
     "sagemaker:CreateUserProfile": createUserProfile,
@@ -253,6 +263,7 @@ export const operations: Operations = {
     "sagemaker:DescribeModelPackage": describeModelPackage,
     "sagemaker:DescribeModelPackageGroup": describeModelPackageGroup,
     "sagemaker:DescribeMonitoringSchedule": describeMonitoringSchedule,
+    "sagemaker:DescribeNotebookInstance": describeNotebookInstance,
     "sagemaker:DescribeSpace": describeSpace,
     "sagemaker:DescribeStudioLifecycleConfig": describeStudioLifecycleConfig,
     "sagemaker:DescribeUserProfile": describeUserProfile,
@@ -278,6 +289,56 @@ export const operations: Operations = {
     "sagemaker:UpdateMonitoringSchedule": updateMonitoringSchedule,
     "sagemaker:UpdateSpace": updateSpace,
     "sagemaker:UpdateUserProfile": updateUserProfile,
+
+    "servicecatalog:AssociatePrincipalWithPortfolio": portfolios.associatePrincipal,
+    "servicecatalog:AssociateProductWithPortfolio": portfolios.associateProduct,
+    "servicecatalog:AssociateTagOptionWithResource": tagOptions.associateTagOption,
+    "servicecatalog:CreateConstraint": constraints.createConstraint,
+    "servicecatalog:CreatePortfolio": portfolios.createPortfolio,
+    "servicecatalog:CreatePortfolioShare": shares.createPortfolioShare,
+    "servicecatalog:CreateProduct": products.createProduct,
+    "servicecatalog:CreateProvisioningArtifact": versions.createProvisioningArtifact,
+    "servicecatalog:CreateTagOption": tagOptions.createTagOption,
+    "servicecatalog:DeleteConstraint": constraints.deleteConstraint,
+    "servicecatalog:DeletePortfolio": portfolios.deletePortfolio,
+    "servicecatalog:DeletePortfolioShare": shares.deletePortfolioShare,
+    "servicecatalog:DeleteProduct": products.deleteProduct,
+    "servicecatalog:DeleteProvisioningArtifact": versions.deleteProvisioningArtifact,
+    "servicecatalog:DeleteTagOption": tagOptions.deleteTagOption,
+    "servicecatalog:DescribeConstraint": constraints.describeConstraint,
+    "servicecatalog:DescribePortfolio": portfolios.describePortfolio,
+    "servicecatalog:DescribePortfolioShareStatus": shares.describePortfolioShareStatus,
+    "servicecatalog:DescribePortfolioShares": shares.describePortfolioShares,
+    "servicecatalog:DescribeProduct": browsing.describeProduct,
+    "servicecatalog:DescribeProductAsAdmin": products.describeProductAsAdmin,
+    "servicecatalog:DescribeProvisionedProduct": provisioning.describeProvisionedProduct,
+    "servicecatalog:DescribeProvisioningArtifact": versions.describeProvisioningArtifact,
+    "servicecatalog:DescribeProvisioningParameters": browsing.describeProvisioningParameters,
+    "servicecatalog:DescribeRecord": provisioning.describeRecord,
+    "servicecatalog:DescribeTagOption": tagOptions.describeTagOption,
+    "servicecatalog:DisassociatePrincipalFromPortfolio": portfolios.disassociatePrincipal,
+    "servicecatalog:DisassociateProductFromPortfolio": portfolios.disassociateProduct,
+    "servicecatalog:DisassociateTagOptionFromResource": tagOptions.disassociateTagOption,
+    "servicecatalog:EnableAWSOrganizationsAccess": shares.enableOrganizationsAccess,
+    "servicecatalog:ListConstraintsForPortfolio": constraints.listConstraints,
+    "servicecatalog:ListLaunchPaths": browsing.listLaunchPaths,
+    "servicecatalog:ListPortfolios": portfolios.listPortfolios,
+    "servicecatalog:ListPortfoliosForProduct": portfolios.listPortfoliosForProduct,
+    "servicecatalog:ListPrincipalsForPortfolio": portfolios.listPrincipals,
+    "servicecatalog:ListProvisioningArtifacts": versions.listProvisioningArtifacts,
+    "servicecatalog:ListResourcesForTagOption": tagOptions.listResourcesForTagOption,
+    "servicecatalog:ListTagOptions": tagOptions.listTagOptions,
+    "servicecatalog:ProvisionProduct": provisioning.provisionProduct,
+    "servicecatalog:ScanProvisionedProducts": provisioning.scanProvisionedProducts,
+    "servicecatalog:SearchProducts": browsing.searchProducts,
+    "servicecatalog:SearchProductsAsAdmin": products.searchProductsAsAdmin,
+    "servicecatalog:TerminateProvisionedProduct": provisioning.terminateProvisionedProduct,
+    "servicecatalog:UpdateConstraint": constraints.updateConstraint,
+    "servicecatalog:UpdatePortfolio": portfolios.updatePortfolio,
+    "servicecatalog:UpdatePortfolioShare": shares.updatePortfolioShare,
+    "servicecatalog:UpdateProduct": products.updateProduct,
+    "servicecatalog:UpdateProvisioningArtifact": versions.updateProvisioningArtifact,
+    "servicecatalog:UpdateTagOption": tagOptions.updateTagOption,
 
     "sts:AssumeRole": assumeRole,
     "sts:AssumeRoleWithWebIdentity": assumeRole,

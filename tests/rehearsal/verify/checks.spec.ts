@@ -1,12 +1,12 @@
 import { expect } from "chai";
 import { accountNames, type AccountName } from "../../../rehearsal/accounts";
-import { checks, projectChecks } from "../../../rehearsal/verify";
+import { catalogueChecks, checks, projectChecks } from "../../../rehearsal/verify";
 import type { Account, Check, Situation } from "../../../rehearsal/verify/check";
 import { isProved, prove } from "../../../rehearsal/verify/prove";
 import { describeProblems, inspectAll } from "../../../rehearsal/verify/run";
 
 describe("the checks", () => {
-    const all = [...checks, ...projectChecks];
+    const all = [...checks, ...projectChecks, ...catalogueChecks];
 
     it("have unique names in kebab case", () => {
         const names = all.map(({ name }) => name);

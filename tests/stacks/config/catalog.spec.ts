@@ -11,7 +11,20 @@ describe("the key catalog", () => {
         });
     });
 
+    it("retires versions of the products that are named, and no others", async () => {
+        const retired = { "model-build": [1, 2] };
+        expect(await readChanged("dev", { catalog: { retired } }))
+            .to.have.nested.property("catalog.retired.model-build")
+            .that.deep.equals([1, 2]);
+    });
+
     refusesEach([
+        [
+            "dev",
+            { catalog: { retired: { notebook: [1] } } },
+            'catalog.retired: received {"notebook":[1]}; allowed: a mapping of names of products to lists of different ' +
+                "numbers of versions. Example: { model-build: [1] }.",
+        ],
         [
             "dev",
             { catalog: { products: ["notebook"] } },

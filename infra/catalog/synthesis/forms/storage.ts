@@ -56,6 +56,7 @@ export const storageForms: Readonly<Record<string, AnyForm>> = {
         kind: "resource",
         type: "AWS::S3::BucketPolicy",
         properties: { bucket: "Bucket", policy: document("PolicyDocument") },
+        guards: "bucket",
     },
     "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketPart("PublicAccessBlockConfiguration", {
         blockPublicAcls: "BlockPublicAcls",

@@ -26,17 +26,12 @@ export class AccountClient {
         public readonly scope: Scope,
     ) {}
 
-    /** By credentials that are given out for the account. */
-    public static async enter(gateway: Gateway, scope: Scope): Promise<AccountClient> {
-        const stranger = { accessKey: "any", region: "us-east-1", service: "sts" };
-        const { body } = await askForm(gateway.ask, stranger, {
-            Action: "AssumeRole",
-            Version: "2011-06-15",
-            RoleArn: `arn:aws:iam::${scope.account}:role/${accessRole}`,
-            RoleSessionName: "stack-sets",
-        });
-        const [, accessKey = "any"] = /<AccessKeyId>([^<]+)<\/AccessKeyId>/.exec(body.toString()) ?? [];
-        return new AccountClient(gateway, accessKey, scope);
+    /**
+     * By credentials that are given out for the account.
+     * @param accessKey a key of whoever asks, where resources are made in their name
+     */
+    public static async enter(gateway: Gateway, scope: Scope, accessKey?: string): Promise<AccountClient> {
+        return new AccountClient(gateway, accessKey ?? (await keyOf(gateway, scope)), scope);
     }
 
     /** Asks a query service. @returns its answer, as XML */
@@ -64,6 +59,25 @@ export class AccountClient {
         return this.#read(operation, await askJson(this.gateway.ask, this.#credential(service), target, asked));
     }
 
+    /** Asks S3 about a bucket. */
+    public async bucket(method: "PUT" | "DELETE", target: string, body = ""): Promise<void> {
+        const { accessKey, region } = this.#credential("s3");
+        const answer = await this.gateway.ask({
+            method,
+            target,
+            headers: {
+                host: "localhost",
+                authorization: `AWS4-HMAC-SHA256 Credential=${accessKey}/20260101/${region}/s3/aws4_request`,
+            },
+            body: Buffer.from(body),
+        });
+        if (answer.status >= 400) {
+            const text = answer.body.toString();
+            const [, message = text] = /<Message>([^<]+)<\/Message>/.exec(text) ?? [];
+            throw this.#refusal(`${method} ${target}`, message);
+        }
+    }
+
     #read(operation: string, { status, body }: Answer): Parameters {
         const text = body.toString();
         const answer = text === "" ? {} : (JSON.parse(text) as Parameters);
@@ -81,4 +95,17 @@ export class AccountClient {
         const region = service === "iam" ? "us-east-1" : this.scope.region;
         return { accessKey: this.accessKey, region, service };
     }
+}
+
+/** A key of the account's administrator. */
+async function keyOf({ ask }: Gateway, { account }: Scope): Promise<string> {
+    const stranger = { accessKey: "any", region: "us-east-1", service: "sts" };
+    const { body } = await askForm(ask, stranger, {
+        Action: "AssumeRole",
+        Version: "2011-06-15",
+        RoleArn: `arn:aws:iam::${account}:role/${accessRole}`,
+        RoleSessionName: "stack-sets",
+    });
+    const [, accessKey = "any"] = /<AccessKeyId>([^<]+)<\/AccessKeyId>/.exec(body.toString()) ?? [];
+    return accessKey;
 }

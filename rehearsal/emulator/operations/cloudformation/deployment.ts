@@ -28,6 +28,8 @@ export interface Deployment {
     readonly parameters: Readonly<Record<string, string>>;
     readonly scope: Scope;
     readonly present: readonly DeployedResource[];
+    /** A key of whoever deploys. @default one of the account's administrator */
+    readonly accessKey?: string | undefined;
 }
 
 /** What became of a deployment. */
@@ -42,8 +44,8 @@ export interface Deployed {
  * an unknown type is refused, before anything is created.
  */
 export async function deployTemplate(gateway: Gateway, deployment: Deployment): Promise<Deployed> {
-    const { scope, present } = deployment;
-    const account = await AccountClient.enter(gateway, scope);
+    const { scope, present, accessKey } = deployment;
+    const account = await AccountClient.enter(gateway, scope, accessKey);
     const template = await readTemplate(account, deployment);
     const wanted = template.resources();
     wanted.forEach(({ type }) => typeOf(type));
@@ -90,8 +92,9 @@ export async function removeResources(
     gateway: Gateway,
     scope: Scope,
     resources: readonly DeployedResource[],
+    accessKey?: string,
 ): Promise<void> {
-    await removeAll(await AccountClient.enter(gateway, scope), resources);
+    await removeAll(await AccountClient.enter(gateway, scope, accessKey), resources);
 }
 
 async function removeAll(account: AccountClient, resources: readonly DeployedResource[]): Promise<void> {

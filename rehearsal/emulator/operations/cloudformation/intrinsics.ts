@@ -37,7 +37,31 @@ export class Intrinsics {
         if (typeof condition !== "string" || !(condition in conditions)) {
             throw invalid(`Unresolved condition dependency ${JSON.stringify(condition)}`);
         }
-        return this.#truth(conditions[condition]);
+        return this.isTrue(conditions[condition]);
+    }
+
+    /** What a condition or the assertion of a rule comes to. */
+    public isTrue(rule: unknown): boolean {
+        const [name = "nothing", argument] = isObject(rule) ? (Object.entries(rule)[0] ?? []) : [];
+        const items = Array.isArray(argument) ? (argument as unknown[]) : [argument];
+        switch (name) {
+            case "Condition":
+                return this.holds(argument);
+            case "Fn::Equals":
+                return String(this.resolve(items[0], new Map())) === String(this.resolve(items[1], new Map()));
+            case "Fn::Contains": {
+                const [texts, text] = items.map((item) => this.resolve(item, new Map()));
+                return Array.isArray(texts) && texts.map(String).includes(String(text));
+            }
+            case "Fn::Not":
+                return !this.isTrue(items[0]);
+            case "Fn::And":
+                return items.every((item) => this.isTrue(item));
+            case "Fn::Or":
+                return items.some((item) => this.isTrue(item));
+            default:
+                throw new AwsError("OperationNotEmulated", `Conditions with ${name} are not known here.`);
+        }
     }
 
     /** A value with its functions carried out. */
@@ -92,25 +116,6 @@ export class Intrinsics {
                 String(name in own ? this.resolve(own[name], created) : this.#reference(name, created)),
             )
             .replaceAll("${!", "${");
-    }
-
-    #truth(rule: unknown): boolean {
-        const [name = "nothing", argument] = isObject(rule) ? (Object.entries(rule)[0] ?? []) : [];
-        const items = Array.isArray(argument) ? (argument as unknown[]) : [argument];
-        switch (name) {
-            case "Condition":
-                return this.holds(argument);
-            case "Fn::Equals":
-                return String(this.resolve(items[0], new Map())) === String(this.resolve(items[1], new Map()));
-            case "Fn::Not":
-                return !this.#truth(items[0]);
-            case "Fn::And":
-                return items.every((item) => this.#truth(item));
-            case "Fn::Or":
-                return items.some((item) => this.#truth(item));
-            default:
-                throw new AwsError("OperationNotEmulated", `Conditions with ${name} are not known here.`);
-        }
     }
 
     #reference(name: string, created: Created): Value {

@@ -42,6 +42,15 @@ function requireStack(context: OperationContext): Stack {
     return found;
 }
 
+/**
+ * Resources are made in the name of whoever asks. A role that a request names instead is not entered: what it takes is
+ * made as the account's administrator.
+ */
+function keyOf({ call, accounts }: OperationContext): string | undefined {
+    const accessKey = call.credential?.accessKey;
+    return call.form.has("RoleARN") || accounts.roleOf(accessKey) === undefined ? undefined : accessKey;
+}
+
 /** What a request to create or update a stack asks for. */
 function readStack(
     form: URLSearchParams,
@@ -67,7 +76,7 @@ export const createStack: Operation = async (context) => {
         throw new AwsError("AlreadyExistsException", `Stack [${name}] already exists`);
     }
     const asked = readStack(call.form);
-    const deployed = await deployTemplate(context, { ...asked, scope, present: [] });
+    const deployed = await deployTemplate(context, { ...asked, scope, present: [], accessKey: keyOf(context) });
     const id = arnOf("cloudformation", scope, `stack/${name}/${randomUUID()}`);
     const created = new Date().toISOString();
     stacks.in(scope).set(id, { name, id, status: "CREATE_COMPLETE", created, ...asked, ...deployed });
@@ -79,7 +88,12 @@ export const updateStack: Operation = async (context) => {
     const { call, scope } = context;
     const before = requireStack(context);
     const asked = readStack(call.form, before);
-    const deployed = await deployTemplate(context, { ...asked, scope, present: before.resources });
+    const deployed = await deployTemplate(context, {
+        ...asked,
+        scope,
+        present: before.resources,
+        accessKey: keyOf(context),
+    });
     stacks.in(scope).set(before.id, { ...before, ...asked, ...deployed, status: "UPDATE_COMPLETE" });
     return resultOf("UpdateStack", element("StackId", before.id));
 };
@@ -89,7 +103,7 @@ export const deleteStack: Operation = async (context) => {
     const { call, scope } = context;
     const stack = find(context, call.form.get("StackName"));
     if (stack !== undefined && stack.status !== "DELETE_COMPLETE") {
-        await removeResources(context, scope, stack.resources);
+        await removeResources(context, scope, stack.resources, keyOf(context));
         stacks.in(scope).set(stack.id, { ...stack, resources: [], status: "DELETE_COMPLETE" });
     }
     return resultOf("DeleteStack", "");

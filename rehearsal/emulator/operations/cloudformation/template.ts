@@ -3,6 +3,7 @@ import type { Scope } from "../../gateway/state";
 import { structureOf, textOf, textsNamed, type Parameters } from "../parameters";
 import { Intrinsics, type Attributes } from "./intrinsics";
 import { parseTemplate } from "./readTemplate";
+import { brokenRules } from "./rules";
 import type { ParameterValues } from "./templateParameters";
 
 export type { Attributes } from "./intrinsics";
@@ -31,7 +32,12 @@ export class Template {
     ): Promise<Template> {
         const document = parseTemplate(body);
         const parameters = await settle(structureOf(document, "Parameters"));
-        return new Template(document, new Intrinsics(document, parameters, scope));
+        const intrinsics = new Intrinsics(document, parameters, scope);
+        const broken = brokenRules(document, intrinsics);
+        if (broken.length > 0) {
+            throw invalid(`Template validation error: ${broken.join("; ")}`);
+        }
+        return new Template(document, intrinsics);
     }
 
     /** The resources whose conditions hold, each after those that it names. */

@@ -9,6 +9,9 @@ import { hasPackages } from "./modelPackageDeletion";
 /** Groups that were deleted: moto cannot delete them and goes on to describe them. */
 const deleted = new Memory<true>();
 
+/** Groups that there are, by name: moto makes another one of the same name. */
+const present = new Memory<true>();
+
 /** Policies of groups, by the group's name. */
 const policies = new Memory<string>();
 
@@ -30,10 +33,20 @@ function refuseDeleted(context: OperationContext): void {
 }
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateModelPackageGroup.html */
-export const createModelPackageGroup: Operation = (context) =>
-    deleted.in(context.scope).delete(nameOf(context))
+export const createModelPackageGroup: Operation = async (context) => {
+    const { scope, forward } = context;
+    const name = nameOf(context);
+    if (present.in(scope).has(name)) {
+        throw new AwsError("ValidationException", `Model Package Group already exists: ${groupArn(context)}`);
+    }
+    const answer = deleted.in(scope).delete(name)
         ? jsonAnswer({ ModelPackageGroupArn: groupArn(context) })
-        : context.forward();
+        : await forward();
+    if (answer.status < 400) {
+        present.in(scope).set(name, true);
+    }
+    return answer;
+};
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeModelPackageGroup.html */
 export const describeModelPackageGroup: Operation = (context) => {
@@ -59,6 +72,7 @@ export const deleteModelPackageGroup: Operation = async (context) => {
         throw new AwsError("ConflictException", `${groupArn(context)} has model packages; delete them first.`);
     }
     deleted.in(context.scope).set(nameOf(context), true);
+    present.in(context.scope).delete(nameOf(context));
     policies.in(context.scope).delete(nameOf(context));
     return jsonAnswer({});
 };

@@ -111,6 +111,20 @@ describe("infra/catalog/synthesis/synthesise", () => {
         });
     });
 
+    for (const protect of [true, false]) {
+        it(`${protect ? "keeps" : "drops"} the policy of a bucket with the bucket`, async () => {
+            const { Resources } = await synthesise(
+                productOf(() => {
+                    const bucket = new s3.Bucket("product-store", { bucket: "store" }, { protect });
+                    new s3.BucketPolicy("product-policy", { bucket: bucket.id, policy: "{}" });
+                }),
+                environment,
+            );
+            expect(Resources.Policy?.DeletionPolicy).to.equal(protect ? "Retain" : undefined);
+            expect(Resources.Policy?.UpdateReplacePolicy).to.equal(protect ? "Retain" : undefined);
+        });
+    }
+
     it("has as many subnets as the environment has zones", async () => {
         const { Resources } = await synthesise(modelBuild, { ...environment, zones: 3 });
         expect(Resources.BuildProject?.Properties.VpcConfig).to.have.property("Subnets").with.length(3);

@@ -28,6 +28,7 @@ describe("emulator: a model package group", () => {
         expect((await ask("DescribeModelPackageGroup")).message).to.equal(`ModelPackageGroup ${arn} does not exist.`);
         expect((await ask("ListModelPackageGroups")).ModelPackageGroupSummaryList).to.deep.equal([]);
         expect(await ask("CreateModelPackageGroup")).to.deep.equal({ ModelPackageGroupArn: arn });
+        expect((await ask("CreateModelPackageGroup")).message).to.equal(`Model Package Group already exists: ${arn}`);
         expect(await ask("DescribeModelPackageGroup")).to.include({ ModelPackageGroupName: "one" });
     });
 

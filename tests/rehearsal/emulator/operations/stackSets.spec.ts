@@ -193,10 +193,10 @@ describe("emulator: a stack set for an organisation", () => {
     it("refuses a template with what nobody deploys here", async () => {
         const { ask } = await start(new SmallOrganisation());
         const withBody = (TemplateBody: string): Record<string, string> => ({ ...managed, TemplateBody });
-        await ask("CreateStackSet", withBody('{"Resources":{"Bucket":{"Type":"AWS::S3::Bucket"}}}'));
+        await ask("CreateStackSet", withBody('{"Resources":{"Bucket":{"Type":"AWS::DynamoDB::Table"}}}'));
 
         expect((await ask("CreateStackInstances", everywhere)).body).to.contain(
-            "AWS::S3::Bucket are not deployed here",
+            "AWS::DynamoDB::Table are not deployed here",
         );
         await ask("UpdateStackSet", withBody("nothing at all"));
         expect((await ask("CreateStackInstances", everywhere)).body).to.contain("no object in JSON or YAML");

@@ -79,6 +79,22 @@ const modelPackageGroup: ResourceType = {
     },
 };
 
+const notebookKind = {
+    operations: "NotebookInstance",
+    name: "NotebookInstanceName",
+    arn: "NotebookInstanceArn",
+} as const;
+
+/** A notebook instance is stopped before it goes. */
+const notebook: ResourceType = {
+    ...replaced(notebookKind),
+    async delete(account, created) {
+        const { NotebookInstanceName } = created;
+        await account.json("sagemaker", "StopNotebookInstance", { NotebookInstanceName });
+        await replaced(notebookKind).delete(account, created);
+    },
+};
+
 async function putGroupPolicy(account: AccountClient, properties: Parameters, name = ""): Promise<void> {
     const policy = properties.ModelPackageGroupPolicy;
     if (policy !== undefined) {
@@ -109,4 +125,5 @@ export const sageMakerTypes: ResourceTypes = {
     "AWS::SageMaker::Model": replaced({ operations: "Model", name: "ModelName", arn: "ModelArn" }),
     "AWS::SageMaker::ModelPackageGroup": modelPackageGroup,
     "AWS::SageMaker::MonitoringSchedule": monitoringSchedule,
+    "AWS::SageMaker::NotebookInstance": notebook,
 };

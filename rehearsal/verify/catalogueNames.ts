@@ -1,0 +1,109 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Account, Situation } from "./check";
+
+/*
+ * What a catalogue has to hold, written down a second time as the names in `names.ts`.
+ */
+
+/** What a product is, whatever the environment. */
+interface ProductKind {
+    readonly title: string;
+    /** Whether Studio shows it among the templates of projects. */
+    readonly inStudio: boolean;
+    /** Its parameters that are instance types. */
+    readonly instanceTypeParameters: readonly string[];
+}
+
+const kinds = {
+    "model-build": {
+        title: "Model build project",
+        inStudio: true,
+        instanceTypeParameters: ["ProcessingInstanceType", "TrainingInstanceType"],
+    },
+    "model-deploy": {
+        title: "Model deploy project",
+        inStudio: true,
+        instanceTypeParameters: ["StagingInstanceType", "ProdInstanceType"],
+    },
+    "model-group": { title: "Model group", inStudio: false, instanceTypeParameters: [] },
+    "private-notebook": { title: "Private notebook", inStudio: false, instanceTypeParameters: ["InstanceType"] },
+} as const satisfies Readonly<Record<string, ProductKind>>;
+
+export type ProductName = keyof typeof kinds;
+export const productNames = Object.keys(kinds) as ProductName[];
+
+/** A product, and what there has to be of it. */
+export interface ExpectedProduct extends ProductKind {
+    readonly name: ProductName;
+    /** What the catalogue calls it. */
+    readonly fullTitle: string;
+    /** Name of the role that it is launched with. */
+    readonly launchRole: string;
+    /** Numbers of its versions, the oldest first; nobody launches number 0. */
+    readonly versions: readonly number[];
+    readonly retired: readonly number[];
+}
+
+/** The products that the environment offers to data scientists; there are none for administrators. */
+export function expectedProducts({ facts }: Situation): ExpectedProduct[] {
+    const { catalog, environment, stages, region } = facts;
+    if (catalog === undefined) {
+        return [];
+    }
+    const prefix = `${environment}-${stages.dev}`;
+    return productNames
+        .filter((name) => catalog.products?.includes(name) ?? true)
+        .map((name) => ({
+            name,
+            ...kinds[name],
+            fullTitle: `${prefix} ${kinds[name].title}`,
+            launchRole: `${prefix}-${region}-${name}-launch`,
+            versions: [0, ...committedVersions(join(catalog.templatesFolder, prefix, name))],
+            retired: catalog.retired[name] ?? [],
+        }));
+}
+
+function committedVersions(folder: string): number[] {
+    return readdirSync(folder)
+        .map((file) => parseInt(file, 10))
+        .sort((one, other) => one - other);
+}
+
+/** Path of the file with a version of a template. */
+export function templateFile({ facts }: Situation, product: ProductName, version: number): string {
+    const prefix = `${facts.environment}-${facts.stages.dev}`;
+    return join(facts.catalog?.templatesFolder ?? "", prefix, product, `${version}.yaml`);
+}
+
+/** ARN of the role that a product is launched with. */
+export function launchRoleArn({ accounts, facts }: Situation, { launchRole }: ExpectedProduct): string {
+    return `arn:aws:iam::${accounts.dev.id}:role/${facts.environment}/${facts.stages.dev}/${launchRole}`;
+}
+
+/** What the catalogue calls the portfolio of data scientists. */
+export function portfolioName({ facts }: Situation): string {
+    return `${facts.environment}-${facts.stages.dev} data-scientists`;
+}
+
+/** Parameters of a constraint by which a product is launched: by name where other accounts have a role of that name. */
+export function launchParameters(situation: Situation, product: ExpectedProduct): Readonly<Record<string, string>> {
+    return (situation.facts.catalog?.shareWith ?? []).length > 0
+        ? { LocalRoleName: product.launchRole }
+        : { RoleArn: launchRoleArn(situation, product) };
+}
+
+/** Key of a version of a template in the bucket. */
+export function templateKey({ name }: ExpectedProduct, version: number): string {
+    return `${name}/${version}.yaml`;
+}
+
+/** Roles by which people launch products. */
+export function launchers(dev: Account, { facts }: Situation, userRoleArns: readonly string[]): string[] {
+    const { environment, stages, region } = facts;
+    const path = `arn:aws:iam::${dev.id}:role/${environment}/${stages.dev}/${environment}-${stages.dev}-${region}`;
+    return [
+        ...["data-scientist", "studio-execution", "team-admin"].map((purpose) => `${path}-${purpose}`),
+        ...userRoleArns,
+    ];
+}

@@ -1,0 +1,85 @@
+import { expect } from "chai";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { products } from "../../../infra/catalog/products";
+import { productFolder } from "../../../infra/catalog/versions";
+import * as library from "../../../infra/support/naming";
+import type { Account, Situation } from "../../../rehearsal/verify/check";
+import { expectedProducts, launchRoleArn, portfolioName, templateFile } from "../../../rehearsal/verify/catalogueNames";
+import { expectedRoles } from "../../../rehearsal/verify/names";
+
+const dev = { name: "dev", id: "200000000001" } as Account;
+const scope = {
+    partition: "aws",
+    region: "eu-central-1",
+    accountId: dev.id,
+    environment: "team-a",
+    stage: "lab",
+};
+
+function situation(templatesFolder: string, retired = {}): Situation {
+    return {
+        accounts: { dev },
+        organisation: { accounts: { dev: dev.id } },
+        facts: {
+            environment: "team-a",
+            region: scope.region,
+            stages: { dev: "lab" },
+            studio: { users: [] },
+            catalog: { templatesFolder, retired, tagOptions: {}, shareWith: [] },
+        },
+    } as unknown as Situation;
+}
+
+describe("the products that checks expect", () => {
+    let folder: string;
+
+    beforeEach(() => {
+        folder = mkdtempSync(join(tmpdir(), "templates-"));
+        for (const { name } of products) {
+            mkdirSync(join(folder, productFolder(scope, name)), { recursive: true });
+            writeFileSync(join(folder, productFolder(scope, name), "1.yaml"), "");
+        }
+    });
+    afterEach(() => {
+        rmSync(folder, { recursive: true });
+    });
+
+    it("are those that the library offers to data scientists", () => {
+        const expected = expectedProducts(situation(folder));
+        expect(expected.map(({ name }) => name)).to.have.members(products.map(({ name }) => name));
+        for (const { name, title, audience, parameters } of products) {
+            const own = expected.find((one) => one.name === name);
+            const given = Object.keys(parameters);
+            expect(audience).to.equal("data-scientists");
+            expect(own).to.deep.include({
+                title,
+                inStudio: given.includes("SageMakerProjectId"),
+                instanceTypeParameters: given.filter((parameter) => parameter.endsWith("InstanceType")),
+                launchRole: library.launchRole(scope, name).name,
+            });
+        }
+    });
+
+    it("have a version for each template, and one that nobody launches", () => {
+        writeFileSync(join(folder, productFolder(scope, "model-group"), "10.yaml"), "");
+        writeFileSync(join(folder, productFolder(scope, "model-group"), "2.yaml"), "");
+        const found = expectedProducts(situation(folder, { "model-group": [1] })).find(
+            ({ name }) => name === "model-group",
+        );
+        expect(found).to.deep.include({ versions: [0, 1, 2, 10], retired: [1] });
+        expect(templateFile(situation(folder), "model-group", 2)).to.equal(
+            join(folder, productFolder(scope, "model-group"), "2.yaml"),
+        );
+    });
+
+    it("are launched with roles of the environment, which have the path of its roles", () => {
+        const [first] = expectedProducts(situation(folder));
+        const { name, path } = library.launchRole(scope, first?.name ?? "");
+        expect(first).to.not.equal(undefined);
+        expect(first && launchRoleArn(situation(folder), first)).to.equal(`arn:aws:iam::${dev.id}:role${path}${name}`);
+        expect(expectedRoles(dev, situation(folder)).map((role) => role.name)).to.include(name);
+        expect(portfolioName(situation(folder))).to.equal(`${library.stagePrefix(scope)} data-scientists`);
+    });
+});
