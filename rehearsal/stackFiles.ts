@@ -1,42 +1,10 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { isMap, parseDocument } from "yaml";
+import { mergeStackFile } from "../operations/engine/stackText";
 import type { StackName } from "./accounts";
 import type { Overrides, StackOverrides } from "./overrides";
 import { checkout, type RehearsalPaths } from "./paths";
-
-const project = "secure-mlops";
-
-/** Puts overrides into the text of a stack file and keeps its comments. Keys that are overridden with null go away. */
-export function mergeStackFile(text: string, overrides: Overrides): string {
-    const document = parseDocument(text);
-    const problem = document.errors[0];
-    if (problem !== undefined) {
-        throw new Error(`The stack file is not valid YAML: ${problem.message}`);
-    }
-    for (const [key, value] of Object.entries(overrides)) {
-        setMerged(document, ["config", `${project}:${key}`], value);
-    }
-    return document.toString({ lineWidth: 0 });
-}
-
-type Document = ReturnType<typeof parseDocument>;
-
-function setMerged(document: Document, path: readonly string[], value: unknown): void {
-    if (value === null) {
-        document.deleteIn(path);
-        return;
-    }
-    const isRecord = typeof value === "object" && !Array.isArray(value);
-    if (!isRecord || !isMap(document.getIn(path))) {
-        document.setIn(path, document.createNode(value));
-        return;
-    }
-    for (const [key, inner] of Object.entries(value)) {
-        setMerged(document, [...path, key], inner);
-    }
-}
 
 /**
  * The folder in which the engine creates its stacks: it writes their encryption salts into the stack files it finds

@@ -1,6 +1,14 @@
 import type { Ending } from "./command";
 import type { UpdateRecord } from "./updateRecord";
 
+/** What to do about refusals whose words do not say it. */
+const waysOut = [
+    {
+        reason: "required for updating domains to VpcOnly mode",
+        way: "The provider leaves out the network. Make the update by hand and let Pulumi take it over: docs/studio.md, Changing a domain.",
+    },
+] as const;
+
 /** What is known of an update that did not succeed. */
 export interface UpdateFailure {
     /** The `pulumi` command, such as `up`. */
@@ -44,7 +52,8 @@ function describe({ operation, stack, ending, timeLimit, record, printed, log }:
             .map(({ policy, resource, message }) => `${resource}: policy ${policy}: ${message}`),
     ];
     const shown = reasons.length === 0 ? printed.slice(-10) : reasons;
-    return [`${command} failed (exit code ${ending}).`, ...shown.map(indent), `Log: ${log}`].join("\n");
+    const ways = waysOut.filter(({ reason }) => shown.some((text) => text.includes(reason))).map(({ way }) => way);
+    return [`${command} failed (exit code ${ending}).`, ...shown.map(indent), ...ways, `Log: ${log}`].join("\n");
 }
 
 function indent(text: string): string {

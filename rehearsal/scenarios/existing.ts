@@ -8,6 +8,8 @@ import { CreateRoleCommand } from "@aws-sdk/client-iam";
 import { z } from "zod";
 import type { Organisation } from "../accounts";
 import { given, memberClients } from "../aws";
+import { newProject } from "../changes/newProject";
+import { vpcOnlyDomain } from "../changes/vpcOnlyDomain";
 import { overrideStackFiles } from "../stackFiles";
 import { projectChecks } from "../verify";
 import type { Preparation, Scenario } from "./scenario";
@@ -60,6 +62,7 @@ export const existing: Scenario = {
         .filter((check) => !aboutOwn.includes(check.name) && !projectChecks.includes(check))
         .map((check) => ({ ...check, accounts: check.accounts.filter((name) => name === "dev") }))
         .filter(({ accounts }) => accounts.length > 0),
+    changes: [vpcOnlyDomain, newProject],
 };
 
 function stageRoleName(role: (typeof stageRoles)[number]): string {

@@ -22,6 +22,17 @@ describe("UpdateError", () => {
         );
     });
 
+    it("says where the way out is of an update of a domain that the provider cannot make", () => {
+        const record = new UpdateRecord();
+        const message = "VpcId and Subnet IDs are required for updating domains to VpcOnly mode.";
+        record.follow({ timestamp: 0, diagnosticEvent: { urn, severity: "error", message } });
+        expect(messageOf({ record })).to.equal(
+            `pulumi up of dev failed (exit code 1).\n  ec2.Vpc vpc: ${message}\n` +
+                "The provider leaves out the network. Make the update by hand and let Pulumi take it over: " +
+                "docs/studio.md, Changing a domain.\nLog: dev-up.log",
+        );
+    });
+
     it("names mandatory policies and leaves advisory ones out", () => {
         const record = new UpdateRecord();
         for (const enforcementLevel of ["mandatory", "advisory"]) {

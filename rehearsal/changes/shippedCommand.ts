@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { runCommand } from "../../operations/engine/command";
+import { engineEnvironment } from "../engine/environment";
+import { checkout } from "../paths";
+import type { ChangeContext } from "./changeStep";
+
+/** What a command of `operations/` came to. */
+export interface CommandOutcome {
+    readonly exitCode: number;
+    /** What it printed, on both streams. */
+    readonly printed: string;
+}
+
+/** How {@link shippedCommand} runs a command. */
+export interface ShippedCommand {
+    /** File in `operations/`. */
+    readonly file: string;
+    readonly args: readonly string[];
+    /** Folder of the project whose command it is. @default the checkout */
+    readonly project?: string;
+    /** Variables on top of those of the rehearsal. @default none */
+    readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** Seconds that one command may take. */
+const timeLimit = 240;
+
+/** Runs a command of `operations/` as a person would, on the stacks of this rehearsal. */
+export async function shippedCommand(
+    { paths, endpoint, toolchain, signal }: Omit<ChangeContext, "status">,
+    { file, args, project = checkout, environment = {} }: ShippedCommand,
+): Promise<CommandOutcome> {
+    const printed: string[] = [];
+    const ending = await runCommand(
+        process.execPath,
+        ["--require", "tsx/cjs", join(project, "operations", file), ...args],
+        {
+            environment: {
+                ...engineEnvironment(toolchain, paths, endpoint.url, endpoint.region),
+                CI: "true",
+                ...environment,
+            },
+            timeLimit,
+            signal,
+            onLine: (line) => printed.push(line),
+        },
+    );
+    if (typeof ending !== "number") {
+        throw new Error([`operations/${file} ${args.join(" ")} was ended (${ending}).`, ...printed].join("\n"));
+    }
+    return { exitCode: ending, printed: printed.join("\n") };
+}
+
+/** Refuses another exit code, and output without one of these texts. */
+export function requireOutcome(
+    { exitCode, printed }: CommandOutcome,
+    expected: number,
+    ...texts: readonly string[]
+): void {
+    const missing = texts.filter((text) => !printed.includes(text));
+    if (exitCode !== expected || missing.length > 0) {
+        throw new Error(
+            [
+                `The command has to end with ${expected} and to say ${texts.join("; ")}. It ended with ${exitCode} and said:`,
+                printed,
+            ].join("\n"),
+        );
+    }
+}
