@@ -45,7 +45,7 @@ export interface ExpectedProduct extends ProductKind {
     readonly retired: readonly number[];
 }
 
-/** The products that the environment offers to data scientists; there are none for administrators. */
+/** The products that the environment offers to data scientists; those for administrators are left out of rehearsals. */
 export function expectedProducts({ facts }: Situation): ExpectedProduct[] {
     const { catalog, environment, stages, region } = facts;
     if (catalog === undefined) {

@@ -52,6 +52,9 @@ const told: Readonly<Record<string, string>> = {
     "bucket-name": "b".repeat(63),
     "s3bucket-name": "b".repeat(63),
     "seed-key": "k".repeat(128),
+    "script-arn": `arn:aws-us-gov:sagemaker:us-gov-west-1:111122223333:studio-lifecycle-config/${"n".repeat(63)}`,
+    "default-instance-type": "ml.p4de.24xlarge",
+    "hidden-instance-types": "ml.p4de.24xlarge",
 };
 
 /** A value of a parameter that is as long as may be. */
