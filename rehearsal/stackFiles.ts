@@ -14,9 +14,14 @@ export function projectFolder(paths: RehearsalPaths): string {
     return join(paths.run, "project");
 }
 
+/** The folder of the stack files that a rehearsal deploys with. */
+export function stackFilesFolder(paths: RehearsalPaths): string {
+    return join(projectFolder(paths), "stacks");
+}
+
 /** The stack file that a rehearsal deploys with. */
 export function stackFile(paths: RehearsalPaths, stack: StackName): string {
-    return join(projectFolder(paths), "stacks", `Pulumi.${stack}.yaml`);
+    return join(stackFilesFolder(paths), `Pulumi.${stack}.yaml`);
 }
 
 /** The stack file that the project ships. */

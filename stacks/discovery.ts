@@ -4,9 +4,7 @@ import { accountProvider, configuredRoleArn } from "./accountProvider";
 import type { TargetConfig } from "./config";
 import type { OrganizationalUnitsConfig } from "./config/organizationalUnits";
 import { reasonOf, type Problem } from "./config/problems";
-import { blockProblems } from "./config/targetBlocks";
-import { organizationProblems, targetIds, type FoundUnit } from "./foundAccounts";
-import { settingsOf } from "./targetPlan";
+import { foundProblems, stateOf, targetIds, type FoundUnit } from "./foundAccounts";
 
 /**
  * Ids of the target accounts: those of the list, or those below the units. What was found and does not fit the
@@ -18,15 +16,11 @@ export async function targetAccountIds(config: TargetConfig): Promise<string[]> 
         return config.accounts.map(({ id }) => id);
     }
     const found = await readUnits(config, units);
-    const ids = targetIds(units, found);
-    const problems = [
-        ...organizationProblems(config, units, found),
-        ...blockProblems(config.network.create, settingsOf(config, ids)),
-    ];
+    const problems = foundProblems(config, units, found);
     if (problems.length > 0) {
         throw new pulumi.RunError(report(problems));
     }
-    return ids;
+    return targetIds(units, found);
 }
 
 /** Reads the units through the role that the configuration names. */
@@ -56,11 +50,6 @@ async function readUnits(config: TargetConfig, units: OrganizationalUnitsConfig)
 async function accountsBelow(id: string, provider: pulumi.ProviderResource): Promise<FoundUnit> {
     const { accounts } = await getOrganizationalUnitDescendantAccounts({ parentId: id }, { provider });
     return { id, accounts: accounts.map((account) => ({ id: account.id, arn: account.arn, state: stateOf(account) })) };
-}
-
-/** AWS has replaced `status` by `state`; whichever of the two an organisation reports is read. */
-function stateOf({ state, status }: { readonly state?: string; readonly status?: string }): string {
-    return [state, status].find((text) => text !== undefined && text !== "") ?? "UNKNOWN";
 }
 
 function inOneLine(text: string): string {

@@ -1,6 +1,8 @@
 import type { TargetConfig } from "./config";
 import type { OrganizationalUnitsConfig } from "./config/organizationalUnits";
 import type { Problem } from "./config/problems";
+import { blockProblems } from "./config/targetBlocks";
+import { settingsOf } from "./targetPlan";
 
 /** An account below a unit. */
 export interface FoundAccount {
@@ -9,6 +11,17 @@ export interface FoundAccount {
     readonly arn: string;
     /** Where the account is in its life, such as `ACTIVE` or `SUSPENDED`. */
     readonly state: string;
+}
+
+/** AWS has replaced `status` by `state`; whichever of the two an organisation reports is read. */
+export function stateOf({
+    state,
+    status,
+}: {
+    readonly state?: string | undefined;
+    readonly status?: string | undefined;
+}): string {
+    return [state, status].find((text) => text !== undefined && text !== "") ?? "UNKNOWN";
 }
 
 /** A unit with the accounts at every depth below it. */
@@ -24,6 +37,18 @@ export interface FoundUnit {
 export function targetIds({ exclude }: OrganizationalUnitsConfig, found: readonly FoundUnit[]): string[] {
     const ids = found.flatMap((unit) => usable(unit, exclude).map(({ id }) => id));
     return [...new Set(ids)].sort();
+}
+
+/** Everything about the accounts that were found that does not fit the configuration, their address ranges included. */
+export function foundProblems(
+    config: TargetConfig,
+    units: OrganizationalUnitsConfig,
+    found: readonly FoundUnit[],
+): Problem[] {
+    return [
+        ...organizationProblems(config, units, found),
+        ...blockProblems(config.network.create, settingsOf(config, targetIds(units, found))),
+    ];
 }
 
 /** Everything in the organisation that does not fit what the configuration says of it. */

@@ -5,9 +5,7 @@ import {
 } from "@aws-sdk/client-organizations";
 import type { TargetConfig } from "../../stacks/config";
 import type { OrganizationalUnitsConfig } from "../../stacks/config/organizationalUnits";
-import { blockProblems } from "../../stacks/config/targetBlocks";
-import { organizationProblems, targetIds, type FoundAccount, type FoundUnit } from "../../stacks/foundAccounts";
-import { settingsOf } from "../../stacks/targetPlan";
+import { foundProblems, stateOf, targetIds, type FoundAccount, type FoundUnit } from "../../stacks/foundAccounts";
 import type { ProjectStack } from "../deployment/project";
 import { enter } from "./clients";
 import { notSeen, type Finding } from "./finding";
@@ -54,10 +52,7 @@ async function placesBelow(
             below.map(async (id): Promise<FoundUnit> => ({ id, accounts: await accountsBelow(client, id) })),
         );
         const ids = targetIds(units, found);
-        const problems = [
-            ...organizationProblems(config, units, found),
-            ...blockProblems(config.network.create, settingsOf(config, ids)),
-        ];
+        const problems = foundProblems(config, units, found);
         if (problems.length > 0) {
             const bad = problems.map(({ key, text }): Finding => ({
                 kind: "bad",
@@ -79,9 +74,8 @@ async function placesBelow(
 async function accountsBelow(client: OrganizationsClient, ParentId: string): Promise<FoundAccount[]> {
     const accounts: FoundAccount[] = [];
     for await (const page of paginateListAccountsForParent({ client }, { ParentId })) {
-        for (const { Id: id = "", Arn: arn = "", State, Status } of page.Accounts ?? []) {
-            // AWS has replaced `Status` by `State`; whichever of the two an organisation reports is read.
-            accounts.push({ id, arn, state: State ?? Status ?? "UNKNOWN" });
+        for (const { Id: id = "", Arn: arn = "", State: state, Status: status } of page.Accounts ?? []) {
+            accounts.push({ id, arn, state: stateOf({ state, status }) });
         }
     }
     const units: string[] = [];

@@ -3,8 +3,8 @@ import { EnableAWSOrganizationsAccessCommand } from "@aws-sdk/client-service-cat
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { managementClients } from "../aws";
-import { runLogged } from "../logged";
-import { checkout, type RehearsalPaths } from "../paths";
+import { requireOutcome, shippedCommand } from "../changes/shippedCommand";
+import type { RehearsalPaths } from "../paths";
 import type { Preparation } from "../scenarios/scenario";
 import { overrideStackFiles, stackFile } from "../stackFiles";
 
@@ -26,19 +26,7 @@ export async function prepareCatalogue(context: Preparation): Promise<void> {
     );
     await rm(templatesFolder(paths), { recursive: true, force: true });
     await overrideStackFiles(paths, { dev: { catalog: { templatesFolder: templatesFolder(paths) } } });
-    await synthesise(context);
-}
-
-/** Runs `npm run synth` as a person would, for the stack file of this rehearsal. */
-async function synthesise({ paths, signal }: Preparation): Promise<void> {
-    await runLogged({
-        command: process.execPath,
-        args: [
-            ...["--require", "tsx/cjs", join(checkout, "operations", "synthesise.ts")],
-            ...["--config-file", stackFile(paths, "dev"), "--output", templatesFolder(paths)],
-        ],
-        folder: checkout,
-        logFile: join(paths.logs, "synth.log"),
-        signal,
-    });
+    // As a person runs npm run synth, for the stack file of this rehearsal.
+    const args = ["--config-file", stackFile(paths, "dev"), "--output", templatesFolder(paths)];
+    requireOutcome(await shippedCommand(context, { file: "synthesise.ts", args }), 0);
 }

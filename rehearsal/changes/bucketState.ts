@@ -6,16 +6,12 @@ import {
     ListObjectVersionsCommand,
     type S3Client,
 } from "@aws-sdk/client-s3";
-import { join } from "node:path";
 import { z } from "zod";
 import { given, managementClients } from "../aws";
 import { Engine } from "../engine/engine";
-import { engineEnvironment } from "../engine/environment";
-import { runLogged } from "../logged";
-import { checkout } from "../paths";
 import { policyPackArgument } from "../policyPack";
-import { projectFolder } from "../stackFiles";
 import type { ChangeContext, ChangeStep } from "./changeStep";
+import { requireOutcome, stacksCommand } from "./shippedCommand";
 import { bringUp, requireOnly } from "./update";
 
 /** What the bootstrap stack publishes of its state. */
@@ -41,7 +37,7 @@ export const bucketState: ChangeStep = {
         const moved = new Engine({ toolchain, paths, endpoint, policyPack, ...addresses });
         await moved.createStack("bootstrap", signal);
         await moved.importState("bootstrap", await engine.state("bootstrap", signal), signal);
-        await previewThere(context, policyPack, addresses.backend);
+        await previewThere(context, addresses.backend);
         requireOnly("bootstrap", await bringUp({ ...context, engine: moved }, "bootstrap", "from-bucket"), []);
         await requireState(context, state);
         // The bucket goes with the stack only when it is empty, as the state is in its old place still.
@@ -61,30 +57,13 @@ function addressesIn(login: string): StateAddresses {
 }
 
 /** Runs `npm run preview` as a person would who has logged in to the bucket. */
-async function previewThere(
-    { paths, endpoint, toolchain, signal }: ChangeContext,
-    policyPack: string,
-    backend: string,
-): Promise<void> {
-    const lines: string[] = [];
-    await runLogged({
-        command: process.execPath,
-        args: [
-            ...["--require", "tsx/cjs", join(checkout, "operations", "stacks.ts"), "preview", "--only", "bootstrap"],
-            ...["--stack-files", join(projectFolder(paths), "stacks"), "--policy-pack", policyPack],
-        ],
-        folder: checkout,
-        environment: {
-            ...engineEnvironment(toolchain, paths, endpoint.url, endpoint.region),
-            PULUMI_BACKEND_URL: backend,
-        },
-        logFile: join(paths.logs, "bootstrap-preview-from-bucket.log"),
-        onLine: (line) => lines.push(line),
-        signal,
-    });
+async function previewThere(context: ChangeContext, backend: string): Promise<void> {
+    const previewed = await stacksCommand(context, "preview", "bootstrap", { PULUMI_BACKEND_URL: backend });
+    requireOutcome(previewed, 0);
+    const lines = previewed.printed.split("\n");
     for (const expected of [`State: ${backend}`, "bootstrap: no changes"]) {
         if (!lines.includes(expected)) {
-            throw new Error(`npm run preview does not say "${expected}", but:\n${lines.join("\n")}`);
+            throw new Error(`npm run preview does not say "${expected}", but:\n${previewed.printed}`);
         }
     }
 }

@@ -1,7 +1,10 @@
 import { join } from "node:path";
 import { runCommand } from "../../operations/engine/command";
 import { engineEnvironment } from "../engine/environment";
+import type { StackName } from "../accounts";
 import { checkout } from "../paths";
+import { policyPackArgument } from "../policyPack";
+import { stackFilesFolder } from "../stackFiles";
 import type { ChangeContext } from "./changeStep";
 
 /** What a command of `operations/` came to. */
@@ -51,6 +54,20 @@ export async function shippedCommand(
     return { exitCode: ending, printed: printed.join("\n") };
 }
 
+/** Runs a command over stacks, such as `npm run preview`, on one of them and under the policy pack of the rehearsal. */
+export function stacksCommand(
+    context: Omit<ChangeContext, "status">,
+    command: "preview" | "deploy" | "refresh",
+    stack: StackName,
+    environment: Readonly<Record<string, string>> = {},
+    ...flags: readonly string[]
+): Promise<CommandOutcome> {
+    const { paths, toolchain } = context;
+    const policed = command === "refresh" ? [] : ["--policy-pack", policyPackArgument(toolchain, paths)];
+    const args = [command, "--only", stack, "--stack-files", stackFilesFolder(paths), ...policed, ...flags];
+    return shippedCommand(context, { file: "stacks.ts", args, environment });
+}
+
 /** Refuses another exit code, and output without one of these texts. */
 export function requireOutcome(
     { exitCode, printed }: CommandOutcome,
@@ -59,11 +76,9 @@ export function requireOutcome(
 ): void {
     const missing = texts.filter((text) => !printed.includes(text));
     if (exitCode !== expected || missing.length > 0) {
+        const saying = texts.length === 0 ? "" : ` and to say ${texts.join("; ")}`;
         throw new Error(
-            [
-                `The command has to end with ${expected} and to say ${texts.join("; ")}. It ended with ${exitCode} and said:`,
-                printed,
-            ].join("\n"),
+            `The command has to end with ${expected}${saying}. It ended with ${exitCode} and said:\n${printed}`,
         );
     }
 }

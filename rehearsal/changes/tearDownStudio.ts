@@ -20,14 +20,11 @@ import {
     ListSpacesCommand,
 } from "@aws-sdk/client-sagemaker";
 import { isDeepStrictEqual } from "node:util";
-import { join } from "node:path";
 import { accessRole } from "../accounts";
 import { given, memberClients, type AwsClients } from "../aws";
-import { engineEnvironment } from "../engine/environment";
-import { runLogged } from "../logged";
-import { checkout } from "../paths";
 import type { Preparation } from "../scenarios/scenario";
-import { projectFolder } from "../stackFiles";
+import { stackFilesFolder } from "../stackFiles";
+import { requireOutcome, shippedCommand } from "./shippedCommand";
 
 /**
  * Lets people work in Studio, and SageMaker make what it makes by itself in the network; then has `npm run teardown` show
@@ -60,8 +57,8 @@ async function workInStudio({ ec2, efs, sageMaker }: AwsClients): Promise<string
     const DomainId = given(Domains[0]?.DomainId, "DomainId");
     const { VpcId, SubnetIds = [], DomainArn } = await sageMaker.send(new DescribeDomainCommand({ DomainId }));
     const [SubnetId] = SubnetIds;
-    await sageMaker.send(new CreateSpaceCommand({ DomainId, SpaceName: "work" }));
-    const app = { DomainId, SpaceName: "work", AppType: "JupyterLab", AppName: "default" } as const;
+    await sageMaker.send(new CreateSpaceCommand({ DomainId, SpaceName: "draft" }));
+    const app = { DomainId, SpaceName: "draft", AppType: "JupyterLab", AppName: "default" } as const;
     await sageMaker.send(new CreateAppCommand(app));
     const [inbound, outbound] = await Promise.all(
         ["inbound", "outbound"].map(async (way) => {
@@ -83,7 +80,7 @@ async function workInStudio({ ec2, efs, sageMaker }: AwsClients): Promise<string
     const { FileSystemId } = await efs.send(new CreateFileSystemCommand({ CreationToken: DomainId, Tags }));
     const { MountTargetId } = await efs.send(new CreateMountTargetCommand({ FileSystemId, SubnetId }));
     return [
-        ...["work/JupyterLab/default", "alice", DomainId, given(inbound, "GroupId"), given(outbound, "GroupId")],
+        ...["draft/JupyterLab/default", "alice", DomainId, given(inbound, "GroupId"), given(outbound, "GroupId")],
         given(NetworkInterface?.NetworkInterfaceId, "NetworkInterfaceId"),
         given(MountTargetId, "MountTargetId"),
     ];
@@ -114,20 +111,11 @@ async function whatIsThere({ ec2, efs, sageMaker }: AwsClients): Promise<string[
     ];
 }
 
-/** Runs `npm run teardown` as a person would, as an administrator of the account. @returns what it prints */
-async function runTeardown({ paths, endpoint, toolchain, signal }: Preparation, ...more: string[]): Promise<string[]> {
-    const lines: string[] = [];
-    await runLogged({
-        command: process.execPath,
-        args: [
-            ...["--require", "tsx/cjs", join(checkout, "operations", "teardown.ts"), "--stack", "dev"],
-            ...["--stack-files", join(projectFolder(paths), "stacks"), "--access-role", accessRole, ...more],
-        ],
-        folder: checkout,
-        environment: engineEnvironment(toolchain, paths, endpoint.url, endpoint.region),
-        logFile: join(paths.logs, "dev-teardown.log"),
-        onLine: (line) => lines.push(line),
-        signal,
-    });
-    return lines;
+/** Runs `npm run teardown` as an administrator of the account. @returns what it prints */
+async function runTeardown(context: Preparation, ...more: string[]): Promise<string[]> {
+    const files = ["--stack-files", stackFilesFolder(context.paths)];
+    const args = ["--stack", "dev", ...files, "--access-role", accessRole, ...more];
+    const outcome = await shippedCommand(context, { file: "teardown.ts", args });
+    requireOutcome(outcome, 0);
+    return outcome.printed.split("\n");
 }

@@ -1,10 +1,8 @@
 import { DescribeDomainCommand, ListDomainsCommand, UpdateDomainCommand } from "@aws-sdk/client-sagemaker";
-import { join } from "node:path";
 import { given, memberClients } from "../aws";
-import { policyPackArgument } from "../policyPack";
-import { overrideStackFiles, projectFolder } from "../stackFiles";
-import type { ChangeContext, ChangeStep } from "./changeStep";
-import { requireOutcome, shippedCommand } from "./shippedCommand";
+import { overrideStackFiles } from "../stackFiles";
+import type { ChangeStep } from "./changeStep";
+import { requireOutcome, stacksCommand } from "./shippedCommand";
 import { bringUp, requireOnly } from "./update";
 
 /** What docs/studio.md says of a change that the provider cannot make, done word by word. */
@@ -17,7 +15,7 @@ export const vpcOnlyDomain: ChangeStep = {
         status.now("a replacement is stopped");
         await overrideStackFiles(paths, { dev: { studio: { domainName: "another-domain" } } });
         requireOutcome(
-            await stacksCommand(context, "preview"),
+            await stacksCommand(context, "preview", "dev"),
             3,
             `Stack dev would replace the Studio domain data-science-studio-domain in account ${dev}, because of domainName.`,
             "an update that the provider refuses is made by hand and taken over (docs/studio.md, Changing a domain)",
@@ -26,7 +24,7 @@ export const vpcOnlyDomain: ChangeStep = {
 
         status.now("an update is refused");
         requireOutcome(
-            await stacksCommand(context, "deploy", "--yes"),
+            await stacksCommand(context, "deploy", "dev", {}, "--yes"),
             1,
             "sagemaker.Domain data-science-studio-domain: ",
             "VpcId and Subnet IDs are required for updating domains to VpcOnly mode.",
@@ -48,7 +46,7 @@ export const vpcOnlyDomain: ChangeStep = {
                 },
             }),
         );
-        requireOutcome(await stacksCommand(context, "refresh", "--yes"), 0, "Refreshed: dev");
+        requireOutcome(await stacksCommand(context, "refresh", "dev", {}, "--yes"), 0, "Refreshed: dev");
         requireOnly("dev", await bringUp(context, "dev", "domain-taken-over"), []);
         const { DomainSettings } = await sageMaker.send(new DescribeDomainCommand({ DomainId }));
         if (DomainSettings?.DockerSettings?.VpcOnlyTrustedAccounts?.join() !== prod) {
@@ -57,13 +55,3 @@ export const vpcOnlyDomain: ChangeStep = {
         return "a replacement is stopped; a refused update is made by hand, and nothing is left to do";
     },
 };
-
-function stacksCommand(context: ChangeContext, command: string, ...flags: readonly string[]) {
-    const { paths, toolchain } = context;
-    const policed = command === "refresh" ? [] : ["--policy-pack", policyPackArgument(toolchain, paths)];
-    const files = ["--stack-files", join(projectFolder(paths), "stacks")];
-    return shippedCommand(context, {
-        file: "stacks.ts",
-        args: [command, "--only", "dev", ...files, ...policed, ...flags],
-    });
-}

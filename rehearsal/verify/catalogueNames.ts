@@ -1,10 +1,13 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Account, Situation } from "./check";
+import type { Situation } from "./check";
 
 /*
  * What a catalogue has to hold, written down a second time as the names in `names.ts`.
  */
+
+/** Tag by which Studio shows a product, or the template of one. */
+export const studioVisibility = "sagemaker:studio-visibility";
 
 /** What a product is, whatever the environment. */
 interface ProductKind {
@@ -96,14 +99,4 @@ export function launchParameters(situation: Situation, product: ExpectedProduct)
 /** Key of a version of a template in the bucket. */
 export function templateKey({ name }: ExpectedProduct, version: number): string {
     return `${name}/${version}.yaml`;
-}
-
-/** Roles by which people launch products. */
-export function launchers(dev: Account, { facts }: Situation, userRoleArns: readonly string[]): string[] {
-    const { environment, stages, region } = facts;
-    const path = `arn:aws:iam::${dev.id}:role/${environment}/${stages.dev}/${environment}-${stages.dev}-${region}`;
-    return [
-        ...["data-scientist", "studio-execution", "team-admin"].map((purpose) => `${path}-${purpose}`),
-        ...userRoleArns,
-    ];
 }

@@ -12,10 +12,10 @@ import {
     UpdatePortfolioShareCommand,
 } from "@aws-sdk/client-service-catalog";
 import { given } from "../aws";
-import { launchers, portfolioName } from "./catalogueNames";
+import { portfolioName } from "./catalogueNames";
 import { findPortfolio } from "./catalogueReading";
 import type { Account, Check, Situation } from "./check";
-import { someRole, studioUserRoleArn } from "./names";
+import { roleArn, someRole, studioRoleArns } from "./names";
 import { sameEntries } from "./policy";
 
 const present: Check = {
@@ -40,12 +40,8 @@ const present: Check = {
 };
 
 function expectedLaunchers(account: Account, situation: Situation): string[] {
-    const own = situation.facts.studio.users.filter(({ ownRole }) => ownRole);
-    return launchers(
-        account,
-        situation,
-        own.map(({ name }) => studioUserRoleArn(situation, name)),
-    );
+    const people = (["data-scientist", "team-admin"] as const).map((purpose) => roleArn(account, situation, purpose));
+    return [...people, ...studioRoleArns(account, situation)];
 }
 
 const principals: Check = {

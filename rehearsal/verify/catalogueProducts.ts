@@ -7,7 +7,7 @@ import {
 } from "@aws-sdk/client-service-catalog";
 import { isDeepStrictEqual } from "node:util";
 import { given } from "../aws";
-import { expectedProducts, launchParameters } from "./catalogueNames";
+import { expectedProducts, launchParameters, studioVisibility } from "./catalogueNames";
 import {
     findConstraints,
     findPortfolio,
@@ -20,8 +20,6 @@ import {
 import type { Account, Check, Situation, Undo } from "./check";
 import { sameEntries } from "./policy";
 import { unlike } from "./studio";
-
-const visible = "sagemaker:studio-visibility";
 
 const present: Check = {
     name: "catalogue-products",
@@ -36,10 +34,10 @@ const present: Check = {
                 const { ProductViewDetail, Tags = [] } = await account.clients.serviceCatalog.send(
                     new DescribeProductAsAdminCommand({ Id }),
                 );
-                const tag = Tags.find(({ Key }) => Key === visible)?.Value;
+                const tag = Tags.find(({ Key }) => Key === studioVisibility)?.Value;
                 return [
                     ...unlike("the status", ProductViewDetail?.Status, "AVAILABLE"),
-                    ...unlike(`the tag ${visible}`, tag, inStudio ? "true" : undefined),
+                    ...unlike(`the tag ${studioVisibility}`, tag, inStudio ? "true" : undefined),
                 ];
             })),
         ];
@@ -47,9 +45,9 @@ const present: Check = {
     async sabotage(account, situation) {
         const { serviceCatalog } = account.clients;
         const { id: Id } = await findProduct(account, situation, "model-build");
-        await serviceCatalog.send(new UpdateProductCommand({ Id, RemoveTags: [visible] }));
+        await serviceCatalog.send(new UpdateProductCommand({ Id, RemoveTags: [studioVisibility] }));
         return async () => {
-            const AddTags = [{ Key: visible, Value: "true" }];
+            const AddTags = [{ Key: studioVisibility, Value: "true" }];
             await serviceCatalog.send(new UpdateProductCommand({ Id, AddTags }));
         };
     },

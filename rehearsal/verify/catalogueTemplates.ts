@@ -10,11 +10,11 @@ import { AddTagsCommand, ListTagsCommand } from "@aws-sdk/client-sagemaker";
 import { readFile } from "node:fs/promises";
 import { given } from "../aws";
 import { confrontBuckets, editBucketPolicy } from "./bucketPolicy";
-import { expectedProducts, templateFile, templateKey } from "./catalogueNames";
+import { expectedProducts, studioVisibility, templateFile, templateKey } from "./catalogueNames";
 import { findVersions, inProducts, templateAddress } from "./catalogueReading";
-import type { Account, Check, Situation } from "./check";
+import type { Account, Check } from "./check";
 import { byRole, strangerRole, type Expectation } from "./expectations";
-import { bucketName, exemptRoleArns, roleArn, someRole, studioUserRoleArn } from "./names";
+import { bucketName, exemptRoleArns, someRole, studioRoleArns } from "./names";
 import { outsideOrigins } from "./network";
 import { withoutStatements } from "./policyEdits";
 import { findDomain, unlike } from "./studio";
@@ -73,8 +73,7 @@ async function tagsOf({ clients }: Account, Bucket: string, Key: string): Promis
     return Object.fromEntries(TagSet.map((tag) => [String(tag.Key), String(tag.Value)]));
 }
 
-/** Tags of templates, and of the domain. */
-const visible = "sagemaker:studio-visibility";
+/** Tag of the domain. */
 const location = "sagemaker:projectS3TemplatesLocation";
 
 const shown: Check = {
@@ -92,7 +91,7 @@ const shown: Check = {
                 const problems = expected.versions.map(async (number) => {
                     const tags = await tagsOf(account, bucket, templateKey(expected, number));
                     const wanted = expected.inStudio && number === newest ? "true" : undefined;
-                    return unlike(`the tag of version ${number}`, tags[visible], wanted);
+                    return unlike(`the tag of version ${number}`, tags[studioVisibility], wanted);
                 });
                 return (await Promise.all(problems)).flat();
             })),
@@ -132,15 +131,6 @@ const origins: Check = {
     },
 };
 
-/** Roles in whose name Studio reads templates. */
-function studioRoles(account: Account, situation: Situation): string[] {
-    const own = situation.facts.studio.users.filter(({ ownRole }) => ownRole);
-    return [
-        roleArn(account, situation, "studio-execution"),
-        ...own.map(({ name }) => studioUserRoleArn(situation, name)),
-    ];
-}
-
 const readers: Check = {
     name: "catalogue-template-readers",
     title: "The roles of Studio read templates from wherever the browser is; whoever deploys writes them, and nobody else gets in",
@@ -155,7 +145,7 @@ const readers: Check = {
                 const reads = ["s3:GetObject", "s3:GetObjectTagging", "s3:ListBucket"];
                 const writes = ["s3:PutObject", "s3:DeleteObject", "s3:PutObjectTagging"];
                 return [
-                    ...studioRoles(account, situation).flatMap((role) => [
+                    ...studioRoleArns(account, situation).flatMap((role) => [
                         ...reads.map((action): Expectation => {
                             return { request: ask(role, action), is: "allowed", otherwise: `${role} cannot ${action}` };
                         }),

@@ -99,6 +99,15 @@ export function rolePurposes(account: Account, situation: Situation): readonly R
     return isLocalStage(account, situation) ? stagePurposes : ["flow-logs", ...stagePurposes];
 }
 
+/** Roles in whose name Studio works: the one that users share, and those that some have to themselves. */
+export function studioRoleArns(account: Account, situation: Situation): string[] {
+    const own = situation.facts.studio.users.filter(({ ownRole }) => ownRole);
+    return [
+        roleArn(account, situation, "studio-execution"),
+        ...own.map(({ name }) => studioUserRoleArn(situation, name)),
+    ];
+}
+
 /** A role that a stage has to have. */
 export interface ExpectedRole {
     readonly name: string;

@@ -13,7 +13,7 @@ import { given } from "../aws";
 import type { Account, Check, Situation } from "./check";
 import { byRole, strangerRole, unmet, type Expectation } from "./expectations";
 import { findKeyArn } from "./keys";
-import { packageDomainName, packageRepositoryName as repository, roleArn, studioUserRoleArn } from "./names";
+import { packageDomainName, packageRepositoryName as repository, studioRoleArns } from "./names";
 import { readPolicy } from "./policy";
 import { withStatement } from "./policyEdits";
 import { unlike } from "./studio";
@@ -70,11 +70,7 @@ const readers: Check = {
         const ofDomain = await codeArtifact.send(new GetDomainPermissionsPolicyCommand({ domain }));
         const ofRepository = await codeArtifact.send(new GetRepositoryPermissionsPolicyCommand({ domain, repository }));
         const { arn = "" } = await findRepository(account, situation);
-        const users = situation.facts.studio.users.filter(({ ownRole }) => ownRole);
-        const roles = [
-            roleArn(account, situation, "studio-execution"),
-            ...users.map(({ name }) => studioUserRoleArn(situation, name)),
-        ];
+        const roles = studioRoleArns(account, situation);
         const ask = (role: string, action: string, resource: string) => byRole(situation, role, { action, resource });
         const domainArn = arn.replace(/:repository\/.*$/, `:domain/${domain}`);
         const token = "codeartifact:GetAuthorizationToken";

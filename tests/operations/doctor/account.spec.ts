@@ -1,14 +1,12 @@
-import { DescribeVpcEndpointsCommand, DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
-import { DescribeOrganizationCommand, OrganizationsClient } from "@aws-sdk/client-organizations";
-import { ListDomainsCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
+import { DescribeVpcEndpointsCommand, DescribeVpcsCommand } from "@aws-sdk/client-ec2";
+import { DescribeOrganizationCommand } from "@aws-sdk/client-organizations";
+import { ListDomainsCommand } from "@aws-sdk/client-sagemaker";
 import {
     GetAWSDefaultServiceQuotaCommand,
     GetServiceQuotaCommand,
     ListServiceQuotasCommand,
-    ServiceQuotasClient,
 } from "@aws-sdk/client-service-quotas";
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { mockClient } from "aws-sdk-client-mock";
+import { AssumeRoleCommand, GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 import { lookInto } from "../../../operations/doctor/account";
 import { clientsFor, enter, ownAccount } from "../../../operations/doctor/clients";
@@ -16,6 +14,7 @@ import { describeFindings, type Finding } from "../../../operations/doctor/findi
 import { placesOf, type Place } from "../../../operations/doctor/places";
 import { readStackFile } from "../../../operations/stackConfig";
 import { exampleFile } from "../../support/stackFiles";
+import { mockEmptyAccount } from "./emptyAccount";
 
 function refused(name: string): Error {
     return Object.assign(new Error("no"), { name });
@@ -30,34 +29,8 @@ function firstPlace(name: string): Place {
 }
 
 describe("operations/doctor", () => {
-    const [ec2, organizations, quotas] = [
-        mockClient(EC2Client),
-        mockClient(OrganizationsClient),
-        mockClient(ServiceQuotasClient),
-    ];
-    const [sageMaker, sts] = [mockClient(SageMakerClient), mockClient(STSClient)];
+    const { ec2, organizations, quotas, sageMaker, sts } = mockEmptyAccount();
     const place = firstPlace("dev");
-
-    beforeEach(() => {
-        [ec2, organizations, quotas, sageMaker, sts].forEach((client) => client.reset());
-        ec2.on(DescribeVpcsCommand).resolves({ Vpcs: [] });
-        ec2.on(DescribeVpcEndpointsCommand).resolves({ VpcEndpoints: [] });
-        organizations.on(DescribeOrganizationCommand).resolves({ Organization: { Id: "o-a1b2c3d4e5" } });
-        quotas.on(GetServiceQuotaCommand).resolves({ Quota: { Value: 50 } });
-        quotas
-            .on(ListServiceQuotasCommand)
-            .resolves({ Quotas: [{ QuotaName: "Maximum number of Studio Domains allowed per account", Value: 1 }] });
-        sageMaker.on(ListDomainsCommand).resolves({ Domains: [] });
-        sts.on(GetCallerIdentityCommand).resolves({ Account: "999988887777", Arn: "arn:aws:iam::999988887777:user/a" });
-        const Credentials = { AccessKeyId: "a", SecretAccessKey: "b", SessionToken: "c", Expiration: new Date() };
-        sts.on(AssumeRoleCommand).resolves({ Credentials });
-    });
-
-    after(() => {
-        [ec2, organizations, quotas, sageMaker, sts].forEach((client) => {
-            client.restore();
-        });
-    });
 
     const credentials = { accessKeyId: "a", secretAccessKey: "b", sessionToken: "c" };
     const look = async (): Promise<Finding[]> => (await lookInto(place, clientsFor(place, credentials))).flat();

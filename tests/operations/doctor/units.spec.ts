@@ -1,20 +1,12 @@
-import { ListDomainsCommand, SageMakerClient } from "@aws-sdk/client-sagemaker";
-import { DescribeVpcEndpointsCommand, DescribeVpcsCommand, EC2Client } from "@aws-sdk/client-ec2";
-import {
-    DescribeOrganizationCommand,
-    ListAccountsForParentCommand,
-    ListOrganizationalUnitsForParentCommand,
-    OrganizationsClient,
-} from "@aws-sdk/client-organizations";
-import { GetServiceQuotaCommand, ListServiceQuotasCommand, ServiceQuotasClient } from "@aws-sdk/client-service-quotas";
-import { AssumeRoleCommand, GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { mockClient } from "aws-sdk-client-mock";
+import { ListAccountsForParentCommand, ListOrganizationalUnitsForParentCommand } from "@aws-sdk/client-organizations";
+import { AssumeRoleCommand } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { doctorCommand } from "../../../operations/doctor";
 import { exampleFile } from "../../support/stackFiles";
+import { mockEmptyAccount } from "./emptyAccount";
 
 const unit = "ou-a1b2-prod0000";
 const nested = "ou-a1b2-prod0001";
@@ -25,12 +17,7 @@ function account(id: string, State = "ACTIVE"): object {
 }
 
 describe("operations/doctor, with organizational units", () => {
-    const [ec2, organizations, quotas] = [
-        mockClient(EC2Client),
-        mockClient(OrganizationsClient),
-        mockClient(ServiceQuotasClient),
-    ];
-    const [sageMaker, sts] = [mockClient(SageMakerClient), mockClient(STSClient)];
+    const { organizations, sts } = mockEmptyAccount();
     const folder = mkdtempSync(join(tmpdir(), "doctor-"));
 
     before(() => {
@@ -40,24 +27,11 @@ describe("operations/doctor, with organizational units", () => {
     });
 
     beforeEach(() => {
-        [ec2, organizations, quotas, sageMaker, sts].forEach((client) => client.reset());
-        ec2.on(DescribeVpcsCommand).resolves({ Vpcs: [] });
-        ec2.on(DescribeVpcEndpointsCommand).resolves({ VpcEndpoints: [] });
-        quotas.on(GetServiceQuotaCommand).resolves({ Quota: { Value: 50 } });
-        quotas.on(ListServiceQuotasCommand).resolves({ Quotas: [{ QuotaName: "Studio domains", Value: 1 }] });
-        sageMaker.on(ListDomainsCommand).resolves({ Domains: [] });
-        organizations.on(DescribeOrganizationCommand).resolves({ Organization: { Id: "o-a1b2c3d4e5" } });
         organizations.on(ListAccountsForParentCommand).resolves({ Accounts: [] });
         organizations.on(ListOrganizationalUnitsForParentCommand).resolves({ OrganizationalUnits: [] });
-        sts.on(GetCallerIdentityCommand).resolves({ Account: "999988887777", Arn: "arn:aws:iam::999988887777:user/a" });
-        const Credentials = { AccessKeyId: "a", SecretAccessKey: "b", SessionToken: "c", Expiration: new Date() };
-        sts.on(AssumeRoleCommand).resolves({ Credentials });
     });
 
     after(() => {
-        [ec2, organizations, quotas, sageMaker, sts].forEach((client) => {
-            client.restore();
-        });
         rmSync(folder, { recursive: true });
     });
 

@@ -10,24 +10,21 @@ const typesOfSpaces = ["JupyterLab", "CodeEditor"];
 /** Domain, owner, type and name, as the ARN of an application has them. */
 function idOf(parameters: Parameters): string {
     const owner = textOf(parameters, "SpaceName") || textOf(parameters, "UserProfileName");
-    return ["DomainId", "AppType", "AppName"]
-        .map((name) => textOf(parameters, name))
-        .toSpliced(1, 0, owner)
-        .join("/");
+    return [textOf(parameters, "DomainId"), owner, textOf(parameters, "AppType"), textOf(parameters, "AppName")].join(
+        "/",
+    );
 }
 
 /** @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_CreateApp.html */
 export const createApp: Operation = ({ call, scope }) => {
-    const [domainId, space, profile] = ["DomainId", "SpaceName", "UserProfileName"].map((name) =>
-        textOf(call.json, name),
-    ) as [string, string, string];
+    const [space, profile] = [textOf(call.json, "SpaceName"), textOf(call.json, "UserProfileName")];
     if ((space === "") === (profile === "")) {
         throw new AwsError("ValidationException", "Give one of SpaceName and UserProfileName.");
     }
     if (space === "" && typesOfSpaces.includes(textOf(call.json, "AppType"))) {
         throw new AwsError("ValidationException", `${textOf(call.json, "AppType")} applications need a SpaceName.`);
     }
-    (space === "" ? userProfiles : spaces).require(scope, `${domainId}/${space || profile}`);
+    (space === "" ? userProfiles : spaces).require(scope, `${textOf(call.json, "DomainId")}/${space || profile}`);
     const id = idOf(call.json);
     if (apps.all(scope).some((app) => idOf(app) === id && app.Status === "Deleted")) {
         apps.delete(scope, id);

@@ -1,7 +1,7 @@
 import { Provider } from "@pulumi/aws/provider";
 import { expect } from "chai";
 import type { Product } from "../../../../infra/catalog/product";
-import { subnetBlock, vpcBlock, vpcSizes, zoneName } from "../../../../infra/catalog/synthesis/addresses";
+import { subnetBlock, vpcBlock, zoneName } from "../../../../infra/catalog/synthesis/addresses";
 import { formOf } from "../../../../infra/catalog/synthesis/forms";
 import { logicalId, rootName } from "../../../../infra/catalog/synthesis/logicalId";
 import { render } from "../../../../infra/catalog/synthesis/render";
@@ -14,7 +14,7 @@ import { additionsFor } from "../../../support/outputs";
 import { declare, judgeByPack, onByDefault } from "../../../support/policies";
 import { development, exemptRoleArns, networkSettings } from "../../fixtures";
 import { record } from "../../recorded";
-import { environment } from "../fixtures";
+import { addressed, block, environment } from "../fixtures";
 import { ofProgram, ofTemplate } from "./canonical";
 import { resourcesOfTheProgram } from "./differences";
 import { differing } from "./differing";
@@ -35,7 +35,6 @@ const args: Omit<DataScienceEnvironmentArgs, "scope"> = {
 };
 
 /** The same with addresses and zones that nobody knows before. */
-const block = { address: "Address", size: "Size" };
 const network = {
     ...networkSettings,
     cidrBlock: vpcBlock(block),
@@ -43,15 +42,7 @@ const network = {
 };
 
 const product: Product = {
-    name: "own",
-    title: "Own",
-    description: "An environment",
-    audience: "administrators",
-    parameters: {
-        Address: { label: "First address", description: "First address of the VPC." },
-        Size: { label: "Size", description: "Prefix length of the VPC.", allowedValues: vpcSizes },
-    },
-    groups: { Network: ["Address", "Size"] },
+    ...addressed,
     tags: ({ scope }) => scopeTags(scope),
     create: ({ name, scope }) => {
         // Where the images of AWS are a table tells by region: such a template is for one.

@@ -14,22 +14,12 @@ import { logicalId } from "../../../../infra/catalog/synthesis/logicalId";
 import { synthesise } from "../../../../infra/catalog/synthesis/synthesise";
 import { named, tokensIn } from "../../../../infra/catalog/synthesis/tokens";
 import { planSubnets } from "../../../../infra/network/cidr";
-import { environment } from "../fixtures";
+import { addressed, block, environment } from "../fixtures";
 import { evaluate } from "../parity/evaluate";
-
-const block = { address: "Address", size: "Size" };
 
 /** A VPC with as many subnets as fit its lower half. */
 const product: Product = {
-    name: "own",
-    title: "Own",
-    description: "A network",
-    audience: "administrators",
-    parameters: {
-        Address: { label: "First address", description: "First address of the VPC." },
-        Size: { label: "Size", description: "Prefix length of the VPC.", allowedValues: vpcSizes },
-    },
-    groups: { Network: ["Address", "Size"] },
+    ...addressed,
     create: () => {
         const vpc = new ec2.Vpc("product-vpc", { cidrBlock: vpcBlock(block) });
         [0, 1, 2, 3].forEach(

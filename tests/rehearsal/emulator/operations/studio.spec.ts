@@ -201,23 +201,25 @@ describe("emulator: an application of Studio", () => {
         const ask = await startStudio();
         const DomainId = await createDomain(ask);
         await ask("CreateUserProfile", { DomainId, UserProfileName: "alice" });
-        await ask("CreateSpace", { DomainId, SpaceName: "work" });
+        await ask("CreateSpace", { DomainId, SpaceName: "draft" });
         return { ask, DomainId };
     }
 
     it("is listed by its owner, keeps the owner from going, and is listed as deleted afterwards", async () => {
         const { ask, DomainId } = await startSpace();
-        const inSpace = { DomainId, SpaceName: "work", AppType: "JupyterLab", AppName: "default" };
+        const inSpace = { DomainId, SpaceName: "draft", AppType: "JupyterLab", AppName: "default" };
         const ofUser = { DomainId, UserProfileName: "alice", AppType: "Canvas", AppName: "default" };
 
         expect((await ask("CreateApp", inSpace)).AppArn).to.equal(
-            `arn:aws:sagemaker:eu-west-1:${there.account}:app/${DomainId}/work/JupyterLab/default`,
+            `arn:aws:sagemaker:eu-west-1:${there.account}:app/${DomainId}/draft/JupyterLab/default`,
         );
         expect(await ask("CreateApp", inSpace)).to.include({ __type: "ResourceInUse" });
         await ask("CreateApp", ofUser);
         expect((await ask("ListApps", { DomainIdEquals: DomainId })).Apps).to.have.lengthOf(2);
-        expect((await ask("ListApps", { SpaceNameEquals: "work" })).Apps).to.have.lengthOf(1);
-        expect((await ask("DeleteSpace", { DomainId, SpaceName: "work" })).message).to.contain("App(s) are associated");
+        expect((await ask("ListApps", { SpaceNameEquals: "draft" })).Apps).to.have.lengthOf(1);
+        expect((await ask("DeleteSpace", { DomainId, SpaceName: "draft" })).message).to.contain(
+            "App(s) are associated",
+        );
         expect((await ask("DeleteUserProfile", { DomainId, UserProfileName: "alice" })).message).to.contain("App(s)");
 
         await ask("DeleteApp", inSpace);
@@ -226,7 +228,7 @@ describe("emulator: an application of Studio", () => {
         expect(await ask("DeleteApp", inSpace)).to.include({ __type: "ResourceNotFound" });
         expect(await ask("CreateApp", inSpace)).to.have.keys("AppArn");
         await ask("DeleteApp", inSpace);
-        expect(await ask("DeleteSpace", { DomainId, SpaceName: "work" })).to.deep.equal({});
+        expect(await ask("DeleteSpace", { DomainId, SpaceName: "draft" })).to.deep.equal({});
         expect(await ask("DeleteUserProfile", { DomainId, UserProfileName: "alice" })).to.deep.equal({});
     });
 
@@ -243,7 +245,7 @@ describe("emulator: an application of Studio", () => {
     for (const [why, changes, message] of refusals) {
         it(`is refused with ${why}`, async () => {
             const { ask, DomainId } = await startSpace();
-            const app = { DomainId, SpaceName: "work", AppType: "JupyterLab", AppName: "default", ...changes };
+            const app = { DomainId, SpaceName: "draft", AppType: "JupyterLab", AppName: "default", ...changes };
             expect((await ask("CreateApp", app)).message).to.contain(message);
             expect((await ask("ListApps")).Apps).to.deep.equal([]);
         });
