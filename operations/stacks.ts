@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { askTerminal, hasTerminal } from "./deployment/askTerminal";
 import { programFingerprint, stackFingerprint } from "./deployment/fingerprint";
 import { watchSignals } from "./deployment/interruption";
@@ -14,7 +14,7 @@ import { showTogether } from "./display";
 import { changedFiles, touchedStacks } from "./deployment/touched";
 import { checkout } from "./engine/checkout";
 import { printResult } from "./main";
-import { stackFilePath, stackFolder } from "./stackConfig";
+import { stackFolder } from "./stackConfig";
 
 const usage = `Works on all stacks of the project in the order in which they depend on each other; independent ones side by side.
 
@@ -65,8 +65,7 @@ export async function stacksCommand([command = "", ...args]: readonly string[]):
     if (operation !== "preview" && !options.yes && !hasTerminal()) {
         throw new Error("There is no terminal to ask at. Give --yes to go on without being asked.");
     }
-    const folder = options.stackFiles ?? stackFolder;
-    const stacks = readProject(folder);
+    const stacks = readProject(options.stackFiles ?? stackFolder);
     const touched =
         options.changedSince === undefined
             ? stacks.map(({ name }) => name)
@@ -81,7 +80,7 @@ export async function stacksCommand([command = "", ...args]: readonly string[]):
         refuseProtected(rounds.flat());
     }
     const started = Date.now();
-    const done = await work(operation, rounds, folder, options);
+    const done = await work(operation, rounds, options);
     const seconds = Math.round((Date.now() - started) / 1000);
     return `${past[operation]}: ${done.length === 0 ? "nothing" : done.join(", ")}, in ${seconds} s.`;
 }
@@ -97,7 +96,6 @@ const past: Readonly<Record<Operation, string>> = {
 async function work(
     operation: Operation,
     rounds: readonly (readonly ProjectStack[])[],
-    folder: string,
     options: Options,
 ): Promise<string[]> {
     const print = (line: string): void => {
@@ -111,7 +109,7 @@ async function work(
         logs: join(workFolder, "logs"),
         ...(organization === undefined ? {} : { organization }),
         ...(secretsProvider === undefined ? {} : { secretsProvider }),
-        ...(options.stackFiles === undefined ? {} : { configFile: (stack) => stackFilePath(stack, folder) }),
+        ...(options.stackFiles === undefined ? {} : { stackFiles: resolve(options.stackFiles) }),
         policyPack,
         readOnly,
         timeLimit: options.timeLimit * 60,

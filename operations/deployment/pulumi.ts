@@ -3,8 +3,10 @@ import { parseEvent } from "../engine/events";
 import { UpdateError } from "../engine/updateError";
 import { UpdateLog } from "../engine/updateLog";
 import { UpdateRecord, type Progress } from "../engine/updateRecord";
+import { stackFilePath } from "../stackConfig";
 import { Changes, type ResourceChange } from "./changes";
 import type { Interruption } from "./interruption";
+import { withStackFilesIn } from "./stackFilesElsewhere";
 
 /** What is done to a stack. */
 export type Operation = "up" | "preview" | "refresh" | "destroy";
@@ -15,8 +17,8 @@ export interface PulumiOptions {
     readonly logs: string;
     /** Organisation of the state backend; absent, the one that `pulumi` takes by itself. */
     readonly organization?: string;
-    /** Path of a stack's file; absent, the one that `pulumi` finds by itself. */
-    readonly configFile?: (stack: string) => string;
+    /** Folder of the stack files; absent, the one that Pulumi.yaml names. */
+    readonly stackFiles?: string;
     /** Value of `--policy-pack`. */
     readonly policyPack: string;
     /** Value of `--secrets-provider` for stacks that are created. */
@@ -70,15 +72,13 @@ export class Pulumi {
 
     /** Creates the state of a stack, empty. One that is there already stays as it is. */
     public async create(stack: string): Promise<void> {
-        const { secretsProvider } = this.options;
+        const { secretsProvider, stackFiles } = this.options;
         const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
-        const [ending, printed] = await this.collect([
-            "stack",
-            "init",
-            this.address(stack),
-            "--no-select",
-            ...provider,
-        ]);
+        const init = ["stack", "init", this.address(stack), "--no-select", ...provider];
+        const [ending, printed] =
+            stackFiles === undefined
+                ? await this.collect(init)
+                : await withStackFilesIn(stackFiles, (project) => this.collect(["--cwd", project, ...init]));
         if (ending !== 0 && !printed.includes("already exists")) {
             throw new Error(`The stack ${stack} could not be created:\n${printed}`);
         }
@@ -105,12 +105,12 @@ export class Pulumi {
         stack: string,
         onProgress: (progress: Progress) => void,
     ): Promise<Outcome> {
-        const { configFile, policyPack, logs, timeLimit } = this.options;
+        const { stackFiles, policyPack, logs, timeLimit } = this.options;
         const record = new UpdateRecord();
         const changes = new Changes();
         const log = await UpdateLog.begin(logs, `${stack}-${label}`);
         const policed = ["up", "preview"].includes(command) ? ["--policy-pack", policyPack] : [];
-        const file = configFile === undefined ? [] : ["--config-file", configFile(stack)];
+        const file = stackFiles === undefined ? [] : ["--config-file", stackFilePath(stack, stackFiles)];
         const args = [command, "--stack", this.address(stack), "--json", ...flags, ...policed, ...file];
         const ending = await this.call(args, timeLimit, (line) => {
             const event = parseEvent(line);
