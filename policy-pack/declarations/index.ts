@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isRecord } from "../support/presence";
 import { unknownCheckingProxy, unknownValue, unwrapped } from "../support/sdk";
 import { withCamelCaseKeys } from "./camelCase";
@@ -58,6 +59,43 @@ function asAws({ type, name, props: raw }: Holder & { readonly props: Properties
         props: owner === undefined ? { ...converted, ...identity } : withOwner(converted, owner, name),
         sources: owner === undefined ? {} : { [owner]: [name] },
     }));
+}
+
+/** Properties of a resource that a property of one of its declarations comes from, by property. */
+export type Origins = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * Which properties of an `aws-native` resource those of its declarations come from, by the names of the declarations:
+ * `aws` has other names and places for some. What changes when a property is taken away comes from it. Other resources
+ * declare themselves as they are.
+ *
+ * @param properties the ones of interest
+ */
+export function originsOf(holder: Holder, properties: readonly string[]): ReadonlyMap<string, Origins> {
+    const { type, name } = holder;
+    if (cloudFormationTypeOf(type) === undefined) {
+        return new Map();
+    }
+    const props = unwrapped(holder.props);
+    const without = new Map(
+        properties.map((property) => {
+            const rest = Object.fromEntries(Object.entries(props).filter(([key]) => key !== property));
+            return [property, propsByName(asAws({ type, name, props: rest }))] as const;
+        }),
+    );
+    return new Map(
+        [...propsByName(asAws({ type, name, props }))].map(([declaration, converted]) => {
+            const origins = Object.entries(converted).map(([key, value]) => [
+                key,
+                properties.filter((it) => !isDeepStrictEqual(without.get(it)?.get(declaration)?.[key], value)),
+            ]);
+            return [declaration, Object.fromEntries(origins) as Origins];
+        }),
+    );
+}
+
+function propsByName(declarations: readonly Declaration[]): ReadonlyMap<string, Properties> {
+    return new Map(declarations.map(({ name, props }) => [name, props]));
 }
 
 const pipeline = awsToken("sagemaker", "Pipeline");

@@ -7,7 +7,7 @@ import type {
     StackValidationArgs,
 } from "@pulumi/policy";
 import type { Resource, Unwrap } from "@pulumi/pulumi";
-import { declaresOthers, declarationsOf, type Declaration, type Properties } from "../declarations";
+import { declaresOthers, declarationsOf, originsOf, type Declaration, type Properties } from "../declarations";
 import { judgeEach } from "./unknowns";
 
 export type ResourceClass = Parameters<ResourceValidationArgs["isType"]>[0];
@@ -150,11 +150,12 @@ function withDeclarations(holder: PolicyResource): readonly PolicyResource[] {
 /** A resource, and the ones that are declared in it, each with the place that findings about it are reported for. */
 function readDeclarations(holder: PolicyResource): PolicyResource[] {
     const declarations = declarationsOf(holder);
+    const dependencies = dependenciesIn(holder);
     const resources = declarations.map((declaration): PolicyResource => ({
         ...holder,
         ...typed(declaration),
         urn: placeOf(holder, declaration),
-        propertyDependencies: declaration.name === holder.name ? holder.propertyDependencies : {},
+        propertyDependencies: dependencies.get(declaration.name) ?? {},
     }));
     const byName = new Map(resources.map((resource) => [resource.name, resource]));
     declarations.forEach(({ sources }, index) => {
@@ -164,6 +165,21 @@ function readDeclarations(holder: PolicyResource): PolicyResource[] {
         }
     });
     return resources;
+}
+
+/** Where properties of declarations come from, as far as they are properties of the resource, by declaration. */
+function dependenciesIn(holder: PolicyResource): ReadonlyMap<string, PolicyResource["propertyDependencies"]> {
+    const { name, propertyDependencies } = holder;
+    const dependent = Object.keys(propertyDependencies).filter((key) => (propertyDependencies[key] ?? []).length > 0);
+    const found = new Map([[name, { ...propertyDependencies }]]);
+    for (const [declaration, origins] of originsOf(holder, dependent)) {
+        const sources = { ...found.get(declaration) };
+        for (const [property, from] of Object.entries(origins)) {
+            sources[property] = from.flatMap((key) => propertyDependencies[key] ?? []);
+        }
+        found.set(declaration, sources);
+    }
+    return found;
 }
 
 /** How the SDK presents a resource to a policy. */

@@ -1,3 +1,5 @@
+import { DescribeManagedPrefixListsCommand } from "@aws-sdk/client-ec2";
+import { GetRoleCommand } from "@aws-sdk/client-iam";
 import { GetParametersByPathCommand, PutParameterCommand } from "@aws-sdk/client-ssm";
 import type { Account, Check, Situation } from "./check";
 import { findKeyArn } from "./keys";
@@ -14,6 +16,7 @@ import {
 import { findEndpoint, findSubnets, findVpcId, networkAccounts } from "./network";
 import { findGroup } from "./securityGroups";
 import { findDomain } from "./studio";
+import { findProfiles } from "./studioUsers";
 
 /** Values by the part of a parameter's name after the path of its stage. */
 type Values = Readonly<Record<string, string>>;
@@ -47,7 +50,16 @@ async function networkValues(stage: Account, situation: Situation): Promise<Valu
         "sagemaker-sg-ids": await findGroup(account, situation, "sagemaker"),
         "s3-vpce-id": s3,
         "kms-vpce-id": kms,
+        "s3-prefix-list-id": await findS3PrefixList(account, situation),
     };
+}
+
+async function findS3PrefixList(account: Account, situation: Situation): Promise<string> {
+    const Values = [`com.amazonaws.${situation.facts.region}.s3`];
+    const { PrefixLists = [] } = await account.clients.ec2.send(
+        new DescribeManagedPrefixListsCommand({ Filters: [{ Name: "prefix-list-name", Values }] }),
+    );
+    return PrefixLists.map(({ PrefixListId = "" }) => PrefixListId).join(",");
 }
 
 async function subnetIds(account: Account, vpcId: string): Promise<string> {
@@ -79,6 +91,26 @@ async function developmentValues(account: Account, situation: Situation): Promis
         "sagemaker-domain-id": (await findDomain(account, situation)).DomainId ?? "",
         "codeartifact-domain": packageDomainName(situation),
         "codeartifact-repository": packageRepositoryName,
+        ...(await profileValues(account, situation)),
+    };
+}
+
+/** What launched profiles of Studio are made with: the same as those that the stack makes, and the role of people. */
+async function profileValues(account: Account, situation: Situation): Promise<Values> {
+    const RoleName = roleName(account, situation, "data-scientist");
+    const { Role } = await account.clients.iam.send(new GetRoleCommand({ RoleName }));
+    const id = { "data-scientist-role-id": Role?.RoleId ?? "" };
+    const [profile] = await findProfiles(account, situation);
+    if (profile === undefined) {
+        return id;
+    }
+    const { JupyterLabAppSettings, CodeEditorAppSettings, StudioWebPortalSettings } = profile.UserSettings ?? {};
+    return {
+        ...id,
+        "studio-jupyter-lab-script-arn": JupyterLabAppSettings?.DefaultResourceSpec?.LifecycleConfigArn ?? "",
+        "studio-code-editor-script-arn": CodeEditorAppSettings?.DefaultResourceSpec?.LifecycleConfigArn ?? "",
+        "studio-default-instance-type": JupyterLabAppSettings?.DefaultResourceSpec?.InstanceType ?? "",
+        "studio-hidden-instance-types": (StudioWebPortalSettings?.HiddenInstanceTypes ?? []).join(","),
     };
 }
 

@@ -18,7 +18,8 @@ import { roleArn, stagePrefix, studioUserRoleArn } from "./names";
 import { sameEntries } from "./policy";
 import { findDomain, unlike } from "./studio";
 
-async function findProfiles(account: Account, situation: Situation): Promise<DescribeUserProfileResponse[]> {
+/** The user profiles of the domain. */
+export async function findProfiles(account: Account, situation: Situation): Promise<DescribeUserProfileResponse[]> {
     const { sageMaker } = account.clients;
     const { DomainId } = await findDomain(account, situation);
     const { UserProfiles = [] } = await sageMaker.send(new ListUserProfilesCommand({ DomainIdEquals: DomainId }));

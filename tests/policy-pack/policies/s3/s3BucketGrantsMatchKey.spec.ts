@@ -72,6 +72,25 @@ describe("s3-bucket-grants-match-key", () => {
         expect(await judgeStack(policy, [key, ...bucketOf(key, wide)])).to.deep.equal(passes);
     });
 
+    it("reads a bucket of aws-native whose key, and a policy whose bucket nobody knows yet", async () => {
+        const key = keyWith(administration, allow("kms:Encrypt", root(reader)));
+        const rule = { serverSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: unknownValue } };
+        const bucket = declare(
+            "aws-native:s3:Bucket",
+            "bucket",
+            { bucketName: unknownValue, bucketEncryption: { serverSideEncryptionConfiguration: [rule] } },
+            { bucketEncryption: [key] },
+        );
+        const grant = declare(
+            "aws-native:s3:BucketPolicy",
+            "policy",
+            { bucket: unknownValue, policyDocument: { Statement: [allow("s3:GetObject", root(reader))] } },
+            { bucket: [bucket] },
+        );
+        const stack = [key, bucket, grant];
+        expect(await judgeStack(policy, stack)).to.deep.equal(locked(stack));
+    });
+
     it("reads a key policy that is a resource of its own", async () => {
         const key = declare(Key, "key", { keyId: unknownValue });
         const apart = declare(KeyPolicy, "apart", { policy: documentOf(administration) }, { keyId: [key] });

@@ -94,6 +94,29 @@ describe("sagemaker-domain-ports-open", () => {
         expect(await judgedIn("sg-1", "sg-2")).to.deep.equal(apps);
     });
 
+    it("reads rules of aws-native before anybody knows the ids of groups", async () => {
+        const native = (way: "Ingress" | "Egress", key: string, ports: readonly [number, number], end = group) =>
+            declare(
+                `aws-native:ec2:SecurityGroup${way}`,
+                `${way}-${ports[0]}`,
+                { ipProtocol: "tcp", fromPort: ports[0], toPort: ports[1], groupId: unknownValue, [key]: unknownValue },
+                { groupId: [group], [key]: [end] },
+            );
+        const judgedTo = (end: Declared) =>
+            judgeStack(policy, [
+                domain,
+                group,
+                other,
+                native("Egress", "destinationSecurityGroupId", [443, 443], other),
+                ...(["sourceSecurityGroupId", "destinationSecurityGroupId"] as const).flatMap((key, way) => [
+                    native(way === 0 ? "Ingress" : "Egress", key, [2049, 2049]),
+                    native(way === 0 ? "Ingress" : "Egress", key, [8192, 65_535], end),
+                ]),
+            ]);
+        expect(await judgedTo(group)).to.deep.equal(passes);
+        expect(await judgedTo(other)).to.deep.equal(apps);
+    });
+
     it("asks nothing of a domain whose groups are not of the stack", async () => {
         const elsewhere = declare(Domain, "domain", { defaultUserSettings: { securityGroups: ["sg-1"] } });
         expect(await judgeStack(policy, [elsewhere, group])).to.deep.equal(passes);
