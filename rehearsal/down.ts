@@ -10,10 +10,9 @@ import { teardownOverrides } from "./overrides";
 import { rehearsalPaths } from "./paths";
 import { policyPackArgument } from "./policyPack";
 import { runProgram } from "./program";
-import { readRegion } from "./region";
 import { scenario } from "./scenarios";
 import { forgetRehearsal, requireKeptRehearsal } from "./session";
-import { overrideStackFiles, stackFile } from "./stackFiles";
+import { overrideStackFiles } from "./stackFiles";
 import { checkCalls, prepareToolchain } from "./steps";
 
 const usage = `Takes down a rehearsal that was kept running: destroys its stacks, shows that the accounts are empty but for what
@@ -40,8 +39,7 @@ void runProgram({
             console.log("No rehearsal is running: there is nothing to take down.");
             return;
         }
-        const { emulator, organisation, scenario: name } = await requireKeptRehearsal(paths);
-        const endpoint = { url: emulator.url, region: await readRegion((stack) => stackFile(paths, stack)) };
+        const { emulator, endpoint, organisation, scenario: name } = await requireKeptRehearsal(paths);
         const toolchain = await prepareToolchain(paths, signal);
         const { rounds, beforeDown } = scenario(name);
         await overrideStackFiles(paths, teardownOverrides(rounds.flat()));

@@ -1,10 +1,8 @@
 import { show } from "../operations/display";
 import { rehearsalPaths } from "./paths";
 import { runProgram } from "./program";
-import { readRegion } from "./region";
 import { scenario, viewsOf } from "./scenarios";
 import { requireKeptRehearsal } from "./session";
-import { stackFile } from "./stackFiles";
 import { formatTable } from "./table";
 import { isProved, prove, type Proof } from "./verify/prove";
 import { openSituation } from "./verify/situation";
@@ -20,8 +18,7 @@ void runProgram({
     options: [],
     run: async (_given, signal) => {
         const paths = rehearsalPaths();
-        const { emulator, organisation, scenario: name } = await requireKeptRehearsal(paths);
-        const endpoint = { url: emulator.url, region: await readRegion((stack) => stackFile(paths, stack)) };
+        const { endpoint, organisation, scenario: name } = await requireKeptRehearsal(paths);
         const proofs = await show("Prove", async (status) => {
             const { checks } = scenario(name);
             // One set of accounts proves the checks: the others are looked into by the same ones.

@@ -2,10 +2,12 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Organisation } from "./accounts";
+import type { Endpoint } from "./aws";
 import { findRunningEmulator, type Emulator } from "./emulator";
 import { lookAroundFiles } from "./lookAround";
+import { readRegion } from "./region";
 import { scenarioNames, type ScenarioName } from "./scenarioNames";
-import { projectFolder } from "./stackFiles";
+import { projectFolder, stackFile } from "./stackFiles";
 import type { RehearsalPaths } from "./paths";
 
 const session = z.object({
@@ -71,6 +73,8 @@ export async function refuseSecondRehearsal(paths: RehearsalPaths): Promise<void
 /** A rehearsal that was kept running. */
 export interface KeptRehearsal extends Session {
     readonly emulator: Emulator;
+    /** Where it is asked, and in which region. */
+    readonly endpoint: Endpoint;
 }
 
 /** The rehearsal that was kept running; without one there is nothing to go on with. */
@@ -79,5 +83,6 @@ export async function requireKeptRehearsal(paths: RehearsalPaths): Promise<KeptR
     if (emulator === undefined || kept === undefined) {
         throw new Error("No rehearsal is kept running in this work folder. Start one: npm run rehearse -- --keep");
     }
-    return { emulator, ...kept };
+    const region = await readRegion((stack) => stackFile(paths, stack));
+    return { emulator, endpoint: { url: emulator.url, region }, ...kept };
 }

@@ -4,10 +4,8 @@ import { Engine } from "../../rehearsal/engine/engine";
 import { runLogged } from "../../rehearsal/logged";
 import { checkout, rehearsalPaths } from "../../rehearsal/paths";
 import { policyPackArgument } from "../../rehearsal/policyPack";
-import { readRegion } from "../../rehearsal/region";
 import type { Report } from "../../rehearsal/report";
 import { requireKeptRehearsal } from "../../rehearsal/session";
-import { stackFile } from "../../rehearsal/stackFiles";
 import { prepareToolchain } from "../../rehearsal/steps";
 import type { EngineFigures, StackSeconds } from "./engineFigures";
 
@@ -48,9 +46,8 @@ export async function measureEngine(): Promise<EngineFigures> {
 async function previewAll(stacks: readonly Report["stacks"][number]["stack"][]): Promise<Map<string, number>> {
     const paths = rehearsalPaths();
     const { signal } = new AbortController();
-    const { emulator } = await requireKeptRehearsal(paths);
+    const { endpoint } = await requireKeptRehearsal(paths);
     const toolchain = await prepareToolchain(paths, signal);
-    const endpoint = { url: emulator.url, region: await readRegion((stack) => stackFile(paths, stack)) };
     const engine = new Engine({ toolchain, paths, endpoint, policyPack: policyPackArgument(toolchain, paths) });
     const found = new Map<string, number>();
     for (const stack of stacks) {
