@@ -1,7 +1,7 @@
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import { administrativeActions } from "../../policy-pack/guardrails";
-import { boundaryName, projectBoundaryName, rolePath, type Scope } from "../support/naming";
+import { boundaryName, boundaryScope, projectBoundaryName, rolePath, type Scope } from "../support/naming";
 import { deliveryLimits, launchLimits, serviceLimits, stackSetLimits } from "./boundaryLimits";
 import { guardrailStatements } from "./guardrails";
 import { policyDocument, type Statement } from "./policyDocument";
@@ -79,7 +79,7 @@ export function createBoundaries(
     const suffixes = { roles: "boundary", projects: "project-boundary" } as const;
     const arns = new Map(
         boundaryPolicies(scope, kind).map(({ key, statements, ...described }) => {
-            const args = { ...described, path: rolePath(scope), policy: policyDocument(statements) };
+            const args = { ...described, path: rolePath(boundaryScope(scope)), policy: policyDocument(statements) };
             return [key, new iam.Policy(`${name}-${suffixes[key]}`, args, opts).arn];
         }),
     );

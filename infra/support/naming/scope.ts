@@ -17,6 +17,8 @@ export interface Scope {
      * are neither created nor changed. @default "created"
      */
     readonly permissionsBoundary?: "created" | "existing";
+    /** Stage whose permissions boundaries the roles carry. @default the stage itself */
+    readonly boundaryStage?: string;
 }
 
 /** What an S3 bucket of the environment holds. */
@@ -48,6 +50,23 @@ export function regionalPrefix(scope: Scope): string {
 
 /** Stage of what the bootstrap stack holds. No other stack may take it. */
 export const bootstrapStage = "bootstrap";
+
+/**
+ * What the stages of environments that people launch begin with, and the stage that holds the boundaries of their roles.
+ * No stack may take such a stage.
+ */
+export const launchedStage = "env";
+
+/** An environment that somebody launched. @param name at most seven lower-case letters and digits; `*` for all of them */
+export function launchedScope(scope: Scope, name: string): Scope {
+    return {
+        ...scope,
+        stage: `${launchedStage}${name}`,
+        // Whoever launches something neither makes nor changes what holds its roles.
+        permissionsBoundary: "existing",
+        boundaryStage: launchedStage,
+    };
+}
 
 export function accountRootArn(scope: Pick<Scope, "partition" | "accountId">): string {
     return `arn:${scope.partition}:iam::${scope.accountId}:root`;
