@@ -1,10 +1,14 @@
+import * as iam from "@pulumi/aws/iam";
 import * as servicecatalog from "@pulumi/aws/servicecatalog";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { BoundedRole } from "../identity/boundedRole";
+import { BoundedRole, type BoundedRoleArgs } from "../identity/boundedRole";
+import { policyDocument } from "../identity/policyDocument";
 import { serviceCatalogLaunchTrust } from "../identity/serviceCatalogLaunchRole";
 import { launchRole, stagePrefix, type Scope } from "../support/naming";
+import { environmentLaunchRights } from "./environmentLaunchRights";
 import { launchRights } from "./launchRights";
+import type { Product } from "./product";
 import { allowList } from "./templateRules";
 import type { TemplateVersion } from "./versions";
 
@@ -18,6 +22,8 @@ export interface OfferedProduct {
     readonly versions: readonly TemplateVersion[];
     /** Numbers of the versions that nobody launches any more. */
     readonly retired: readonly number[];
+    /** What is launched, where that is no part of the environment. @default part of the environment */
+    readonly launches?: Product["launches"];
     /** Whether Studio shows it among the templates of projects. */
     readonly inStudio: boolean;
     /** Names of its parameters that are instance types. */
@@ -33,6 +39,8 @@ export interface CatalogProductArgs {
     readonly templateBucket: pulumi.Input<string>;
     /** Boundary of the launch role. */
     readonly boundaryArn: pulumi.Input<string>;
+    /** Boundary of the launch role of a product that launches environments. @default there is no such product */
+    readonly launchBoundaryArn?: pulumi.Input<string>;
     /** Instance types that may be chosen. @default every one that the template allows */
     readonly instanceTypes?: readonly string[];
     /** Whether other accounts launch it, with roles of the same name. @default false */
@@ -145,11 +153,8 @@ export class CatalogProduct extends pulumi.ComponentResource {
     }
 }
 
-function createLaunchRole(
-    name: string,
-    { scope, product, boundaryArn }: CatalogProductArgs,
-    child: pulumi.CustomResourceOptions,
-): BoundedRole {
+function createLaunchRole(name: string, args: CatalogProductArgs, child: pulumi.CustomResourceOptions): BoundedRole {
+    const { scope, product } = args;
     return new BoundedRole(
         `${name}-role`,
         {
@@ -158,14 +163,39 @@ function createLaunchRole(
             identity: launchRole(scope, product.name),
             description: `Launches ${product.title} of ${scope.environment}`,
             trust: serviceCatalogLaunchTrust(scope),
-            permissions: launchRights(
-                scope,
-                product.versions.flatMap(({ types }) => types),
-            ),
-            boundaryArn,
+            ...(product.launches === undefined ? partRights(args) : environmentRights(name, args, child)),
         },
         child,
     );
+}
+
+type LaunchRights = Pick<BoundedRoleArgs, "permissions" | "boundaryArn" | "policyArns">;
+
+/** Types of the resources of all versions that can be launched. */
+function typesOf({ versions }: OfferedProduct): string[] {
+    return versions.flatMap(({ types }) => types);
+}
+
+function partRights({ scope, product, boundaryArn }: CatalogProductArgs): LaunchRights {
+    return { permissions: launchRights(scope, typesOf(product)), boundaryArn };
+}
+
+/** A whole environment takes more than the policy of a role holds, and a boundary that lets it. */
+function environmentRights(
+    name: string,
+    { scope, product, launchBoundaryArn }: CatalogProductArgs,
+    child: pulumi.CustomResourceOptions,
+): LaunchRights {
+    if (launchBoundaryArn === undefined) {
+        throw new Error(`The product ${product.name} launches environments, and no boundary for that is given.`);
+    }
+    const role = launchRole(scope, product.name);
+    const policies = [...environmentLaunchRights(scope, typesOf(product))].map(([part, statements]) => {
+        const described = { path: role.path, description: `Rights of ${role.name}: ${part}` };
+        const policy = { ...described, name: `${role.name}-${part}`, policy: policyDocument(statements) };
+        return [part, new iam.Policy(`${name}-${part}`, policy, child).arn] as const;
+    });
+    return { permissions: [], boundaryArn: launchBoundaryArn, policyArns: Object.fromEntries(policies) };
 }
 
 /** Puts a template into the bucket. @returns its address, once it is there */

@@ -23,6 +23,15 @@ export function projectBoundaryArn(scope: Scope): string {
     return managedPolicyArn(boundaryScope(scope), projectBoundaryName(scope));
 }
 
+/** Name of the boundary of the role that launches environments. */
+export function launchBoundaryName(scope: Scope): string {
+    return `${regionalPrefix(scope)}-launch-boundary`;
+}
+
+export function launchBoundaryArn(scope: Scope): string {
+    return managedPolicyArn(scope, launchBoundaryName(scope));
+}
+
 /** The stage that holds the boundaries of the scope's roles. */
 export function boundaryScope(scope: Scope): Scope {
     return { ...scope, stage: scope.boundaryStage ?? scope.stage };
