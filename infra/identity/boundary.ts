@@ -12,7 +12,8 @@ import {
     type Scope,
 } from "../support/naming";
 import { deliveryLimits, launchLimits, serviceLimits, stackSetLimits } from "./boundaryLimits";
-import { environmentLaunchLimits, refusedOutside } from "./environmentLaunchBoundary";
+import { environmentLaunchLimits } from "./environmentLaunchBoundary";
+import { refusedOutside } from "./environmentLaunchRefusals";
 import { guardrailStatements } from "./guardrails";
 import { policyDocument, type Statement } from "./policyDocument";
 import { projectLimits } from "./projectBoundary";
