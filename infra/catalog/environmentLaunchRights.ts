@@ -27,7 +27,7 @@ const rightsByType: Readonly<Record<string, readonly string[]>> = {
     "AWS::IAM::Role": ["BoundRolesOfenv", "ManageOwnRoles", "AttachOwnPoliciesOfenv"],
     "AWS::KMS::Alias": ["NameOwnKeys", "UseOwnNames", "ReadAliases"],
     "AWS::KMS::Key": ["CreateTaggedKeys", "TagNewKeys", "TagOwnKeys", "ChangeOwnKeys"],
-    "AWS::Logs::LogGroup": ["ManageOwnLogGroups", "ReadLogGroups", "ReadOwnLogGroups"],
+    "AWS::Logs::LogGroup": ["ManageOwnLogGroups", "ReadLogGroups", "ReadOwnLogGroups", "ReadIndexesOfLogs"],
     "AWS::ResourceGroups::Group": ["CreateTaggedGroups", "ManageOwnGroups", "ListOwnGroups", "FindMembersOfGroups"],
     "AWS::S3::Bucket": ["ManageOwnBuckets", "ReadOwnBuckets"],
     "AWS::S3::BucketPolicy": ["ManageOwnBuckets"],

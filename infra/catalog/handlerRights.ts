@@ -40,9 +40,10 @@ export function handlerRights(stages: readonly HeldStage[]): Statement[] {
             ],
             scopes.flatMap((scope) => (["data", "models", "access-logs"] as const).map((it) => bucketArn(scope, it))),
         ),
+        allow("ReadIndexesOfLogs", ["logs:DescribeIndexPolicies"], ["*"], inRegions(stages)),
         allow(
             "ReadOwnLogGroups",
-            ["logs:DescribeIndexPolicies", "logs:GetDataProtectionPolicy"],
+            ["logs:GetDataProtectionPolicy"],
             scopes.map(({ environment, stage, ...place }) =>
                 resourceArn({ environment, stage, ...place }, "logs", `log-group:/${environment}/${stage}/*`),
             ),
