@@ -22,8 +22,8 @@ const rightsByType: Readonly<Record<string, readonly string[]>> = {
     "AWS::EC2::Subnet": network(),
     "AWS::EC2::SubnetRouteTableAssociation": network(),
     "AWS::EC2::VPC": network("ReadEncryptionControls"),
-    "AWS::EC2::VPCEndpoint": network("PlaceEndpoints", "PlaceOwnEndpoints", "NameEndpoints"),
-    "AWS::IAM::ManagedPolicy": ["ManageOwnPolicies", "KeepBoundaries", "ReadUseOfOwnPolicies"],
+    "AWS::EC2::VPCEndpoint": network("PlaceEndpoints", "NameEndpoints"),
+    "AWS::IAM::ManagedPolicy": ["ManageOwnPolicies", "ReadUseOfOwnPolicies"],
     "AWS::IAM::Role": ["BoundRolesOfenv", "ManageOwnRoles", "AttachOwnPoliciesOfenv"],
     "AWS::KMS::Alias": ["NameOwnKeys", "UseOwnNames", "ReadAliases"],
     "AWS::KMS::Key": ["CreateTaggedKeys", "TagNewKeys", "TagOwnKeys", "ChangeOwnKeys"],
@@ -49,7 +49,7 @@ function network(...further: string[]): string[] {
 }
 
 /** Where a stage may stand in a network that was there before, and what is launched stands in its own. */
-const withinOwn: readonly string[] = ["CreateInVpc", "PlaceEndpoints", "PlaceOwnEndpoints"];
+const withinOwn: readonly string[] = ["CreateInVpc", "PlaceEndpoints"];
 
 /**
  * What the role that launches environments may do, by managed policy: what deploying such a stage takes of the types,

@@ -38,16 +38,16 @@ export function refusedRoles(boundary: string, policies: string): Statement[] {
     ];
 }
 
-/** What stages are called, of whatever kind. */
+/** What has no tags that conditions know, by what it is called; and parameters, of which some may be read. */
 export function refusedStages(scope: Scope, stages: readonly string[]): Statement[] {
     // The role looks up what is in its own account and region alone, so that neither need be named.
     const anywhere = { ...scope, region: "*", accountId: "*" };
     const arns = stages.flatMap((stage) => {
         const held = { ...anywhere, stage };
         return [
-            `arn:${scope.partition}:iam::*:*${rolePath(held)}*`,
+            `arn:${scope.partition}:iam::*:policy${rolePath(held)}*`,
+            `arn:${scope.partition}:iam::*:role${rolePath(held)}*`,
             `arn:${scope.partition}:s3:::${stagePrefix(held)}-*`,
-            resourceArn(anywhere, "logs", `log-group:${parameterPath(held)}/*`),
             resourceArn(anywhere, "ssm", `parameter${parameterPath(held)}/*`),
         ];
     });
@@ -55,7 +55,7 @@ export function refusedStages(scope: Scope, stages: readonly string[]): Statemen
         {
             Sid: "DenyStagesByName",
             Effect: "Deny",
-            Action: ["iam:*", "logs:*", "s3:*", "ssm:*Resource", "ssm:DeleteParameter*", "ssm:PutParameter"],
+            Action: ["iam:*", "s3:*", "ssm:*Resource", "ssm:DeleteParameter*", "ssm:PutParameter"],
             Resource: arns,
         },
     ];

@@ -1,7 +1,14 @@
 import { Provider } from "@pulumi/aws/provider";
 import type { OfferedProduct } from "../../../infra/catalog/catalogProduct";
 import { DataScienceEnvironment, type DataScienceEnvironmentArgs } from "../../../infra/dataScienceEnvironment";
-import { environmentProduct, launchRoleArn, launchedScope, scopeTags, type Scope } from "../../../infra/support/naming";
+import {
+    boundaryArn,
+    environmentProduct,
+    launchRoleArn,
+    launchedScope,
+    scopeTags,
+    type Scope,
+} from "../../../infra/support/naming";
 import { development, exemptRoleArns, networkSettings } from "../../infra/fixtures";
 import { once, record } from "../../infra/recorded";
 import { deployedResources, type DeployedResource } from "../emitted/documents";
@@ -37,6 +44,8 @@ export interface Launches {
     readonly estate: Estate;
     /** Resources of the launched environment, as Pulumi declares them. */
     readonly resources: readonly DeployedResource[];
+    /** Resources of the stage, of the same types. */
+    readonly ofStage: readonly DeployedResource[];
 }
 
 /** The stage with the boundaries that its program makes, the product, and an environment launched by it. */
@@ -46,7 +55,12 @@ export const launches = once(async (): Promise<Launches> => {
     // Whoever launches it has to reach its buckets, from outside of its network.
     const launchers = [launchRoleArn(development, environmentProduct)];
     const environment = await deploy(launched, { ...args, exemptRoleArns: [...exemptRoleArns, ...launchers] });
-    return { estate: estateOf([stage, environment]), resources: deployedResources(environment) };
+    const resources = deployedResources(environment);
+    const types = new Set(resources.map(({ type }) => type));
+    const ofStage = deployedResources(stage).filter(
+        ({ type, arn }) => types.has(type) && arn !== boundaryArn(launched),
+    );
+    return { estate: estateOf([stage, environment]), resources, ofStage };
 });
 
 async function deploy(scope: Scope, changed: typeof args): Promise<DeployedStack> {

@@ -199,7 +199,14 @@ export const handlers: Readonly<Record<string, Handlers>> = {
     }),
     "AWS::ResourceGroups::Group": of("resource-groups", {
         create: ["CreateGroup", "ListGroupResources", "Tag"],
-        read: ["GetGroup", "GetGroupConfiguration", "GetGroupQuery", "GetTags", "ListGroupResources", "tag:GetResources"],
+        read: [
+            "GetGroup",
+            "GetGroupConfiguration",
+            "GetGroupQuery",
+            "GetTags",
+            "ListGroupResources",
+            "tag:GetResources",
+        ],
         update: ["GetGroupQuery", "GetTags", "Tag", "Untag", "UpdateGroup", "UpdateGroupQuery"],
         delete: ["DeleteGroup"],
     }),
