@@ -84,7 +84,7 @@ export function policyRights(stages: readonly HeldStage[]): Statement[] {
         ...stages.map((stage) =>
             allow(`AttachOwnPoliciesOf${named(stage)}`, attachments, rolesOf(stage.scope), {
                 StringEquals: withBoundaryOf(stage),
-                ArnLike: { "iam:PolicyARN": [managedPolicyArn(stage.scope, "*")] },
+                ...ofOwnPolicies(stage.scope),
             }),
         ),
         ...stages.flatMap(launchRoleRights),
@@ -108,18 +108,16 @@ function launchRoleRights(stage: HeldStage): Statement[] {
     if (isLaunched(scope)) {
         return [];
     }
+    const role = [launchRoleArn(scope, environmentProduct)];
+    const bounded = { StringEquals: { "iam:PermissionsBoundary": launchBoundaryArn(scope) } };
     return [
-        allow(
-            `BoundLaunchRoleOf${named(stage)}`,
-            [...boundedChanges, ...attachments],
-            [launchRoleArn(scope, environmentProduct)],
-            {
-                StringEquals: { "iam:PermissionsBoundary": launchBoundaryArn(scope) },
-                // Only attachments are about a policy.
-                ArnLikeIfExists: { "iam:PolicyARN": [managedPolicyArn(scope, "*")] },
-            },
-        ),
+        allow(`BoundLaunchRoleOf${named(stage)}`, boundedChanges, role, bounded),
+        allow(`AttachToLaunchRoleOf${named(stage)}`, attachments, role, { ...bounded, ...ofOwnPolicies(scope) }),
     ];
+}
+
+function ofOwnPolicies(scope: Scope): NonNullable<Statement["Condition"]> {
+    return { ArnLike: { "iam:PolicyARN": [managedPolicyArn(scope, "*")] } };
 }
 
 /** What a statement on the roles of a stage is named after. Its id holds letters and digits alone, and so do stages. */
