@@ -44,9 +44,9 @@ function boundariesOf(stages: readonly HeldStage[]): PolicyDefinition[] {
             ({ key, ...policy }) => ({ ...policy, key: `${scope.stage}-${key}-boundary` }),
         ),
     );
+    const arn = ({ path, name }: PolicyDefinition): string => `${path}${name}`;
     // What is launched from several stages has one boundary.
-    const known = new Map(all.map((policy) => [`${policy.path}${policy.name}`, policy]));
-    return [...known.values()];
+    return all.filter((policy, index) => all.findIndex((other) => arn(other) === arn(policy)) === index);
 }
 
 /** What the management account or a delegated administrator gets: the role that reads the organisation. */

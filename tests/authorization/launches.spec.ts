@@ -1,10 +1,13 @@
 import { expect } from "chai";
+import { development } from "../infra/fixtures";
 import { once } from "../infra/recorded";
 import { launches } from "./launches/estate";
-import { handlers, type Handlers } from "./launches/handlers";
+import { handlers, type Handlers } from "../infra/catalog/handlers";
 import { launchedRoleRows } from "./launches/launchedRoles";
 import { launchRefusals } from "./launches/refusals";
 import { handlerRows, launcher } from "./launches/rows";
+import { deploymentRows } from "./deployment";
+import { entryRole } from "./requests/personas";
 import type { Estate } from "./emitted/estate";
 import { outcomeOf, surprises } from "./simulation/judge";
 import { survivors } from "./simulation/survivors";
@@ -97,6 +100,14 @@ describe("authorization of launches of environments", () => {
 
     it("leaves the roles of what was launched nothing of the stage", async () => {
         expect(await surprises((await launches()).estate, launchedRoleRows)).to.deep.equal([]);
+    });
+
+    it("can be set up by the deployment role, where the bootstrap has made the boundaries", async () => {
+        const { estate, resources } = (await launches()).deployment;
+        const role = resources.filter(({ type }) => type.startsWith("aws:iam/"));
+        expect(role.filter(({ arn }) => arn === launcher.arn)).to.have.length(1);
+        const rows = deploymentRows(entryRole(development, "deployment"), resources);
+        expect(await surprises(estate, rows)).to.deep.equal([]);
     });
 
     it("holds no statement that decides nothing", async () => {

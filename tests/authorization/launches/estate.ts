@@ -11,10 +11,11 @@ import {
 } from "../../../infra/support/naming";
 import { development, exemptRoleArns, networkSettings } from "../../infra/fixtures";
 import { once, record } from "../../infra/recorded";
+import { bootstrapFor, exampleStages } from "../emitted/bootstrap";
 import { deployedResources, type DeployedResource } from "../emitted/documents";
 import { estateOf, type Estate } from "../emitted/estate";
 import type { DeployedStack } from "../emitted/stacks";
-import { handlers } from "./handlers";
+import { handlers } from "../../infra/catalog/handlers";
 
 /** An environment that was launched from the development account. */
 export const launched = launchedScope(development, "fraud");
@@ -46,12 +47,15 @@ export interface Launches {
     readonly resources: readonly DeployedResource[];
     /** Resources of the stage, of the same types. */
     readonly ofStage: readonly DeployedResource[];
+    /** What the bootstrap grants, where the boundaries are there already, and what the product takes there. */
+    readonly deployment: { readonly estate: Estate; readonly resources: readonly DeployedResource[] };
 }
 
 /** The stage with the boundaries that its program makes, the product, and an environment launched by it. */
 export const launches = once(async (): Promise<Launches> => {
     const catalogue = { products: { "data-science-administrators": [product] } };
     const stage = await deploy(development, { ...args, catalogue });
+    const existing = await deploy({ ...development, permissionsBoundary: "existing" }, { ...args, catalogue });
     // Whoever launches it has to reach its buckets, from outside of its network.
     const launchers = [launchRoleArn(development, environmentProduct)];
     const environment = await deploy(launched, { ...args, exemptRoleArns: [...exemptRoleArns, ...launchers] });
@@ -60,7 +64,11 @@ export const launches = once(async (): Promise<Launches> => {
     const ofStage = deployedResources(stage).filter(
         ({ type, arn }) => types.has(type) && arn !== boundaryArn(launched),
     );
-    return { estate: estateOf([stage, environment]), resources, ofStage };
+    const deployment = {
+        estate: estateOf([existing, await bootstrapFor(exampleStages)]),
+        resources: deployedResources(existing).filter(({ name }) => name.startsWith("dev-catalogue-")),
+    };
+    return { estate: estateOf([stage, environment]), resources, ofStage, deployment };
 });
 
 async function deploy(scope: Scope, changed: typeof args): Promise<DeployedStack> {
