@@ -1,9 +1,12 @@
+import { Provider } from "@pulumi/aws/provider";
 import { expect } from "chai";
 import type { OfferedProduct } from "../../infra/catalog/catalogProduct";
 import type { CataloguePlan } from "../../infra/environmentCatalogue";
 import { DataScienceEnvironment, type DataScienceEnvironmentArgs } from "../../infra/dataScienceEnvironment";
 import { launchBoundaries } from "../../infra/identity/boundary";
-import { boundaryArn, environmentProduct, launchBoundaryArn, launchedScope } from "../../infra/support/naming";
+import { boundaryArn, environmentProduct, launchBoundaryArn, launchedScope, scopeTags } from "../../infra/support/naming";
+import { asDeclared } from "../policy-pack/recordedStacks";
+import { judgeByPack, onByDefault } from "../support/policies";
 import { development, exemptRoleArns, networkSettings } from "./fixtures";
 import { all, one, record, statementsOf, type Recorded } from "./recorded";
 
@@ -31,7 +34,12 @@ function build(
 ): Promise<Recorded<DataScienceEnvironment>> {
     const studio = { projects: false };
     const args = { network: networkSettings, humans: { mfa: true }, studio, exemptRoleArns, catalogue: { products } };
-    return record(() => new DataScienceEnvironment("own", { ...args, scope }));
+    return record(() => {
+        const { accountId, region } = scope;
+        const defaultTags = { tags: scopeTags(scope) };
+        const provider = new Provider("account", { region, allowedAccountIds: [accountId], defaultTags });
+        return new DataScienceEnvironment("own", { ...args, scope }, { providers: [provider] });
+    });
 }
 
 const policyType = "aws:iam/policy:Policy";
@@ -43,7 +51,7 @@ describe("environments that people launch", () => {
         const type = "aws:servicecatalog/principalPortfolioAssociation:PrincipalPortfolioAssociation";
         const ofPortfolio = all(recording, type).filter(({ name }) => name.includes("-data-science-administrators-"));
         expect(ofPortfolio.map(({ inputs }) => inputs.principalArn)).to.deep.equal([
-            "arn:aws:iam::000000000000:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-data-science-admin",
+            "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-data-science-admin",
         ]);
     });
 
@@ -75,6 +83,14 @@ describe("environments that people launch", () => {
         expect(one(recording, "aws:iam/role:Role", launchRole).inputs.permissionsBoundary).to.equal(
             launchBoundaryArn(development),
         );
+    });
+
+    it("leave the stage as the policy pack wants it, the role that launches included", async () => {
+        for (const boundary of ["created", "existing"] as const) {
+            const { resources } = await build(offered, { ...development, permissionsBoundary: boundary });
+            const verdict = await judgeByPack(onByDefault, asDeclared(resources));
+            expect(verdict, boundary).to.deep.equal({ refusing: [], unsure: [] });
+        }
     });
 
     it("make roles with their boundary, and the boundary never", async () => {
