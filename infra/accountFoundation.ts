@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { CustomerKey } from "./encryption/customerKey";
 import { logsKeyStatements } from "./encryption/keyPolicies";
-import { createBoundaries, type Boundaries, type BoundedAccount } from "./identity/boundary";
+import { createBoundaries, createLaunchBoundaries, type Boundaries, type BoundedAccount } from "./identity/boundary";
 import type { NetworkTrust } from "./network/endpointPolicies";
 import { PrivateNetwork, type PrivateNetworkArgs } from "./network/privateNetwork";
-import { boundaryArn, projectBoundaryArn, type Scope } from "./support/naming";
+import { boundaryArn, launchBoundaryArn, projectBoundaryArn, type Scope } from "./support/naming";
 
 /** Roles of an account: to be created within a boundary, or existing ones that somebody else created. */
 export type Identities<Given> =
@@ -44,6 +44,22 @@ export function boundariesOf(
         rolesArn: pulumi.output(boundaryArn(scope)),
         ...(kind === "target" ? {} : { projectsArn: pulumi.output(projectBoundaryArn(scope)) }),
     };
+}
+
+/**
+ * The boundary of the role that launches environments: created with that of what it launches, or there already.
+ *
+ * @param stages names of all stages that the account holds
+ */
+export function launchBoundaryOf(
+    name: string,
+    scope: Scope,
+    stages: readonly string[],
+    opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    return scope.permissionsBoundary === "existing"
+        ? pulumi.output(launchBoundaryArn(scope))
+        : createLaunchBoundaries(name, scope, stages, opts);
 }
 
 /** Inputs of {@link AccountFoundation}. */

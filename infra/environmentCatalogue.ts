@@ -27,7 +27,7 @@ export function environmentCatalogue(
     plan: CataloguePlan,
     args: Pick<DataScienceEnvironmentArgs, "scope" | "exemptRoleArns" | "protect">,
     { roles, store }: Pick<DataScienceEnvironment, "roles" | "store">,
-    around: { readonly accessLogBucketName: pulumi.Input<string>; readonly boundaryArn: pulumi.Input<string> },
+    around: Pick<CatalogueArgs, "accessLogBucketName" | "boundaryArn" | "launchBoundaryArn">,
     child: pulumi.ComponentResourceOptions,
 ): Catalogue {
     const { products, ...options } = plan;
@@ -51,11 +51,17 @@ export function environmentCatalogue(
     );
 }
 
+/** Whether something that is offered launches whole environments. */
+export function launchesEnvironments({ products }: CataloguePlan): boolean {
+    return Object.values(products).some((offered) => offered.some(({ launches }) => launches === "environments"));
+}
+
 /** Studio launches with the execution role of whoever works in it. */
 function principalArns(roles: EnvironmentRoles): Record<Audience, Record<string, pulumi.Output<string>>> {
     const users = Object.entries(roles.userExecutionArns).map(([user, arn]) => [`user-${user}`, arn] as const);
     return {
         administrators: { "data-science-admin": roles.dataScienceAdminArn, "team-admin": roles.teamAdminArn },
+        "data-science-administrators": { "data-science-admin": roles.dataScienceAdminArn },
         "data-scientists": {
             "data-scientist": roles.dataScientistArn,
             "studio-execution": roles.studioExecutionArn,

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Identities } from "./accountFoundation";
+import { launchBoundaryOf, type Identities } from "./accountFoundation";
 import type { DataScienceEnvironment, DataScienceEnvironmentArgs } from "./dataScienceEnvironment";
 import { inOrder } from "./grants/targetGrant";
 import type { GivenRoleArns } from "./identity/dataScienceRoles";
 import type { Catalogue } from "./catalog/catalogue";
-import { environmentCatalogue, launchRoleArns } from "./environmentCatalogue";
+import { environmentCatalogue, launchesEnvironments, launchRoleArns } from "./environmentCatalogue";
 import { Projects } from "./mlops/projects";
 import { accessLogBucket, projectBuckets } from "./storage/accessLogs";
 
@@ -67,8 +67,21 @@ export function environmentProjects(
                   args.catalogue,
                   args,
                   { roles, store },
-                  { accessLogBucketName, boundaryArn: identities.boundaryArn },
+                  { accessLogBucketName, boundaryArn: identities.boundaryArn, ...launchBoundary(name, args, child) },
                   child,
               ),
           };
+}
+
+/** The boundary of the role that launches environments, where they are offered. */
+function launchBoundary(
+    name: string,
+    { scope, catalogue, localStages = [] }: DataScienceEnvironmentArgs,
+    child: pulumi.CustomResourceOptions,
+): { readonly launchBoundaryArn?: pulumi.Output<string> } {
+    if (catalogue === undefined || !launchesEnvironments(catalogue)) {
+        return {};
+    }
+    const stages = [scope, ...localStages.map((stage) => stage.scope)].map(({ stage }) => stage);
+    return { launchBoundaryArn: launchBoundaryOf(name, scope, stages, child) };
 }

@@ -81,7 +81,9 @@ export function cataloguePlan(catalog: CatalogConfig, environment: ProductEnviro
     }
     const ofAudience = (audience: Product["audience"]): OfferedProduct[] =>
         plans.filter(([product]) => product.audience === audience).map(([, plan]) => plan);
-    const portfolios = (["administrators", "data-scientists"] as const).map((it) => [it, ofAudience(it)] as const);
+    const portfolios = (["administrators", "data-science-administrators", "data-scientists"] as const).map(
+        (it) => [it, ofAudience(it)] as const,
+    );
     return {
         products: Object.fromEntries(portfolios.filter(([, plan]) => plan.length > 0)),
         tagOptions: catalog.tagOptions,
@@ -91,7 +93,7 @@ export function cataloguePlan(catalog: CatalogConfig, environment: ProductEnviro
 }
 
 function offeredProduct(
-    { name, title, description, parameters }: Product,
+    { name, title, description, parameters, launches }: Product,
     versions: OfferedProduct["versions"],
     retired: readonly number[],
 ): OfferedProduct {
@@ -102,6 +104,7 @@ function offeredProduct(
         description,
         versions,
         retired,
+        ...(launches === undefined ? {} : { launches }),
         // Studio launches what asks for the project that it makes.
         inStudio: parameterNames.includes("SageMakerProjectId"),
         instanceTypeParameters: parameterNames.filter((parameter) => parameter.endsWith("InstanceType")),

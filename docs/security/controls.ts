@@ -119,6 +119,13 @@ export const identityControls: readonly Control[] = [
         tests: ["tests/infra/identity/projectBoundary.spec.ts"],
     },
     {
+        control: "Boundaries of launches",
+        prevents: "Whoever launches an environment makes rights, or gets at the stages of the account",
+        here: keys("catalog.products"),
+        source: "infra/identity/environmentLaunchBoundary.ts",
+        tests: ["tests/infra/catalog/environmentLaunchRights.spec.ts"],
+    },
+    {
         control: "Guardrails",
         prevents: "Jobs, models and notebooks run without network, key or isolation",
         here: [command("controls")],

@@ -1,4 +1,4 @@
-import { boundaryPolicies } from "../identity/boundary";
+import { boundaryPolicies, launchBoundaries } from "../identity/boundary";
 import { bootstrapStage, entryRoleArn, entryRoleName, rolePath, type EntryRole, type Scope } from "../support/naming";
 import type { AccountDefinition, PolicyDefinition, RoleDefinition } from "./definition";
 import { entryTrust, type Admitted, type Deployers } from "./entryTrust";
@@ -20,13 +20,7 @@ export function accountDefinition(stages: readonly [HeldStage, ...HeldStage[]], 
     const [{ scope }] = stages;
     const rights = [...deploymentRights(stages)].map(([policy, statements]) => ({ suffix: policy, statements }));
     return {
-        boundaries: stages.flatMap(({ scope: held, kind }) =>
-            boundaryPolicies(held, kind).map(({ key, ...policy }) => ({
-                ...policy,
-                key: `${held.stage}-${key}-boundary`,
-                path: rolePath(held),
-            })),
-        ),
+        boundaries: boundariesOf(stages),
         roles: [
             entryRole(scope, "deployment", "Creates and changes what the stacks hold", plan, ["ci-deployment"], rights),
             // Whoever deploys may look, too.
@@ -40,6 +34,19 @@ export function accountDefinition(stages: readonly [HeldStage, ...HeldStage[]], 
             ),
         ],
     };
+}
+
+/** The boundaries of all stages; next to one where models are built, those of launches of environments as well. */
+function boundariesOf(stages: readonly HeldStage[]): PolicyDefinition[] {
+    const names = stages.map(({ scope }) => scope.stage);
+    const all = stages.flatMap(({ scope, kind }) =>
+        [...boundaryPolicies(scope, kind), ...(kind === "data-science" ? launchBoundaries(scope, names) : [])].map(
+            ({ key, ...policy }) => ({ ...policy, key: `${scope.stage}-${key}-boundary` }),
+        ),
+    );
+    const arn = ({ path, name }: PolicyDefinition): string => `${path}${name}`;
+    // What is launched from several stages has one boundary.
+    return all.filter((policy, index) => all.findIndex((other) => arn(other) === arn(policy)) === index);
 }
 
 /** What the management account or a delegated administrator gets: the role that reads the organisation. */

@@ -6,6 +6,9 @@ import { policiesOf } from "./definition";
 /** Longest template that CloudFormation takes in a request. */
 export const templateLength = 51_200;
 
+/** Longest template that it takes from a bucket. */
+export const bucketTemplateLength = 1_000_000;
+
 /**
  * What CloudFormation puts in the place of the account, which a stack set knows only when it gets there. The region is
  * that of the environment, and with it the partition.

@@ -1,10 +1,9 @@
 import * as servicecatalog from "@pulumi/aws/servicecatalog";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { BoundedRole } from "../identity/boundedRole";
-import { serviceCatalogLaunchTrust } from "../identity/serviceCatalogLaunchRole";
 import { launchRole, stagePrefix, type Scope } from "../support/naming";
-import { launchRights } from "./launchRights";
+import { createLaunchRole } from "./launchRole";
+import type { Product } from "./product";
 import { allowList } from "./templateRules";
 import type { TemplateVersion } from "./versions";
 
@@ -18,6 +17,8 @@ export interface OfferedProduct {
     readonly versions: readonly TemplateVersion[];
     /** Numbers of the versions that nobody launches any more. */
     readonly retired: readonly number[];
+    /** What is launched, where that is no part of the environment. @default part of the environment */
+    readonly launches?: Product["launches"];
     /** Whether Studio shows it among the templates of projects. */
     readonly inStudio: boolean;
     /** Names of its parameters that are instance types. */
@@ -33,6 +34,8 @@ export interface CatalogProductArgs {
     readonly templateBucket: pulumi.Input<string>;
     /** Boundary of the launch role. */
     readonly boundaryArn: pulumi.Input<string>;
+    /** Boundary of the launch role of a product that launches environments. @default there is no such product */
+    readonly launchBoundaryArn?: pulumi.Input<string>;
     /** Instance types that may be chosen. @default every one that the template allows */
     readonly instanceTypes?: readonly string[];
     /** Whether other accounts launch it, with roles of the same name. @default false */
@@ -143,29 +146,6 @@ export class CatalogProduct extends pulumi.ComponentResource {
         this.launchRoleArn = role.arn;
         this.registerOutputs({ productId: this.productId, launchRoleArn: this.launchRoleArn });
     }
-}
-
-function createLaunchRole(
-    name: string,
-    { scope, product, boundaryArn }: CatalogProductArgs,
-    child: pulumi.CustomResourceOptions,
-): BoundedRole {
-    return new BoundedRole(
-        `${name}-role`,
-        {
-            scope,
-            purpose: "service-catalog-launch",
-            identity: launchRole(scope, product.name),
-            description: `Launches ${product.title} of ${scope.environment}`,
-            trust: serviceCatalogLaunchTrust(scope),
-            permissions: launchRights(
-                scope,
-                product.versions.flatMap(({ types }) => types),
-            ),
-            boundaryArn,
-        },
-        child,
-    );
 }
 
 /** Puts a template into the bucket. @returns its address, once it is there */

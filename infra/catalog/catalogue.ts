@@ -19,6 +19,8 @@ export interface CatalogueArgs extends Omit<TemplateBucketArgs, "readerArns"> {
     readonly studioRoleArns: readonly pulumi.Input<string>[];
     /** Boundary of the launch roles. */
     readonly boundaryArn: pulumi.Input<string>;
+    /** Boundary of the launch role of a product that launches environments. @default there is no such product */
+    readonly launchBoundaryArn?: pulumi.Input<string>;
     /** Tags that whoever launches something chooses from, values by key. @default none */
     readonly tagOptions?: Readonly<Record<string, readonly string[]>>;
     /** Instance types that may be chosen. @default every one that a template allows */
@@ -81,13 +83,13 @@ function createPortfolio(
         name,
         {
             name: `${stagePrefix(scope)} ${audience}`,
-            description: `What ${audience.replace("-", " ")} of ${stagePrefix(scope)} launch by themselves`,
+            description: `What ${audience.replaceAll("-", " ")} of ${stagePrefix(scope)} launch by themselves`,
             providerName: "Data Science Administration Team",
         },
         child,
     );
     const products = plan.products.map((product) => {
-        const { boundaryArn, templateBucket, instanceTypes } = args;
+        const { boundaryArn, launchBoundaryArn, templateBucket, instanceTypes } = args;
         const created = new CatalogProduct(
             `${name}-${product.name}`,
             {
@@ -96,6 +98,7 @@ function createPortfolio(
                 portfolioId: portfolio.id,
                 templateBucket,
                 boundaryArn,
+                ...(launchBoundaryArn === undefined ? {} : { launchBoundaryArn }),
                 ...(instanceTypes === undefined ? {} : { instanceTypes }),
                 shared: shareWith.length > 0,
             },

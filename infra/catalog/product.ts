@@ -60,8 +60,8 @@ export interface ProductInputs<Name extends string = string> {
     readonly toldList: (suffix: ParameterSuffix) => string;
 }
 
-/** Whom a portfolio is for. */
-export type Audience = "administrators" | "data-scientists";
+/** Whom a portfolio is for: those who look after Studio users, those who look after environments, or everybody. */
+export type Audience = "administrators" | "data-science-administrators" | "data-scientists";
 
 /** Groups of parameters in their order, with what a form calls them. */
 export type ParameterGroups = Readonly<Record<string, readonly string[]>>;
@@ -77,6 +77,11 @@ export interface Product<Name extends string = string> {
     readonly audience: Audience;
     readonly parameters: Readonly<Record<Name, ProductParameter>>;
     readonly groups: ParameterGroups;
+    /**
+     * What is launched, where that is no part of the environment: then the launch role has rights and a boundary of its
+     * own for it. `environments` is for the product `environment` alone. @default part of the environment
+     */
+    readonly launches?: "environments";
     /** Whether an environment has what the product needs. @default every environment has */
     readonly offered?: (environment: ProductEnvironment) => boolean;
     /** Tags of all that can have some, as a stack's provider gives them. @default those that the component gives */

@@ -1,8 +1,19 @@
 import * as iam from "@pulumi/aws/iam";
 import type * as pulumi from "@pulumi/pulumi";
 import { administrativeActions } from "../../policy-pack/guardrails";
-import { boundaryName, projectBoundaryName, rolePath, type Scope } from "../support/naming";
+import {
+    boundaryName,
+    boundaryScope,
+    isLaunched,
+    launchBoundaryName,
+    launchedScope,
+    projectBoundaryName,
+    rolePath,
+    type Scope,
+} from "../support/naming";
 import { deliveryLimits, launchLimits, serviceLimits, stackSetLimits } from "./boundaryLimits";
+import { environmentLaunchLimits } from "./environmentLaunchBoundary";
+import { refusedOutside } from "./environmentLaunchRefusals";
 import { guardrailStatements } from "./guardrails";
 import { policyDocument, type Statement } from "./policyDocument";
 import { projectLimits } from "./projectBoundary";
@@ -12,28 +23,57 @@ export type BoundedAccount = "target" | "data-science";
 
 /** A managed policy that roles carry as their permissions boundary. */
 export interface BoundaryPolicy {
-    /** Whose boundary: the roles of the environment, or the roles that its projects and products make. */
-    readonly key: "roles" | "projects";
+    /**
+     * Whose boundary: the roles of the environment, the roles that its projects and products make, the role that
+     * launches environments, or the roles of environments that somebody launched.
+     */
+    readonly key: "roles" | "projects" | "launch" | "launched";
     readonly name: string;
+    readonly path: string;
     readonly description: string;
     readonly statements: Statement[];
 }
 
-/** The boundaries of an account. Roles of projects are made where models are built alone. */
+/** The boundaries of a stage. Roles of projects are made where models are built alone, and not in what people launch. */
 export function boundaryPolicies(scope: Scope, kind: BoundedAccount): BoundaryPolicy[] {
     const roles: BoundaryPolicy = {
         key: "roles",
         name: boundaryName(scope),
+        path: rolePath(boundaryScope(scope)),
         description: `Permissions boundary of every role of ${scope.environment} ${scope.stage}`,
         statements: boundaryStatements(scope, kind),
     };
     const projects: BoundaryPolicy = {
         key: "projects",
         name: projectBoundaryName(scope),
+        path: rolePath(boundaryScope(scope)),
         description: `Permissions boundary of the roles that projects of ${scope.environment} ${scope.stage} make`,
         statements: projectLimits(scope),
     };
-    return kind === "target" ? [roles] : [roles, projects];
+    return kind === "target" || isLaunched(scope) ? [roles] : [roles, projects];
+}
+
+/**
+ * What holds launches of environments next to a stage where models are built: the boundary of the role that launches,
+ * and that of all roles of what it launches, which the launch can neither make nor change.
+ *
+ * @param stages names of all stages that the account holds, which are out of reach
+ */
+export function launchBoundaries(scope: Scope, stages: readonly string[]): BoundaryPolicy[] {
+    return [
+        {
+            key: "launch",
+            name: launchBoundaryName(scope),
+            path: rolePath(scope),
+            description: `Permissions boundary of the role that launches environments of ${scope.environment}`,
+            statements: environmentLaunchLimits(scope, stages),
+        },
+        ...boundaryPolicies(launchedScope(scope, "*"), "data-science").map((policy) => ({
+            ...policy,
+            key: "launched" as const,
+            description: `Permissions boundary of every role of launched environments of ${scope.environment}`,
+        })),
+    ];
 }
 
 /**
@@ -43,11 +83,15 @@ export function boundaryPolicies(scope: Scope, kind: BoundedAccount): BoundaryPo
  * no boundary can be changed or taken off.
  */
 export function boundaryStatements(scope: Scope, kind: BoundedAccount): Statement[] {
-    return [
-        ...serviceLimits(scope, kind),
-        ...(kind === "target" ? deliveryLimits(scope) : [...stackSetLimits(scope), ...launchLimits(scope)]),
-        ...boundaryRefusals(),
-    ];
+    return [...serviceLimits(scope, kind), ...limitsOf(scope, kind), ...boundaryRefusals()];
+}
+
+/** What launched environments deliver and make: nothing. They share their account with stages that are out of reach. */
+function limitsOf(scope: Scope, kind: BoundedAccount): Statement[] {
+    if (isLaunched(scope)) {
+        return refusedOutside(scope, ["codeartifact:*", "ecr:*", "kms:*", "logs:*", "sagemaker:*", "ssm:*"]);
+    }
+    return kind === "target" ? deliveryLimits(scope) : [...stackSetLimits(scope), ...launchLimits(scope)];
 }
 
 /** Guardrails without the actions that are refused altogether: they would only use up room. */
@@ -76,16 +120,43 @@ export function createBoundaries(
     kind: BoundedAccount,
     opts: pulumi.CustomResourceOptions,
 ): Boundaries {
-    const suffixes = { roles: "boundary", projects: "project-boundary" } as const;
-    const arns = new Map(
-        boundaryPolicies(scope, kind).map(({ key, statements, ...described }) => {
-            const args = { ...described, path: rolePath(scope), policy: policyDocument(statements) };
-            return [key, new iam.Policy(`${name}-${suffixes[key]}`, args, opts).arn];
-        }),
-    );
+    const arns = createPolicies(name, boundaryPolicies(scope, kind), opts);
     const [rolesArn, projectsArn] = [arns.get("roles"), arns.get("projects")];
     if (rolesArn === undefined) {
         throw new Error(`The account of ${scope.environment} ${scope.stage} has no boundary for its roles.`);
     }
     return { rolesArn, ...(projectsArn === undefined ? {} : { projectsArn }) };
+}
+
+/** Creates what holds launches of environments. @returns ARN of the boundary of the role that launches */
+export function createLaunchBoundaries(
+    name: string,
+    scope: Scope,
+    stages: readonly string[],
+    opts: pulumi.CustomResourceOptions,
+): pulumi.Output<string> {
+    const arn = createPolicies(name, launchBoundaries(scope, stages), opts).get("launch");
+    if (arn === undefined) {
+        throw new Error(`The account of ${scope.environment} ${scope.stage} has no boundary for launches.`);
+    }
+    return arn;
+}
+
+function createPolicies(
+    name: string,
+    policies: readonly BoundaryPolicy[],
+    opts: pulumi.CustomResourceOptions,
+): ReadonlyMap<BoundaryPolicy["key"], pulumi.Output<string>> {
+    const suffixes = {
+        roles: "boundary",
+        projects: "project-boundary",
+        launch: "launch-boundary",
+        launched: "launched-boundary",
+    } as const;
+    return new Map(
+        policies.map(({ key, statements, ...described }) => {
+            const args = { ...described, policy: policyDocument(statements) };
+            return [key, new iam.Policy(`${name}-${suffixes[key]}`, args, opts).arn];
+        }),
+    );
 }

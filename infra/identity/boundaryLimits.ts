@@ -1,6 +1,7 @@
 import {
     bucketArn,
     imageRepositoryArn,
+    isLaunched,
     parameterPath,
     projectBoundaryArn,
     projectPrefix,
@@ -51,7 +52,7 @@ const services = [
     "sagemaker:*",
 ];
 
-/** The same, where models are built: code, packages, products, features, and objects that are written. */
+/** The same, where models are built: code, packages, features, and objects that are written. */
 const buildingServices = [
     "cloudtrail:LookupEvents",
     "codeartifact:Describe*",
@@ -70,9 +71,11 @@ const buildingServices = [
     "s3:DeleteObject*",
     "s3:PutObject",
     "s3:PutObjectTagging",
-    "servicecatalog:*",
     "sts:GetServiceBearerToken",
 ];
+
+/** Products of the catalogue. Environments that somebody launched have none, and share the account with those of others. */
+const offeringServices = ["servicecatalog:*"];
 
 /** The same, where models are delivered: scaling of endpoints. */
 const deliveringServices = ["application-autoscaling:*"];
@@ -100,7 +103,11 @@ export function serviceLimits(scope: Scope, kind: BoundedAccount): Statement[] {
         {
             Sid: "Services",
             Effect: "Allow",
-            Action: [...services, ...(builds ? buildingServices : deliveringServices)],
+            Action: [
+                ...services,
+                ...(builds ? buildingServices : deliveringServices),
+                ...(builds && !isLaunched(scope) ? offeringServices : []),
+            ],
             Resource: ["*"],
             Condition: { StringEquals: { "aws:RequestedRegion": region } },
         },

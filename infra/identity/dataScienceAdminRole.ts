@@ -12,9 +12,13 @@ import {
 import { resourceArn } from "./arns";
 import { carriesTags, tagged } from "./tagConditions";
 import type { Statement } from "./policyDocument";
+import { launchProducts } from "./projectPermissions";
 import { readDelivery, readLogsAndMetrics, readParameters, readSageMaker } from "./readingPermissions";
 
-/** Looking after the catalogue, approving releases, and seeing everything. Models are approved by another role. */
+/**
+ * Looking after the catalogue, launching what is for administrators, approving releases, and seeing everything. Models
+ * are approved by another role.
+ */
 export function dataScienceAdminPermissions(scope: Scope): Statement[] {
     return [
         {
@@ -25,6 +29,8 @@ export function dataScienceAdminPermissions(scope: Scope): Statement[] {
             Resource: [resourceArn(scope, "codepipeline", `${projectPrefix(scope)}*`)],
         },
         ...manageCatalogue(scope),
+        // What one of them launches outlives the session, and another one ends it.
+        ...launchProducts(scope, "roleLevel"),
         ...overseeAccess(scope),
         ...readSageMaker(scope),
         ...readDelivery(scope),

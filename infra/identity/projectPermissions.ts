@@ -83,12 +83,33 @@ function workOnCode(scope: Scope): Statement {
     };
 }
 
-/**
- * Launching products, also as projects of SageMaker. Which products somebody sees is decided by the portfolio.
- *
- * @param level whose provisioned products may be changed: those of the session, or those of the role
- */
-export function useCatalogue(scope: Scope, level: "userLevel" | "roleLevel"): Statement[] {
+/** Whose provisioned products may be changed: those of the session, or those of the role. */
+type Level = "userLevel" | "roleLevel";
+
+/** Launching products, also as projects of SageMaker. */
+export function useCatalogue(scope: Scope, level: Level): Statement[] {
+    return [
+        ...launchProducts(scope, level),
+        {
+            Sid: "CreateProjects",
+            Effect: "Allow",
+            Action: ["sagemaker:CreateProject"],
+            Resource: anySageMaker(scope, "project"),
+        },
+        {
+            // SageMaker asks Service Catalog in the caller's name, which admits whoever launched the product. Studio does
+            // not promise tags on projects: what carries those of others is left alone.
+            Sid: "ManageProjects",
+            Effect: "Allow",
+            Action: ["sagemaker:DeleteProject", "sagemaker:UpdateProject"],
+            Resource: anySageMaker(scope, "project"),
+            Condition: { StringEqualsIfExists: tagged(scope, "Resource") },
+        },
+    ];
+}
+
+/** Launching, changing and ending products. Which products somebody sees is decided by the portfolio. */
+export function launchProducts(scope: Scope, level: Level): Statement[] {
     return [
         {
             Sid: "LaunchProducts",
@@ -123,21 +144,6 @@ export function useCatalogue(scope: Scope, level: "userLevel" | "roleLevel"): St
             ],
             Resource: ["*"],
             Condition: { StringEquals: { [`servicecatalog:${level}`]: "self" } },
-        },
-        {
-            Sid: "CreateProjects",
-            Effect: "Allow",
-            Action: ["sagemaker:CreateProject"],
-            Resource: anySageMaker(scope, "project"),
-        },
-        {
-            // SageMaker asks Service Catalog in the caller's name, which admits whoever launched the product. Studio does
-            // not promise tags on projects: what carries those of others is left alone.
-            Sid: "ManageProjects",
-            Effect: "Allow",
-            Action: ["sagemaker:DeleteProject", "sagemaker:UpdateProject"],
-            Resource: anySageMaker(scope, "project"),
-            Condition: { StringEqualsIfExists: tagged(scope, "Resource") },
         },
     ];
 }

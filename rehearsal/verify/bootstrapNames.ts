@@ -1,4 +1,4 @@
-import { boundaryArn, projectBoundaryArn, stagesIn } from "./names";
+import { boundaryArn, launchBoundaryArn, launchedBoundaryArn, projectBoundaryArn, stagesIn } from "./names";
 import type { Account, Situation } from "./check";
 
 /** Roles by which people and pipelines get into an account. */
@@ -24,11 +24,16 @@ export function expectedEntryRoles({ name }: Account, { facts }: Situation): Ent
     ];
 }
 
-/** The managed policies that bound the roles of an account: one for each stage, and one for projects. */
+/**
+ * The managed policies that bound the roles of an account: one for each stage, and where models are built those of
+ * projects, of the role that launches environments, and of what it launches.
+ */
 export function boundaryArns(account: Account, situation: Situation): string[] {
     return stagesIn(account, situation).flatMap((stage) => [
         boundaryArn(stage, situation),
-        ...(stage.name === "dev" ? [projectBoundaryArn(stage, situation)] : []),
+        ...(stage.name === "dev"
+            ? [projectBoundaryArn, launchBoundaryArn, launchedBoundaryArn].map((arn) => arn(stage, situation))
+            : []),
     ]);
 }
 

@@ -185,6 +185,21 @@ export function projectBoundaryArn(account: Account, situation: Situation): stri
     return boundaryArnOf(account, situation, "project-boundary");
 }
 
+/** The boundary of the role that launches environments. */
+export function launchBoundaryArn(account: Account, situation: Situation): string {
+    return boundaryArnOf(account, situation, "launch-boundary");
+}
+
+/** Path of the boundary of all roles of environments that people launch. */
+export function launchedPath({ facts }: Situation): string {
+    return `/${facts.environment}/env/`;
+}
+
+export function launchedBoundaryArn({ id }: Account, situation: Situation): string {
+    const { environment, region } = situation.facts;
+    return `arn:aws:iam::${id}:policy${launchedPath(situation)}${environment}-env-${region}-boundary`;
+}
+
 function boundaryArnOf(account: Account, situation: Situation, suffix: string): string {
     const name = `${stagePrefix(account, situation)}-${situation.facts.region}-${suffix}`;
     return `arn:aws:iam::${account.id}:policy${rolePath(account, situation)}${name}`;

@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-iam";
 import { given } from "../aws";
 import type { Account, Check, Situation } from "./check";
-import { boundaryArn, expectedRoles, roleName, rolePath } from "./names";
+import { boundaryArn, expectedRoles, launchBoundaryArn, roleName, rolePath } from "./names";
 import { networkAccounts } from "./network";
 import { sameEntries } from "./policy";
 
@@ -54,17 +54,16 @@ const inventory: Check = {
 
 const boundaries: Check = {
     name: "role-boundaries",
-    title: "Every role of the project carries the permissions boundary of its stage",
+    title: "Every role of the project carries the permissions boundary of its stage, and the one that launches environments its own",
     accounts: networkAccounts,
     async inspect(account, situation) {
-        const boundary = boundaryArn(account, situation);
+        const boundaryOf = ({ RoleName = "" }: Role): string =>
+            (RoleName.endsWith("-environment-launch") ? launchBoundaryArn : boundaryArn)(account, situation);
         const roles = await findRoles(account, situation);
-        const unbounded = roles.filter(
-            ({ PermissionsBoundary }) => PermissionsBoundary?.PermissionsBoundaryArn !== boundary,
-        );
+        const unbounded = roles.filter((role) => role.PermissionsBoundary?.PermissionsBoundaryArn !== boundaryOf(role));
         return [
             ...(roles.length === 0 ? ["there is no role of the project"] : []),
-            ...unbounded.map(({ RoleName }) => `${String(RoleName)} does not carry ${boundary}`),
+            ...unbounded.map((role) => `${String(role.RoleName)} does not carry ${boundaryOf(role)}`),
         ];
     },
     async sabotage(account, situation) {

@@ -1,6 +1,20 @@
 import { boundaryPolicies } from "../../identity/boundary";
 import type { Statement } from "../../identity/policyDocument";
-import { managedPolicyArn, roleArn, roleArnPattern, studioUserRoleArnPattern, type Scope } from "../../support/naming";
+import {
+    boundaryArn,
+    boundaryScope,
+    environmentProduct,
+    isLaunched,
+    launchBoundaryArn,
+    launchedScope,
+    launchRoleArn,
+    managedPolicyArn,
+    roleArn,
+    roleArnPattern,
+    studioUserRoleArnPattern,
+    type Scope,
+} from "../../support/naming";
+import { distinct } from "../../support/distinct";
 import type { HeldStage } from "../heldStage";
 import { allow } from "./statement";
 
@@ -12,6 +26,9 @@ const boundedChanges = [
     "iam:PutRolePolicy",
     "iam:UpdateAssumeRolePolicy",
 ];
+
+/** Changes of which managed policies a role carries. */
+const attachments = ["iam:AttachRolePolicy", "iam:DetachRolePolicy"];
 
 const roleActions = [
     "iam:DeleteRole",
@@ -46,8 +63,7 @@ const policyReads = ["iam:GetPolicy", "iam:GetPolicyVersion", "iam:ListPolicyTag
 export function roleRights(stages: readonly HeldStage[]): Statement[] {
     return [
         ...stages.map((stage) =>
-            // Statement ids hold letters and digits alone, and so do stages.
-            allow(`BoundRolesOf${stage.scope.stage}`, boundedChanges, rolesOf(stage.scope), {
+            allow(`BoundRolesOf${named(stage)}`, boundedChanges, rolesOf(stage.scope), {
                 StringEquals: withBoundaryOf(stage),
             }),
         ),
@@ -59,32 +75,59 @@ export function roleRights(stages: readonly HeldStage[]): Statement[] {
     ];
 }
 
-/** Managed policies of the stages, which their roles alone carry. The boundaries are out of reach. */
+/**
+ * Managed policies of the stages, which their roles alone carry. The boundaries are out of reach; that of the role that
+ * launches environments is for this role and for no other.
+ */
 export function policyRights(stages: readonly HeldStage[]): Statement[] {
     return [
         ...stages.map((stage) =>
-            allow(
-                `AttachOwnPoliciesOf${stage.scope.stage}`,
-                ["iam:AttachRolePolicy", "iam:DetachRolePolicy"],
-                rolesOf(stage.scope),
-                {
-                    StringEquals: withBoundaryOf(stage),
-                    ArnLike: { "iam:PolicyARN": [managedPolicyArn(stage.scope, "*")] },
-                },
-            ),
+            allow(`AttachOwnPoliciesOf${named(stage)}`, attachments, rolesOf(stage.scope), {
+                StringEquals: withBoundaryOf(stage),
+                ...ofOwnPolicies(stage.scope),
+            }),
         ),
+        ...stages.flatMap(launchRoleRights),
         allow(
             "ManageOwnPolicies",
             [...policyChanges, ...policyReads],
             stages.map(({ scope }) => managedPolicyArn(scope, "*")),
         ),
-        { Sid: "KeepBoundaries", Effect: "Deny", Action: policyChanges, Resource: stages.flatMap(boundariesOf) },
+        {
+            Sid: "KeepBoundaries",
+            Effect: "Deny",
+            Action: policyChanges,
+            Resource: distinct(stages.flatMap((stage) => [...boundariesOf(stage), ...launchBoundariesOf(stage)])),
+        },
     ];
 }
 
-/** Every role of the scope. A stack set names its execution role without a path. */
+/** The role that launches environments, with its boundary and policies of its stage. */
+function launchRoleRights(stage: HeldStage): Statement[] {
+    const { scope } = stage;
+    if (isLaunched(scope)) {
+        return [];
+    }
+    const role = [launchRoleArn(scope, environmentProduct)];
+    const bounded = { StringEquals: { "iam:PermissionsBoundary": launchBoundaryArn(scope) } };
+    return [
+        allow(`BoundLaunchRoleOf${named(stage)}`, boundedChanges, role, bounded),
+        allow(`AttachToLaunchRoleOf${named(stage)}`, attachments, role, { ...bounded, ...ofOwnPolicies(scope) }),
+    ];
+}
+
+function ofOwnPolicies(scope: Scope): NonNullable<Statement["Condition"]> {
+    return { ArnLike: { "iam:PolicyARN": [managedPolicyArn(scope, "*")] } };
+}
+
+/** What a statement on the roles of a stage is named after. Its id holds letters and digits alone, and so do stages. */
+function named({ scope }: HeldStage): string {
+    return scope.stage.replace("*", "");
+}
+
+/** Every role of the scope. A stack set names its execution role without a path; nothing is delivered to what is launched. */
 function rolesOf(scope: Scope): string[] {
-    return [roleArnPattern(scope), roleArn(scope, "stack-set-execution")];
+    return [roleArnPattern(scope), ...(isLaunched(scope) ? [] : [roleArn(scope, "stack-set-execution")])];
 }
 
 function withBoundaryOf(stage: HeldStage): Record<string, string[]> {
@@ -92,7 +135,12 @@ function withBoundaryOf(stage: HeldStage): Record<string, string[]> {
 }
 
 function boundariesOf({ scope, kind }: HeldStage): string[] {
-    return boundaryPolicies(scope, kind).map(({ name }) => managedPolicyArn(scope, name));
+    return boundaryPolicies(scope, kind).map(({ name }) => managedPolicyArn(boundaryScope(scope), name));
+}
+
+/** What holds launches of environments from the stage. */
+function launchBoundariesOf({ scope }: HeldStage): string[] {
+    return isLaunched(scope) ? [] : [launchBoundaryArn(scope), boundaryArn(launchedScope(scope, "*"))];
 }
 
 /** Handing the role that writes flow logs to the service that writes them. */

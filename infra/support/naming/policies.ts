@@ -7,20 +7,34 @@ export function managedPolicyArn(scope: Scope, name: string): string {
 }
 
 export function boundaryName(scope: Scope): string {
-    return `${regionalPrefix(scope)}-boundary`;
+    return `${regionalPrefix(boundaryScope(scope))}-boundary`;
 }
 
 export function boundaryArn(scope: Scope): string {
-    return managedPolicyArn(scope, boundaryName(scope));
+    return managedPolicyArn(boundaryScope(scope), boundaryName(scope));
 }
 
 /** Name of the boundary of the roles that projects and products make. */
 export function projectBoundaryName(scope: Scope): string {
-    return `${regionalPrefix(scope)}-project-boundary`;
+    return `${regionalPrefix(boundaryScope(scope))}-project-boundary`;
 }
 
 export function projectBoundaryArn(scope: Scope): string {
-    return managedPolicyArn(scope, projectBoundaryName(scope));
+    return managedPolicyArn(boundaryScope(scope), projectBoundaryName(scope));
+}
+
+/** Name of the boundary of the role that launches environments. */
+export function launchBoundaryName(scope: Scope): string {
+    return `${regionalPrefix(scope)}-launch-boundary`;
+}
+
+export function launchBoundaryArn(scope: Scope): string {
+    return managedPolicyArn(scope, launchBoundaryName(scope));
+}
+
+/** The stage that holds the boundaries of the scope's roles. */
+export function boundaryScope(scope: Scope): Scope {
+    return { ...scope, stage: scope.boundaryStage ?? scope.stage };
 }
 
 /** Name of the managed policy with the guardrails of people, Studio and pipelines. */

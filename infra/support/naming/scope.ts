@@ -17,6 +17,8 @@ export interface Scope {
      * are neither created nor changed. @default "created"
      */
     readonly permissionsBoundary?: "created" | "existing";
+    /** Stage whose permissions boundaries the roles carry. @default the stage itself */
+    readonly boundaryStage?: string;
 }
 
 /** What an S3 bucket of the environment holds. */
@@ -48,6 +50,29 @@ export function regionalPrefix(scope: Scope): string {
 
 /** Stage of what the bootstrap stack holds. No other stack may take it. */
 export const bootstrapStage = "bootstrap";
+
+/**
+ * What the stages of environments that people launch begin with, and the stage that holds the boundaries of their roles.
+ * No stack may take such a stage.
+ */
+export const launchedStage = "env";
+
+/** An environment that somebody launched. @param name at most seven lower-case letters and digits; `*` for all of them */
+export function launchedScope({ partition, region, accountId, environment }: Scope, name: string): Scope {
+    return {
+        // Given buckets are those of the stage that it is launched from.
+        ...{ partition, region, accountId, environment },
+        stage: `${launchedStage}${name}`,
+        // Whoever launches something neither makes nor changes what holds its roles.
+        permissionsBoundary: "existing",
+        boundaryStage: launchedStage,
+    };
+}
+
+/** Whether the scope is one that somebody launched, or the pattern over all of those. */
+export function isLaunched({ boundaryStage }: Scope): boolean {
+    return boundaryStage === launchedStage;
+}
 
 export function accountRootArn(scope: Pick<Scope, "partition" | "accountId">): string {
     return `arn:${scope.partition}:iam::${scope.accountId}:root`;

@@ -60,8 +60,16 @@ function kindOf(arn: string): string {
     return /^arn:aws:(ec2|kms|ssm):/.test(arn) && !arn.includes(":alias/") ? arn.replace(/[^/]*$/, "") : arn;
 }
 
-/** Everything that the caller asks for on behalf of the resources; each kind of request once. */
-export function deploymentRows(caller: RoleCaller, resources: readonly DeployedResource[]): Row[] {
+/**
+ * Everything that the caller asks for on behalf of the resources; each kind of request once.
+ *
+ * @param further what it asks for besides, by the type of the resource
+ */
+export function deploymentRows(
+    caller: RoleCaller,
+    resources: readonly DeployedResource[],
+    further: Readonly<Record<string, Lifecycle>> = {},
+): Row[] {
     const table = lifecycles(resources);
     const [first] = resources;
     const zones = lists("ec2", "DescribeAvailabilityZones", "DescribeVpcEndpointServices");
@@ -72,7 +80,8 @@ export function deploymentRows(caller: RoleCaller, resources: readonly DeployedR
             table[resource.type],
             `The authorisation tests do not know what the provider asks for ${resource.type}; add it to the calls.`,
         );
-        return lifecycle(resource).map((call): [string, Row] => [
+        const calls = [...lifecycle(resource), ...(further[resource.type]?.(resource) ?? [])];
+        return calls.map((call): [string, Row] => [
             JSON.stringify([{ ...call, on: kindOf(call.on) }, resource.tags]),
             rowOf(caller, resource, call),
         ]);

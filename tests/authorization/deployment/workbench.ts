@@ -54,11 +54,16 @@ function named(service: string, arn: string, ...operations: readonly string[]): 
     return calls(service, operations, arn, "untagged");
 }
 
-function studioResource(resource: DeployedResource, arn: string, type: "Domain" | "UserProfile"): ProviderCall[] {
+function studioResource(
+    resource: DeployedResource,
+    arn: string,
+    type: "Domain" | "UserProfile",
+    placement: NonNullable<ProviderCall["keys"]> = {},
+): ProviderCall[] {
     const settings = JSON.stringify(resource.inputs);
     const roles = new Set(settings.match(/arn:aws:iam::\d+:role\/[\w+=,.@/-]+/g) ?? []);
     return [
-        ...calls("sagemaker", [`Create${type}`], arn, "new"),
+        ...calls("sagemaker", [`Create${type}`], arn, "new", placement),
         ...calls("sagemaker", ["AddTags"], arn, "new", { "sagemaker:TaggingAction": `Create${type}` }),
         ...calls("sagemaker", ["AddTags", "DeleteTags"], arn, "retagged"),
         ...calls("sagemaker", [`Delete${type}`, `Describe${type}`, "ListTags", `Update${type}`], arn, "ours"),
@@ -75,7 +80,10 @@ function serviceRole({ accountId }: DeployedResource, service: string, name: str
 /** Requests for Studio: the domain and users are told by tags, scripts by name. */
 export const studioCalls: Readonly<Record<string, Lifecycle>> = {
     "aws:sagemaker/domain:Domain": (domain) => [
-        ...studioResource(domain, domain.arn, "Domain"),
+        ...studioResource(domain, domain.arn, "Domain", {
+            "sagemaker:AppNetworkAccessType": String(domain.inputs.appNetworkAccessType),
+            "sagemaker:VolumeKmsKeyArn": String(domain.inputs.kmsKeyId),
+        }),
         ...lists("elasticfilesystem", "CreateFileSystem"),
         ...grants(domain.inputs.kmsKeyId),
         serviceRole(domain, "sagemaker", "AWSServiceRoleForAmazonSageMakerNotebooks"),

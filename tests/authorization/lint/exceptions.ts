@@ -24,6 +24,18 @@ export const exceptions: readonly Exception[] = [
         what: "sagemaker:InstanceTypes by sagemaker:CreateAutoMLJob, sagemaker:CreateAutoMLJobV2",
         reason: "Where no instances are told, none is excepted: AutoML needs the key always, as the table shows.",
     },
+    ...["DenyOtherEnvironments", "DenyOtherStages"].map((sid): Exception => ({
+        sid,
+        rule: "key not carried",
+        what: "aws:ResourceTag/",
+        reason: "The deny meets what carries the tag of something else, so it leaves alone what carries none.",
+    })),
+    {
+        sid: "DenyOtherTags",
+        rule: "key not carried",
+        what: "aws:RequestTag/",
+        reason: "As above, for what a request tags.",
+    },
     {
         sid: "UseModelPackages",
         rule: "wrong resource",

@@ -1,4 +1,12 @@
-import { boundaryArn, managedPolicyArn, type Scope } from "../../../infra/support/naming";
+import {
+    boundaryArn,
+    environmentProduct,
+    launchBoundaryArn,
+    launchRoleArn,
+    launchedScope,
+    managedPolicyArn,
+    type Scope,
+} from "../../../infra/support/naming";
 import { development } from "../../infra/fixtures";
 import { exampleStages } from "../emitted/bootstrap";
 import type { Circumstance, Target } from "../simulation/request";
@@ -21,6 +29,41 @@ function tagged({ environment }: Scope, stage: string): Circumstance {
         "aws:ResourceTag/EnvironmentName": environment,
         "aws:ResourceTag/EnvironmentType": stage,
     });
+}
+
+/** The boundary of the role that launches environments is for that role alone, and that of what it launches for none. */
+function staysLauncher(scope: Scope): Row[] {
+    if (scope.stage !== "dev") {
+        return [];
+    }
+    const deployer = entryRole(scope, "deployment");
+    const launcher: Target = {
+        words: "the role that launches environments",
+        arn: launchRoleArn(scope, environmentProduct),
+    };
+    const other: Target = { words: "the role that launches projects", arn: launchRoleArn(scope, "model-build") };
+    const right = withBoundary("with the boundary for launches", launchBoundaryArn(scope));
+    const launched = withBoundary("with the boundary of what is launched", boundaryArn(launchedScope(scope, "*")));
+    const own = given("of the stage", { "iam:PolicyARN": managedPolicyArn(scope, "own") });
+    const strange = given("of AWS", { "iam:PolicyARN": wide });
+    const changes = ["CreateRole", "PutRolePolicy", "UpdateAssumeRolePolicy", "PutRolePermissionsBoundary"];
+    return [
+        ...changes.flatMap((change) => [
+            allow(deployer, `iam:${change}`, launcher, right),
+            deny("role: no allow", deployer, `iam:${change}`, other, right),
+            deny("role: no allow", deployer, `iam:${change}`, theRole(scope, "studio-execution"), right),
+            deny("role: no allow", deployer, `iam:${change}`, launcher, launched),
+        ]),
+        allow(deployer, "iam:AttachRolePolicy", launcher, right, own),
+        allow(deployer, "iam:DetachRolePolicy", launcher, right, own),
+        deny("role: no allow", deployer, "iam:AttachRolePolicy", launcher, right, strange),
+        deny("role: no allow", deployer, "iam:AttachRolePolicy", other, right, own),
+        ...[launchBoundaryArn(scope), boundaryArn(launchedScope(scope, "*"))].flatMap((arn) =>
+            ["CreatePolicyVersion", "DeletePolicy", "SetDefaultPolicyVersion"].map((change) =>
+                deny("role: KeepBoundaries", deployer, `iam:${change}`, { words: `the boundary ${arn}`, arn }),
+            ),
+        ),
+    ];
 }
 
 /** Policies are made where models are built alone; elsewhere the role has no right to any. */
@@ -269,7 +312,12 @@ const dataStaysUnread = (["deployment", "preview"] as const).flatMap((purpose) =
 
 /** What the roles that deploy and preview may and may not. */
 export const deploymentRoleRows: readonly Row[] = [
-    ...exampleStages.flatMap(({ scope }) => [...staysBounded(scope), ...leavesAlone(scope), ...previews(scope)]),
+    ...exampleStages.flatMap(({ scope }) => [
+        ...staysBounded(scope),
+        ...staysLauncher(scope),
+        ...leavesAlone(scope),
+        ...previews(scope),
+    ]),
     ...leavesDeliveriesAlone(development),
     ...dataStaysUnread,
 ];

@@ -1,8 +1,18 @@
+import { environmentProduct, launchRoleArn } from "../../../infra/support/naming";
 import { development } from "../../infra/fixtures";
+import type { Target } from "../simulation/request";
 import { from, fromOutside, given, passedTo, taggedFor } from "./circumstances";
 import { placed } from "./guardrails";
 import { otherRole, role, stranger } from "./personas";
-import { followsDelivery, readsLogs, readsParameters, seesSageMaker, usesCatalogue, worksOnCode } from "./reading";
+import {
+    followsDelivery,
+    launchesProducts,
+    readsLogs,
+    readsParameters,
+    seesSageMaker,
+    usesCatalogue,
+    worksOnCode,
+} from "./reading";
 import {
     anything,
     bucket,
@@ -136,10 +146,21 @@ export const teamAdmins = subject(
     deny("role: no allow", teamAdmin, "s3:GetObject", objectIn(development, "data"), from(development)),
 );
 
+function launchRoleOf(product: string): Target {
+    return { words: `the role that launches ${product}`, arn: launchRoleArn(development, product) };
+}
+
 const portfolio = resourceOf(development, "catalog", "portfolio/port-1");
 
 export const dataScienceAdmins = subject(
     "Data science administrators",
+    launchesProducts(admin, "roleLevel"),
+    deny("role: no allow", admin, "sagemaker:CreateProject", resourceOf(development, "sagemaker", "project/abalone")),
+    // Who launches is none of what launches.
+    deny("role: no allow", admin, "sts:AssumeRole", launchRoleOf(environmentProduct)),
+    deny("role: no allow", admin, "iam:PassRole", launchRoleOf(environmentProduct), passedTo("servicecatalog")),
+    deny("role: no allow", admin, "ec2:CreateVpc", resourceOf(development, "ec2", "vpc/vpc-1"), withOurTags),
+    deny("role: no allow", admin, "iam:CreateRole", theRole(development, "studio-execution")),
     allow(admin, "servicecatalog:CreatePortfolio", portfolio, withOurTags),
     deny("role: no allow", admin, "servicecatalog:CreatePortfolio", portfolio),
     allow(admin, "servicecatalog:DeletePortfolio", portfolio, ours),

@@ -51,19 +51,32 @@ export function usesCatalogue(
     level: "userLevel" | "roleLevel",
     ...where: readonly Circumstance[]
 ): Row[] {
-    const product = resourceOf(development, "catalog", "product/prod-1");
     const project = resourceOf(development, "sagemaker", "project/abalone");
-    const own = given("one's own", { [`servicecatalog:${level}`]: "self" });
     return [
-        allow(caller, "servicecatalog:ProvisionProduct", product, ...where),
-        allow(caller, "servicecatalog:SearchProducts", anything, ...where),
-        allow(caller, "servicecatalog:TerminateProvisionedProduct", anything, own, ...where),
-        deny("role: no allow", caller, "servicecatalog:TerminateProvisionedProduct", anything, ...where),
+        ...launchesProducts(caller, level, ...where),
         allow(caller, "sagemaker:CreateProject", project, ...where),
         allow(caller, "sagemaker:DeleteProject", project, ...where),
         allow(caller, "sagemaker:DeleteProject", project, taggedFor("dev"), ...where),
         deny("role: no allow", caller, "sagemaker:DeleteProject", project, taggedFor("prod"), ...where),
         deny("role: no allow", caller, "sagemaker:UpdateProject", project, taggedFor("prod"), ...where),
+    ];
+}
+
+/** Launching products, and changing and ending what was launched. */
+export function launchesProducts(
+    caller: Caller,
+    level: "userLevel" | "roleLevel",
+    ...where: readonly Circumstance[]
+): Row[] {
+    const product = resourceOf(development, "catalog", "product/prod-1");
+    const own = given("one's own", { [`servicecatalog:${level}`]: "self" });
+    return [
+        allow(caller, "servicecatalog:ProvisionProduct", product, ...where),
+        allow(caller, "servicecatalog:SearchProducts", anything, ...where),
+        ...["TerminateProvisionedProduct", "UpdateProvisionedProduct"].flatMap((action) => [
+            allow(caller, `servicecatalog:${action}`, anything, own, ...where),
+            deny("role: no allow", caller, `servicecatalog:${action}`, anything, ...where),
+        ]),
     ];
 }
 

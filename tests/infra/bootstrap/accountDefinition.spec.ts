@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { organizationDefinition } from "../../../infra/bootstrap/accountDefinition";
+import { accountDefinition, organizationDefinition } from "../../../infra/bootstrap/accountDefinition";
 import { oversized, policiesOf, policyLimits } from "../../../infra/bootstrap/definition";
 import { entryTrust } from "../../../infra/bootstrap/entryTrust";
-import { boundaryPolicies } from "../../../infra/identity/boundary";
+import { boundaryPolicies, launchBoundaries } from "../../../infra/identity/boundary";
 import { development, production } from "../fixtures";
-import { accounts, dataScience, home, longest, plan, single, target } from "./accounts";
+import { accounts, dataScience, developmentStage, home, longest, plan, single, target } from "./accounts";
 
 describe("the definition of an account", () => {
     it("holds the boundary, the deployment role and the preview role of a target", () => {
@@ -25,6 +25,8 @@ describe("the definition of an account", () => {
         );
         expect(added.map(({ name }) => name)).to.deep.equal([
             "sm-mlops-dev-eu-west-1-project-boundary",
+            "sm-mlops-dev-eu-west-1-launch-boundary",
+            "sm-mlops-env-eu-west-1-boundary",
             "sm-mlops-deployment-studio",
             "sm-mlops-deployment-projects",
         ]);
@@ -34,12 +36,18 @@ describe("the definition of an account", () => {
         expect(target.boundaries.map(({ statements }) => statements)).to.deep.equal(
             boundaryPolicies(production, "target").map(({ statements }) => statements),
         );
-        expect(dataScience.boundaries.map(({ statements }) => statements)).to.deep.equal(
-            boundaryPolicies(development, "data-science").map(({ statements }) => statements),
+        const developmentBoundaries = [
+            ...boundaryPolicies(development, "data-science"),
+            ...launchBoundaries(development, [development.stage]),
+        ];
+        expect(dataScience.boundaries.map(({ path, name, statements }) => [path, name, statements])).to.deep.equal(
+            developmentBoundaries.map(({ path, name, statements }) => [path, name, statements]),
         );
         expect(single.boundaries.map(({ key }) => key)).to.deep.equal([
             "dev-roles-boundary",
             "dev-projects-boundary",
+            "dev-launch-boundary",
+            "dev-launched-boundary",
             "staging-roles-boundary",
             "prod-roles-boundary",
         ]);
@@ -54,6 +62,23 @@ describe("the definition of an account", () => {
             }
         });
     }
+
+    it("refuses launches of environments the stages of the account by name", () => {
+        const launch = single.boundaries.find(({ key }) => key === "dev-launch-boundary");
+        const refused = launch?.statements.find(({ Sid }) => Sid === "DenyStagesByName");
+        const roles = ["dev", "staging", "prod", "env"].map((stage) => `arn:aws:iam::*:role/sm-mlops/${stage}/*`);
+        expect(refused?.Resource).to.include.members(roles);
+    });
+
+    it("has one boundary for what several stages of an account launch", () => {
+        const another = { ...developmentStage, scope: { ...development, stage: "lab" } };
+        const { boundaries } = accountDefinition([developmentStage, another], plan);
+        const launched = boundaries.filter(({ path }) => path === "/sm-mlops/env/");
+        expect(launched.map(({ key, name }) => [key, name])).to.deep.equal([
+            ["dev-launched-boundary", "sm-mlops-env-eu-west-1-boundary"],
+        ]);
+        expect(boundaries.map(({ name }) => name)).to.include("sm-mlops-lab-eu-west-1-launch-boundary");
+    });
 
     it("fits IAM where one account holds all stages", () => {
         expect(oversized(single)).to.deep.equal([]);

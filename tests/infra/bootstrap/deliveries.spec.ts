@@ -131,6 +131,8 @@ describe("the two deliveries of an account's bootstrap", () => {
         const kept = ({ resources }: Recorded<unknown>): string[] =>
             resources.filter(({ protect }) => protect).map(({ name }) => name);
         expect(kept(await recorded.dev()).sort()).to.deep.equal([
+            "account-dev-launch-boundary",
+            "account-dev-launched-boundary",
             "account-dev-projects-boundary",
             "account-dev-roles-boundary",
         ]);

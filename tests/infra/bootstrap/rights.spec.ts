@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { lookups } from "../../../infra/bootstrap/lookups";
 import type { AccountDefinition } from "../../../infra/bootstrap/definition";
 import { deploymentRights, families } from "../../../infra/bootstrap/rights";
-import { boundaryArn, projectBoundaryArn } from "../../../infra/support/naming";
+import { boundaryArn, launchBoundaryArn, launchedScope, projectBoundaryArn } from "../../../infra/support/naming";
 import { exampleStacks } from "../../support/stackFiles";
 import { runStack, targetOutputs } from "../../support/stacks";
 import { development, production } from "../fixtures";
@@ -139,6 +139,25 @@ describe("the rights of the deployment role", () => {
         expect(bounded("BoundRolesOfstaging")).to.deep.equal([boundaryArn({ ...development, stage: "staging" })]);
     });
 
+    it("make the role that launches environments with its boundary, and no other role with it", () => {
+        const role = ["arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-environment-launch"];
+        const withIt = (definition: AccountDefinition): unknown[] =>
+            rightsOf(definition, "deployment")
+                .filter(({ Condition }) => JSON.stringify(Condition ?? {}).includes(launchBoundaryArn(development)))
+                .map(({ Sid, Resource }) => [Sid, Resource]);
+        for (const definition of [dataScience, single]) {
+            expect(withIt(definition)).to.deep.equal([
+                ["BoundLaunchRoleOfdev", role],
+                ["AttachToLaunchRoleOfdev", role],
+            ]);
+        }
+        expect(withIt(target)).to.be.empty;
+        const bounds = rightsOf(dataScience, "deployment").flatMap(({ Condition }) => [
+            Condition?.StringEquals?.["iam:PermissionsBoundary"] ?? [],
+        ]);
+        expect(bounds.flat()).to.not.include(boundaryArn(launchedScope(development, "*")));
+    });
+
     it("take no boundary off, and change none", () => {
         const actions = rightsOf(single, "deployment").flatMap(({ Effect, Action }) =>
             Effect === "Allow" ? Action : [],
@@ -146,7 +165,12 @@ describe("the rights of the deployment role", () => {
         expect(actions).to.not.include("iam:DeleteRolePermissionsBoundary");
         const keep = rightOf(dataScience, "deployment", "KeepBoundaries");
         expect(keep.Effect).to.equal("Deny");
-        expect(keep.Resource).to.deep.equal([boundaryArn(development), projectBoundaryArn(development)]);
+        expect(keep.Resource).to.have.deep.members([
+            boundaryArn(development),
+            projectBoundaryArn(development),
+            launchBoundaryArn(development),
+            boundaryArn(launchedScope(development, "*")),
+        ]);
         expect(keep.Action).to.include.members([
             "iam:CreatePolicyVersion",
             "iam:DeletePolicy",
@@ -156,7 +180,7 @@ describe("the rights of the deployment role", () => {
 
     it("reach neither entry roles, nor their policies, nor identity providers", () => {
         const arns = rightsOf(dataScience, "deployment")
-            .filter(({ Action }) => Action.some((action) => action.startsWith("iam:")))
+            .filter(({ Effect, Action }) => Effect === "Allow" && Action.some((action) => action.startsWith("iam:")))
             .flatMap(({ Resource = [] }) => Resource.map(String));
         const beginnings = [
             "arn:aws:iam::111122223333:role/sm-mlops/dev/",

@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import { Catalogue, type CatalogueArgs } from "../../../infra/catalog/catalogue";
 import type { OfferedProduct } from "../../../infra/catalog/catalogProduct";
+import { environmentLaunchRights } from "../../../infra/catalog/environmentLaunchRights";
 import { launchRights } from "../../../infra/catalog/launchRights";
-import { roleArn } from "../../../infra/support/naming";
-import { refusal } from "../../support/errors";
+import { environmentProduct, roleArn } from "../../../infra/support/naming";
+import { refusal, rejection } from "../../support/errors";
 import { boundaryArn, dataKeyArn, development, exemptRoleArns } from "../fixtures";
 import { all, once, one, record, statementsOf, type Recorded } from "../recorded";
 
@@ -109,6 +110,44 @@ describe("infra/catalog/Catalogue", () => {
         expect(JSON.parse(String(launch.inputs.parameters))).to.deep.equal({
             RoleArn: "arn:aws:iam::000000000000:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-model-build-launch",
         });
+    });
+
+    it("launches environments with policies of the stage's path, within the boundary for that", async () => {
+        const launchBoundaryArn = "arn:aws:iam::111122223333:policy/sm-mlops/dev/launch-boundary";
+        const types = ["AWS::EC2::VPC", "AWS::IAM::Role"];
+        const environments: OfferedProduct = {
+            ...{ ...product, name: environmentProduct, launches: "environments" },
+            versions: [{ number: 1, text: topicTemplate, types }],
+        };
+        const portfolios = {
+            "data-science-administrators": { products: [environments], principalArns: { admin: studioRoleArn } },
+        };
+        const recording = await create({ portfolios, launchBoundaryArn });
+        const parent = "own-data-science-administrators-environment";
+        const role = one(recording, "aws:iam/role:Role", `${parent}-role-role`);
+        expect(role.inputs).to.include({
+            name: "sm-mlops-dev-eu-west-1-environment-launch",
+            path: "/sm-mlops/dev/",
+            permissionsBoundary: launchBoundaryArn,
+        });
+        expect(all(recording, "aws:iam/rolePolicy:RolePolicy")).to.be.empty;
+        const rights = [...environmentLaunchRights(development, types)];
+        const policies = all(recording, "aws:iam/policy:Policy");
+        expect(policies.map(({ inputs }) => [inputs.path, inputs.name])).to.have.deep.members(
+            rights.map(([part]) => ["/sm-mlops/dev/", `sm-mlops-dev-eu-west-1-environment-launch-${part}`]),
+        );
+        for (const [part, statements] of rights) {
+            expect(statementsOf(one(recording, "aws:iam/policy:Policy", `${parent}-${part}`))).to.deep.equal(
+                statements,
+            );
+        }
+        const attached = all(recording, "aws:iam/rolePolicyAttachment:RolePolicyAttachment");
+        expect(attached).to.have.length(rights.length);
+        expect(one(recording, "aws:servicecatalog/portfolio:Portfolio", "own-data-science-administrators").inputs)
+            .to.have.property("description")
+            .that.equals("What data science administrators of sm-mlops-dev launch by themselves");
+        const unbounded = await rejection(create({ portfolios }));
+        expect(unbounded).to.equal("The product environment launches environments, and no boundary for that is given.");
     });
 
     it("constrains what is in the portfolio already, and admits people to what is constrained", async () => {

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { launchRights } from "../../../infra/catalog/launchRights";
-import type { ProductEnvironment } from "../../../infra/catalog/product";
+import type { Product, ProductEnvironment } from "../../../infra/catalog/product";
 import { products } from "../../../infra/catalog/products";
 import { render } from "../../../infra/catalog/synthesis/render";
 import { synthesise } from "../../../infra/catalog/synthesis/synthesise";
@@ -74,7 +74,7 @@ function longestValue(name: string, declared: Readonly<Record<string, unknown>>)
     return name === "SageMakerProjectId" ? "p-abcdefghijkl" : "n".repeat(Number(MaxLength ?? 64));
 }
 
-interface Sized {
+interface Sized extends Pick<Product, "launches"> {
     readonly where: string;
     readonly template: Template;
     readonly text: string;
@@ -99,6 +99,7 @@ const sized = once(async () => {
             const text = render(template);
             found.push({
                 where: `${product.name}, ${where}`,
+                ...(product.launches === undefined ? {} : { launches: product.launches }),
                 template,
                 text,
                 resources: evaluate(template, values),
@@ -159,7 +160,7 @@ describe(`sizes of products with ${accounts} accounts in each stage and the long
     }
 
     it("of launch roles stay within the characters of inline policies", async () => {
-        for (const { where, template } of await sized()) {
+        for (const { where, template } of (await sized()).filter(({ launches }) => launches === undefined)) {
             const types = Object.values(template.Resources).map(({ Type }) => Type);
             const document = policyDocument(launchRights(longest, types));
             expect(JSON.stringify(document).length, where).to.be.at.most(mostCharacters.role);

@@ -4,6 +4,8 @@ import {
     boundaryPolicies,
     boundaryStatements,
     createBoundaries,
+    createLaunchBoundaries,
+    launchBoundaries,
     type BoundedAccount,
 } from "../../../infra/identity/boundary";
 import { endpointTestPermissions } from "../../../infra/identity/endpointTestRole";
@@ -14,7 +16,14 @@ import { projectLimits } from "../../../infra/identity/projectBoundary";
 import { roleDocuments } from "../../../infra/identity/roleDocuments";
 import { stackSetExecutionPermissions } from "../../../infra/identity/stackSetExecutionRole";
 import { flowLogsPermissions } from "../../../infra/network/flowLogs";
-import { boundaryArn, projectBoundaryArn, roleArn, type Scope } from "../../../infra/support/naming";
+import {
+    boundaryArn,
+    launchedScope,
+    nameLimits,
+    projectBoundaryArn,
+    roleArn,
+    type Scope,
+} from "../../../infra/support/naming";
 import { administrativeActions, guardrails } from "../../../policy-pack/guardrails";
 import { valueOf } from "../../support/mocks";
 import { allowedBy, deniedBy, plain, type Context, type PlainStatement } from "../decisions";
@@ -267,9 +276,15 @@ describe("infra/identity/boundary", () => {
         });
     }
 
+    /** A stage where models are built, and the two that they are delivered to. */
+    const stageNames = ["s", "t", "p"].map((letter) => letter.repeat(nameLimits.stage));
+
     it("fits a managed policy with the longest names", () => {
         for (const kind of ["data-science", "target"] as const) {
-            for (const { key, statements } of boundaryPolicies(longestScope, kind)) {
+            for (const { key, statements } of [
+                ...boundaryPolicies(longestScope, kind),
+                ...launchBoundaries(longestScope, stageNames),
+            ]) {
                 expect(JSON.stringify(policyDocument(statements)).length, `${kind} ${key}`).to.be.at.most(6_144);
             }
         }
@@ -300,5 +315,35 @@ describe("infra/identity/boundary", () => {
         expect(projectsArn && (await valueOf(projectsArn))).to.match(
             /:policy\/sm-mlops\/dev\/[\w-]+-1-project-boundary$/,
         );
+    });
+
+    it("comes with those of launches where environments are launched, each below its path", async () => {
+        const recording = await record(() => createLaunchBoundaries("account", development, ["dev", "live"], {}));
+        const described = recording.resources.map(({ name, inputs }) => [name, inputs.path, inputs.name]);
+        expect(described).to.have.deep.members([
+            ["account-launch-boundary", "/sm-mlops/dev/", "sm-mlops-dev-eu-west-1-launch-boundary"],
+            ["account-launched-boundary", "/sm-mlops/env/", "sm-mlops-env-eu-west-1-boundary"],
+        ]);
+        expect(one(recording, "aws:iam/policy:Policy", "account-launched-boundary").inputs).to.include({
+            description: "Permissions boundary of every role of launched environments of sm-mlops",
+        });
+        expect(await valueOf(recording.created)).to.match(/:policy\/sm-mlops\/dev\/[\w-]+-1-launch-boundary$/);
+    });
+
+    it("leaves what is launched neither roles to make or assume nor products, and nothing with other tags", () => {
+        const sids = (scope: Scope): string[] => boundaryStatements(scope, "data-science").map(({ Sid }) => Sid);
+        const launched = launchedScope(development, "*");
+        const beyond = (one: Scope, other: Scope): string[] => sids(one).filter((sid) => !sids(other).includes(sid));
+        expect(beyond(development, launched)).to.deep.equal(["StackSets", "ProjectRoles"]);
+        expect(beyond(launched, development)).to.deep.equal(["DenyOtherEnvironments", "DenyOtherStages"]);
+        const allowed = (scope: Scope): string[] =>
+            boundaryStatements(scope, "data-science").flatMap(({ Effect, Action }) =>
+                Effect === "Allow" ? Action : [],
+            );
+        const more = allowed(development).filter((action) => !allowed(launched).includes(action));
+        expect(more).to.include("servicecatalog:*").and.not.include("sagemaker:*");
+        expect(boundaryPolicies(launched, "data-science").map(({ name }) => name)).to.deep.equal([
+            "sm-mlops-env-eu-west-1-boundary",
+        ]);
     });
 });

@@ -3,24 +3,32 @@ import * as fc from "fast-check";
 import {
     accountRootArn,
     anyKeyArn,
+    boundaryArn,
     boundaryName,
     bucketArn,
     bucketName,
     capturePrefixes,
     deployBuildRoleArnPattern,
-    projectObjectsArn,
-    projectPrefix,
+    environmentProduct,
     flowLogGroupName,
+    isLaunched,
     keyAlias,
+    launchBoundaryArn,
+    launchedScope,
+    launchRoleArn,
     logGroupArn,
+    managedPolicyArn,
     nameLimits,
     packageDomainName,
     parameterName,
+    projectObjectsArn,
+    projectPrefix,
     resourceGroupName,
     roleArn,
     roleArnPattern,
     roleName,
     rolePath,
+    stagePrefix,
     studioDomainName,
     studioUserRoleName,
     type BucketPurpose,
@@ -100,6 +108,30 @@ function forEveryScope(check: (scope: Scope) => void): void {
 }
 
 describe("infra/support/naming", () => {
+    describe("of environments that somebody launches", () => {
+        const fraud = launchedScope({ ...development, buckets: { data: "acme-ml-data" } }, "fraud");
+
+        it("follows from a stage of its own, also where the buckets of the stage are given", () => {
+            expect(stagePrefix(fraud)).to.equal("sm-mlops-envfraud");
+            expect(bucketName(fraud, "data")).to.equal("sm-mlops-envfraud-eu-west-1-111122223333-data");
+            expect(isLaunched(fraud)).to.equal(true);
+            expect(isLaunched(development)).to.equal(false);
+        });
+
+        it("has the boundary of its roles where nothing that is launched has its policies", () => {
+            const boundary = "arn:aws:iam::111122223333:policy/sm-mlops/env/sm-mlops-env-eu-west-1-boundary";
+            expect(boundaryArn(fraud)).to.equal(boundary);
+            expect(boundaryArn(launchedScope(development, "*"))).to.equal(boundary);
+            expect(managedPolicyArn(fraud, "own")).to.equal("arn:aws:iam::111122223333:policy/sm-mlops/envfraud/own");
+            expect(launchBoundaryArn(development)).to.equal(
+                "arn:aws:iam::111122223333:policy/sm-mlops/dev/sm-mlops-dev-eu-west-1-launch-boundary",
+            );
+            expect(launchRoleArn(development, environmentProduct)).to.equal(
+                "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-environment-launch",
+            );
+        });
+    });
+
     describe("keeps the limits of AWS for every environment, stage and region", () => {
         it("in bucket names: 3 to 63 lower-case letters, digits and hyphens", () => {
             forEveryScope((scope) => {

@@ -71,12 +71,16 @@ describe("the names that checks use", () => {
         expect(bootstrap.boundaryArns(own.accounts.dev, own)).to.deep.equal([
             library.boundaryArn(lab),
             library.projectBoundaryArn(lab),
+            library.launchBoundaryArn(lab),
+            library.boundaryArn(library.launchedScope(lab, "*")),
         ]);
         const shared = { name: "staging", id: accounts.dev } as Account;
         const together = { ...own, accounts: { ...own.accounts, staging: shared } };
         expect(bootstrap.boundaryArns(shared, together)).to.deep.equal([
             library.boundaryArn(lab),
             library.projectBoundaryArn(lab),
+            library.launchBoundaryArn(lab),
+            library.boundaryArn(library.launchedScope(lab, "*")),
             library.boundaryArn({ ...lab, stage: "check" }),
         ]);
     });
