@@ -73,6 +73,14 @@ export function launchRole(scope: Scope, product: string): { readonly name: stri
     return { name: `${regionalPrefix(scope)}-${product}-launch`, path: rolePath(scope) };
 }
 
+/** The product by which people launch environments, whose launch role alone has the boundary for that. */
+export const environmentProduct = "environment";
+
+export function launchRoleArn(scope: Scope, product: string): string {
+    const { path, name } = launchRole(scope, product);
+    return `arn:${scope.partition}:iam::${scope.accountId}:role${path}${name}`;
+}
+
 /** Pattern over those roles, and the one for products of other catalogues. */
 export function launchRoleArnPattern(scope: Scope): string {
     return `arn:${scope.partition}:iam::${scope.accountId}:role${rolePath(scope)}${regionalPrefix(scope)}-*-launch`;
