@@ -33,8 +33,9 @@ const parameters = {
         label: "Name of the environment",
         description: "What the names of all its resources have in them. For good: another name is another environment.",
         allowedPattern: "^[a-z0-9]+$",
-        constraint: "At most 7 lower-case letters and digits.",
-        maxLength: nameLimits.stage - launchedStage.length,
+        constraint: "At most 6 lower-case letters and digits.",
+        // One less than a stage holds: names of buckets fit in every region then, whatever the environment is called.
+        maxLength: nameLimits.stage - launchedStage.length - 1,
     },
     FirstAddress: {
         label: "First address",
