@@ -18,7 +18,7 @@ import { userParameters } from "./userProfile";
 const byte = "(25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
 
 /** Multiples of four: where blocks of the smallest size begin. */
-const start = "([048]|1?([2468][048]|[13579][26])|10[048]|2([024][048]|[135][26]))[.]0";
+const start = "([048]|1?([2468][048]|[13579][26])|10[048]|2([024][048]|[13][26]|52))[.]0";
 
 /** RFC 1918 without the block of SageMaker's containers, and RFC 6598. */
 const blocks = [

@@ -74,23 +74,17 @@ const people: HumanAccess = {
     teamAdmin: { principals: ["arn:aws:iam::222233334444:user/anna"] },
     dataScientist: { principals: ["arn:aws:iam::111122223333:role/sso/science"] },
 };
-const { packages: _packages, organizationId: _organization, ...alone } = args;
-const { organizationId: _id, ...withoutOrganization } = environment;
 
 const cases: Readonly<Record<string, readonly [ProductEnvironment, DataScienceEnvironmentArgs]>> = {
     "two zones and packages": [environment, args],
     "four zones, IAM Identity Center and people who are named": [
+        { ...environment, zones: 4, packages: false, authentication: "SSO", launched: { humans: people } },
         {
-            ...withoutOrganization,
-            zones: 4,
-            packages: false,
-            authentication: "SSO",
-            launched: { humans: people },
-        },
-        {
-            ...alone,
+            scope,
             network: networkIn(4),
             humans: people,
+            exemptRoleArns: args.exemptRoleArns,
+            organizationId,
             studio: {
                 ...args.studio,
                 authentication: "SSO",
