@@ -104,32 +104,46 @@ describe("the policy pack on the committed templates", function () {
         environment: ["sagemaker-domain-vpc-only", /^ {6}AppNetworkAccessType: .*\n/gm],
     };
 
-    /** What is refused of a template all the same, each with the reason. docs/self-service.md says what follows. */
-    const exemptions: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-        environment: {
-            "ec2-default-security-group-closed":
-                "CloudFormation takes no rule out of the group that EC2 makes of itself",
-        },
+    /** What is refused of a template in anything but the catalogue. docs/self-service.md says what is done about it. */
+    const refusedElsewhere: Readonly<Record<string, readonly string[]>> = {
+        environment: ["ec2-default-security-group-closed"],
     };
 
     for (const { name } of products) {
         const file = join(productFolder(environment, name), "1.yaml");
-        const judged = async (change: (text: string) => string): Promise<readonly string[]> => {
+        const judged = async (holder: string, change: (text: string) => string): Promise<readonly string[]> => {
             const templateBody = change(readFileSync(join(checkout, templatesFolder, file), "utf8"));
-            const stack = declare("aws:cloudformation/stack:Stack", name, { templateBody });
+            const stack = declare("aws:cloudformation/stack:Stack", holder, { templateBody });
             return (await judgeByPack(onByDefault, [stack])).refusing;
         };
+        const inCatalogue = `catalogue-${name}-template-1`;
 
-        const exempt = Object.keys(exemptions[name] ?? {});
-        it(`refuses nothing of ${file}${exempt.length === 0 ? "" : ` but ${exempt.join(", ")}`}`, async () => {
-            expect(await judged((text) => text)).to.deep.equal(exempt);
+        it(`refuses nothing of ${file}`, async () => {
+            expect(await judged(inCatalogue, (text) => text)).to.deep.equal([]);
+        });
+
+        it(`refuses no more of ${file} than is named here, where another resource holds it`, async () => {
+            const refusing = await judged("theirs", (text) => text);
+            expect(refusing).to.deep.equal(refusedElsewhere[name] ?? []);
         });
 
         const [policy, lost] = mutations[name] ?? [];
         if (policy !== undefined && lost !== undefined) {
             it(`looks into ${file}: ${policy} refuses it without what it asks for`, async () => {
-                expect(await judged((text) => text.replaceAll(lost, ""))).to.have.members([...exempt, policy]);
+                const refusing = await judged(inCatalogue, (text) => text.replaceAll(lost, ""));
+                expect(refusing).to.deep.equal([policy]);
             });
         }
     }
+
+    it("refuses another VPC in the template of environments, and such a VPC in another product", async () => {
+        const text = readFileSync(join(checkout, templatesFolder, "sm-mlops-dev", "environment", "1.yaml"), "utf8");
+        const judged = async (holder: string, templateBody: string): Promise<readonly string[]> =>
+            (await judgeByPack(onByDefault, [declare("aws:cloudformation/stack:Stack", holder, { templateBody })]))
+                .refusing;
+        const second = text.replace(/^Resources:$/m, "Resources:\n  Other:\n    Type: AWS::EC2::VPC");
+        const refused = "ec2-default-security-group-closed";
+        expect(await judged("catalogue-environment-template-1", second)).to.include(refused);
+        expect(await judged("catalogue-model-build-template-1", text)).to.deep.equal([refused]);
+    });
 });
