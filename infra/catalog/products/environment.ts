@@ -72,7 +72,8 @@ type Inputs = ProductInputs<keyof typeof parameters>;
 
 /** The environment that is launched, as a stage of the one that offers it. */
 function own({ scope, chosen }: Pick<Inputs, "scope" | "chosen">): Scope {
-    return launchedScope(scope, chosen("Name"));
+    const { imageAccounts } = scope;
+    return { ...launchedScope(scope, chosen("Name")), ...(imageAccounts === undefined ? {} : { imageAccounts }) };
 }
 
 /**

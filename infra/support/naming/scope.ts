@@ -60,14 +60,20 @@ export const bootstrapStage = "bootstrap";
 export const launchedStage = "env";
 
 /** An environment that somebody launched. @param name at most seven lower-case letters and digits; `*` for all of them */
-export function launchedScope(scope: Scope, name: string): Scope {
+export function launchedScope({ partition, region, accountId, environment }: Scope, name: string): Scope {
     return {
-        ...scope,
+        // Given buckets are those of the stage that it is launched from.
+        ...{ partition, region, accountId, environment },
         stage: `${launchedStage}${name}`,
         // Whoever launches something neither makes nor changes what holds its roles.
         permissionsBoundary: "existing",
         boundaryStage: launchedStage,
     };
+}
+
+/** Whether the scope is one that somebody launched, or the pattern over all of those. */
+export function isLaunched({ boundaryStage }: Scope): boolean {
+    return boundaryStage === launchedStage;
 }
 
 export function accountRootArn(scope: Pick<Scope, "partition" | "accountId">): string {

@@ -146,6 +146,17 @@ describe("an environment that people launch", function () {
         );
     });
 
+    it("costs what docs/self-service.md says: 25 interface endpoints in each zone, and five keys", async () => {
+        const resources = Object.values(await launched(environment, "fraud"));
+        const ofType = (type: string) => resources.filter(({ Type }) => Type === type);
+        const interfaces = ofType("AWS::EC2::VPCEndpoint").filter(
+            ({ Properties }) => Properties.VpcEndpointType === "Interface",
+        );
+        expect(interfaces).to.have.length(25);
+        interfaces.forEach(({ Properties }) => expect(Properties.SubnetIds).to.have.length(environment.zones));
+        expect(ofType("AWS::KMS::Key")).to.have.length(5);
+    });
+
     it("has the boundary of launched environments on every role, and makes none", async () => {
         const resources = Object.values(await launched(environment, "fraud"));
         const roles = resources.filter(({ Type }) => Type === "AWS::IAM::Role");

@@ -78,7 +78,15 @@ const people: HumanAccess = {
 const cases: Readonly<Record<string, readonly [ProductEnvironment, DataScienceEnvironmentArgs]>> = {
     "two zones and packages": [environment, args],
     "four zones, IAM Identity Center and people who are named": [
-        { ...environment, zones: 4, packages: false, authentication: "SSO", launched: { humans: people } },
+        // Buckets that are given are those of the environment that offers it.
+        {
+            ...environment,
+            zones: 4,
+            buckets: { data: "data-of-others", models: "models-of-others" },
+            packages: false,
+            authentication: "SSO",
+            launched: { humans: people },
+        },
         {
             scope,
             network: networkIn(4),
