@@ -123,7 +123,7 @@ const environmentChecks: readonly string[] = [
     ...["network-flow-logs", "network-flow-traffic", "network-internet-gateways", "network-nat-gateways"],
     ...["network-routes", "network-subnets", "security-group-rules"],
     ...["packages-readers", "packages-source", "parameters-resolve", "resource-group"],
-    ...["role-guardrails", "role-permissions", "role-trusts", "roles-present"],
+    ...["role-boundaries", "role-guardrails", "role-permissions", "role-trusts", "roles-present"],
     ...["studio-idle-shutdown", "studio-placement", "studio-scripts", "studio-settings", "studio-users"],
 ];
 

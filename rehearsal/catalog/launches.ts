@@ -47,6 +47,7 @@ export function withinLaunchedEnvironment(situation: Situation): Situation {
         facts: {
             ...others,
             stages: { ...facts.stages, dev: `env${launchedEnvironment.name}` },
+            boundaryStage: "env",
             exemptRoles: { ...facts.exemptRoles, dev: [...facts.exemptRoles.dev, launchRole] },
             opensAwsBuckets: { ...facts.opensAwsBuckets, dev: false },
             trafficTypes: { ...facts.trafficTypes, dev: "ALL" },
