@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import * as pulumi from "@pulumi/pulumi";
 import type { OfferedProduct } from "../infra/catalog/catalogProduct";
-import type { Product, ProductEnvironment } from "../infra/catalog/product";
+import { madeOf, type Product, type ProductEnvironment } from "../infra/catalog/product";
 import { products } from "../infra/catalog/products";
 import { madeFor, productFolder, readVersions } from "../infra/catalog/versions";
 import type { CataloguePlan } from "../infra/environmentCatalogue";
@@ -21,7 +21,7 @@ export interface StageNames {
  * @param stages stages of the target stacks; none where models stay in the account or its own stages
  */
 export function productEnvironment(config: DataScienceConfig, stages: StageNames | undefined): ProductEnvironment {
-    const { account, environment, network, packages, singleAccount, storage, studio } = config;
+    const { account, environment, identity, network, packages, singleAccount, storage, studio } = config;
     const { breakGlassRole, organizationId } = config;
     const delivery =
         singleAccount !== undefined
@@ -35,6 +35,10 @@ export function productEnvironment(config: DataScienceConfig, stages: StageNames
         zones: zonesOf(network),
         packages: packages !== undefined,
         exemptRoles: [account.deploymentRole, ...(breakGlassRole === undefined ? [] : [breakGlassRole])],
+        launched: {
+            humans: identity.humans,
+            ...(packages === undefined ? {} : { upstream: packages.upstream }),
+        },
         ...(delivery === undefined ? {} : { delivery }),
         ...(organizationId === undefined ? {} : { organizationId }),
         ...(studio.authentication === "SSO" ? { authentication: "SSO" } : {}),
@@ -68,7 +72,7 @@ export function cataloguePlan(catalog: CatalogConfig, environment: ProductEnviro
         const newest = versions.at(-1);
         if (newest === undefined) {
             problems.push(`${folder} holds no template.`);
-        } else if (!same(madeFor(newest.text), { product: product.name, ...environment })) {
+        } else if (!same(madeFor(newest.text), madeOf(product, environment))) {
             problems.push(`${join(folder, `${newest.number}.yaml`)} was made for another environment.`);
         }
         problems.push(...unknown.map((number) => `${folder} has no version ${number} to retire (catalog.retired).`));

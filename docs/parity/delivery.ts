@@ -248,7 +248,7 @@ export const core: Section = {
             "CreateSCPortfolio",
             keys("catalog.products"),
             "infra/catalog/catalogue.ts",
-            "The catalogue has what people of a team launch. An environment is deployed by Pulumi.",
+            "The catalogue has what people of a team launch, and environments of other teams in the same account.",
         ),
         gone("GetEnvironmentConfigurationLambda", "Parameters are read by path."),
         gone(
@@ -261,16 +261,23 @@ export const core: Section = {
             "infra/identity/dataScienceRoles.ts",
             "Of each environment, so that two of them share no role.",
         ),
-        gone("SharedServiceCatalogPortfolio", "An environment is a stack file that is reviewed, not a product."),
+        moved(
+            "SharedServiceCatalogPortfolio",
+            keys("catalog.products"),
+            "infra/catalog/products/environment.ts",
+            "Of each environment. The product environment is one account and an isolated network; everything else is a stack file.",
+        ),
         moved(
             "DSSecurityControls",
             [role("detective-control"), command("policy:violations")],
             "infra/identity/detectiveControlRole.ts",
             "Was an empty stub. The role is there for functions; the policy pack prevents.",
         ),
-        gone(
+        moved(
             "ProductId, PortfolioId, ProductName, ProvisioningArtifactIds, ProvisioningArtifactNames",
-            "Belonged to the product that created environments.",
+            outputs("portfolios"),
+            "stacks/dataScienceOutputs.ts",
+            "Ids of portfolios and of their products, by name. Versions are the numbers of templates.",
         ),
         moved(
             "SCMLOpsPortfolioPrincipalRoleArn, SCMLOpsProductLaunchRoleArn, MLOps portfolio, Product model build train, Product model deploy, Product associations, Principal association, Launch role constraints",

@@ -277,9 +277,17 @@ export const nestedParameters: Section = {
             "Names follow from environment, stage and region.",
         ),
         gone("core-iam-sc-sm-projects-roles two role names", "Roles that AWS reserves are not touched."),
-        gone(
-            "core-sc-shared-portfolio SCPortfolioPrincipalRoleArn, core-sc-shared-portfolio SCProductLaunchRoleArn",
-            "An environment is a stack file that is reviewed, not a product.",
+        moved(
+            "core-sc-shared-portfolio SCPortfolioPrincipalRoleArn",
+            [role("data-science-admin")],
+            "infra/environmentCatalogue.ts",
+            "Who launches follows from the roles of the environment that offers.",
+        ),
+        moved(
+            "core-sc-shared-portfolio SCProductLaunchRoleArn",
+            keys("catalog.products"),
+            "infra/catalog/catalogProduct.ts",
+            "Each product has a launch role of its own, made with it.",
         ),
     ],
 };

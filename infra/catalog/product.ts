@@ -1,5 +1,7 @@
 import type { ParameterSuffix } from "../contract/parameters";
-import type { Scope } from "../support/naming";
+import type { HumanAccess } from "../identity/peopleTrust";
+import type { PackageUpstream } from "../packages/packageRepository";
+import { environmentProduct, type Scope } from "../support/naming";
 
 /** What somebody who launches a product may choose. */
 export interface ProductParameter {
@@ -41,6 +43,16 @@ export interface ProductEnvironment {
     readonly authentication?: "SSO";
     /** Names of given buckets. @default they follow from the other members */
     readonly buckets?: Scope["buckets"];
+    /** What only the template of a whole environment follows from. */
+    readonly launched: LaunchedEnvironment;
+}
+
+/** What a whole environment that somebody launches has in common with the one that offers it. */
+export interface LaunchedEnvironment {
+    /** Who may assume the roles of people. */
+    readonly humans: HumanAccess;
+    /** Where packages come from. @default there is no repository of packages */
+    readonly upstream?: PackageUpstream;
 }
 
 /** What a product is made of. */
@@ -88,6 +100,12 @@ export interface Product<Name extends string = string> {
     readonly tags?: (inputs: ProductInputs<Name>) => Readonly<Record<string, string>>;
     /** Creates the component of the product. */
     readonly create: (inputs: ProductInputs<Name>) => void;
+}
+
+/** What the template of a product says of the environment that it was made for. */
+export function madeOf({ name }: Pick<Product, "name">, environment: ProductEnvironment): object {
+    const { launched, ...common } = environment;
+    return { product: name, ...common, ...(name === environmentProduct ? { launched } : {}) };
 }
 
 /** Parameters that Studio fills in when somebody makes a project of a product. */

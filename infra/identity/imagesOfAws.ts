@@ -14,7 +14,7 @@ const repositories = {
 export type ImagesOfAws = keyof typeof repositories;
 
 /** Columns of the table. */
-const columns: readonly ImagesOfAws[] = ["algorithms", "frameworks", "modelMonitor", "clarify", "spark"];
+export const imageColumns: readonly ImagesOfAws[] = ["algorithms", "frameworks", "modelMonitor", "clarify", "spark"];
 
 /** The image is not published in the region. */
 const none = undefined;
@@ -24,7 +24,7 @@ const none = undefined;
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg-ecr-paths/sagemaker-algo-docker-registry-paths.html
  */
 // prettier-ignore
-const accounts: Readonly<Record<string, readonly (string | undefined)[]>> = {
+export const imageAccounts: Readonly<Record<string, readonly (string | undefined)[]>> = {
     "af-south-1": ["510948584623", "626614931356", "875698925577", "811711786498", "309385258863"],
     "ap-east-1": ["651117190479", "871362719292", "001633400207", "098760798382", "732049463269"],
     "ap-east-2": [none, "975050140332", none, none, "533267296287"],
@@ -74,16 +74,17 @@ const accounts: Readonly<Record<string, readonly (string | undefined)[]>> = {
 
 /** Whether it is known where the images for the region are. */
 export function hasImagesOfAws(region: string): boolean {
-    return region in accounts;
+    return region in imageAccounts;
 }
 
 /**
  * Repositories of images that AWS publishes in the region. Anybody may call a repository like one of them and let all
  * accounts pull it, so the accounts are named.
  */
-export function imagesOfAws({ partition, region }: Scope, ...images: readonly ImagesOfAws[]): string[] {
+export function imagesOfAws(scope: Scope, ...images: readonly ImagesOfAws[]): string[] {
+    const { partition, region } = scope;
     return images.flatMap((image) => {
-        const accountId = accounts[region]?.[columns.indexOf(image)];
+        const accountId = scope.imageAccounts?.[image] ?? imageAccounts[region]?.[imageColumns.indexOf(image)];
         return accountId === undefined
             ? []
             : [`arn:${partition}:ecr:${region}:${accountId}:repository/${repositories[image]}`];

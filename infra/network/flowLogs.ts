@@ -22,6 +22,13 @@ export interface FlowLogSettings {
     readonly keyArn?: string;
 }
 
+/** What is recorded unless a person decides otherwise. */
+export const flowLogDefaults = {
+    trafficType: "ALL",
+    aggregationSeconds: 60,
+    retentionDays: 365,
+} as const satisfies FlowLogSettings;
+
 /** Inputs of {@link FlowLogs}. */
 export interface FlowLogsArgs {
     readonly scope: Scope;

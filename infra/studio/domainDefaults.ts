@@ -41,7 +41,7 @@ export function idleShutdown(minutes: number, maximum: number): IdleShutdown {
  * The domain's own idle shutdown is the strictest there is, whatever the settings say: it holds for user profiles that
  * others make, and the domain can hardly be changed later. Profiles of the environment carry what was configured.
  */
-const strictest = (): IdleShutdown => idleShutdown(idleMinutes.shortest, idleMinutes.shortest);
+export const strictest = (): IdleShutdown => idleShutdown(idleMinutes.shortest, idleMinutes.shortest);
 
 /** Applications without a place here: Studio Classic, Canvas and RStudio. Execution roles may not start them either. */
 export const hiddenApplications = ["Canvas", "JupyterServer", "RStudioServerPro"];

@@ -36,6 +36,8 @@ export interface StudioSettings {
      * @default ml.t3.medium, ml.t3.large, ml.m5.large, ml.m5.xlarge, ml.m5.2xlarge
      */
     readonly instanceTypes?: readonly string[];
+    /** The one of `instanceTypes` that applications start on. @default the first */
+    readonly defaultInstanceType?: string;
     /** What becomes of the home file system when the domain is deleted. @default retain */
     readonly fileSystemOnDelete?: "retain" | "delete";
     /** Whether notebooks are shared with their output, which is then encrypted in the data bucket. @default off */
@@ -47,7 +49,10 @@ export interface StudioSettings {
 }
 
 /** Settings with every default filled in. */
-export type CompleteStudioSettings = Required<Omit<StudioSettings, "domainName">> & Pick<StudioSettings, "domainName">;
+export type CompleteStudioSettings = Required<Omit<StudioSettings, Undecided>> & Pick<StudioSettings, Undecided>;
+
+/** Settings whose defaults follow from others. */
+type Undecided = "domainName" | "defaultInstanceType";
 
 /** Minutes that the service accepts ({@link https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_IdleSettings.html}). */
 export const idleMinutes = { shortest: 60, longest: 525_600 } as const;

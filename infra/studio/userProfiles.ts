@@ -19,7 +19,7 @@ export interface ProfileSettings {
 /** @throws RunError where no instance type is allowed */
 export function profileSettings(settings: CompleteStudioSettings): ProfileSettings {
     const { instanceTypes, idleShutdownMinutes, maximumIdleShutdownMinutes } = settings;
-    const [defaultInstanceType] = instanceTypes;
+    const defaultInstanceType = settings.defaultInstanceType ?? instanceTypes[0];
     if (defaultInstanceType === undefined) {
         throw new pulumi.RunError("Studio has no instance type; name at least one in instanceTypes.");
     }

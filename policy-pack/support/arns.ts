@@ -3,20 +3,17 @@ import { hasWildcard, matches } from "./patterns";
 /** Stands for the id of the account that a template is deployed to, whichever that is. */
 export const ownAccount = "000000000000";
 
+/** A text with a name for what a template fills in itself, such as `Region` for its region. */
+export function filledIn(text: string): string {
+    return text.replace(/\$\{AWS::([^}]*)\}/g, (_, name: string) => (name === "AccountId" ? ownAccount : name));
+}
+
 /**
  * A text as patterns are compared. What a template fills in itself becomes a name. What is left to callers or to the
  * parameters of a template, such as `${aws:PrincipalTag/team}`, becomes a wildcard: it can be anything.
  */
 export function settled(text: string): string {
-    return text.replace(/\$\{([^}]*)\}/g, (_, name: string) => {
-        if (name === "AWS::AccountId") {
-            return ownAccount;
-        }
-        if (name.startsWith("AWS::")) {
-            return name.slice("AWS::".length);
-        }
-        return /^[*?$]$|:/.test(name) ? "*" : name;
-    });
+    return filledIn(text).replace(/\$\{([^}]*)\}/g, (_, name: string) => (/^[*?$]$|:/.test(name) ? "*" : name));
 }
 
 /** Parts of an ARN, each a text or a pattern. */

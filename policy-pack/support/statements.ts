@@ -1,4 +1,4 @@
-import { settled } from "./arns";
+import { filledIn, settled } from "./arns";
 import type { Statement } from "./documents";
 import { hasWildcard, matches } from "./patterns";
 import { isRecord, listOf } from "./presence";
@@ -110,7 +110,7 @@ export function namesEveryResource(statement: Statement): boolean {
  * wildcard that other accounts' names could match.
  */
 export function namesOwner(arn: unknown): boolean {
-    const [, , , , account, ...resource] = String(arn).split(":");
+    const [, , , , account, ...resource] = filledIn(String(arn)).split(":");
     if (account === undefined) {
         return false;
     }

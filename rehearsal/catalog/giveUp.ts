@@ -6,6 +6,8 @@ import { findBuckets } from "../holdings";
 import type { Preparation } from "../scenarios/scenario";
 import { projectPrefix } from "../verify/projectNames";
 import { openSituation } from "../verify/situation";
+import { removeEnvironment } from "./giveUpEnvironment";
+import { withinLaunchedEnvironment } from "./launches";
 
 /** Ends what people launched, and removes what it leaves behind on purpose: repositories, groups of models, buckets. */
 export async function endLaunches({ paths, endpoint, organisation }: Preparation): Promise<void> {
@@ -19,6 +21,7 @@ export async function endLaunches({ paths, endpoint, organisation }: Preparation
             new TerminateProvisionedProductCommand({ ProvisionedProductId, TerminateToken: ProvisionedProductId }),
         );
     }
+    await removeEnvironment(dev, withinLaunchedEnvironment(situation));
     const { repositories = [] } = await codeCommit.send(new ListRepositoriesCommand({}));
     for (const { repositoryName = "" } of repositories.filter((one) => one.repositoryName?.startsWith(prefix))) {
         await codeCommit.send(new DeleteRepositoryCommand({ repositoryName }));

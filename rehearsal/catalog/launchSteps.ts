@@ -3,9 +3,9 @@ import type { ChangeStep } from "../changes/changeStep";
 import { roleArn } from "../verify/names";
 import { projectArtifactChecks } from "../verify/projectArtifacts";
 import { describeProblems, inspectAll } from "../verify/run";
-import { enterAs, launchProblems } from "./launch";
+import { launchProblems } from "./launch";
 import { callProblems, launchedProblems, stackProblems } from "./launched";
-import { everyProduct, groupOf, launchedGroup, notebookOf, withLaunchedProjects } from "./launches";
+import { environmentOf, everyProduct, groupOf, launchedGroup, notebookOf, withLaunchedProjects } from "./launches";
 import { openScene, refuse, requireGroupThere, requireRefusals } from "./scene";
 
 /** Every product, in its newest version. */
@@ -41,6 +41,8 @@ export const refusals: ChangeStep = {
             [scene, notebookOf("small", "ml.t3.medium"), "InstanceType is one of ml.m5.large, ml.m5.xlarge"],
             [scene, groupOf("Capital"), "must be allowed by the template"],
             [scene, groupOf(launchedGroup), "already exists"],
+            [scene, environmentOf("Team"), "must be allowed by the template"],
+            [scene, environmentOf("team", "11.0.0.0"), "must be allowed by the template"],
             [stranger, groupOf("theirs"), outsider],
         ] as const;
         await requireRefusals(rows);
@@ -53,9 +55,9 @@ export const ending: ChangeStep = {
     title: "Somebody ends what they launched",
     async run(context) {
         const scene = await openScene(context);
-        const { situation, account } = scene;
-        const client = await enterAs(account, context.endpoint, roleArn(account, situation, "data-scientist"));
-        for (const { name: ProvisionedProductName } of everyProduct(situation)) {
+        const { situation } = scene;
+        for (const { name: ProvisionedProductName, product } of everyProduct(situation)) {
+            const client = await scene.enter(product);
             await client.send(
                 new TerminateProvisionedProductCommand({ ProvisionedProductName, TerminateToken: "end" }),
             );

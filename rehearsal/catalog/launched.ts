@@ -1,10 +1,14 @@
 import { DescribeStackResourcesCommand, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
-import { DescribeModelPackageGroupCommand, DescribeNotebookInstanceCommand } from "@aws-sdk/client-sagemaker";
+import {
+    DescribeModelPackageGroupCommand,
+    DescribeNotebookInstanceCommand,
+    DescribeUserProfileCommand,
+} from "@aws-sdk/client-sagemaker";
 import type { RecordDetail } from "@aws-sdk/client-service-catalog";
 import { readFile } from "node:fs/promises";
 import { parseTemplate } from "../emulator/operations/cloudformation/readTemplate";
 import { structureOf, textOf } from "../emulator/operations/parameters";
-import { projectChecks } from "../verify";
+import { checks, projectChecks } from "../verify";
 import { unallowedCalls } from "../verify/callPermissions";
 import { expectedProducts, launchRoleArn, templateFile, type ProductName } from "../verify/catalogueNames";
 import type { Account, Situation } from "../verify/check";
@@ -15,8 +19,14 @@ import { sameEntries } from "../verify/policy";
 import { projectPrefix } from "../verify/projectNames";
 import { describeProblems, inspectAll } from "../verify/run";
 import { findGroup } from "../verify/securityGroups";
-import { unlike } from "../verify/studio";
-import { launchedGroup, launchedNotebook, withLaunchedProjects } from "./launches";
+import { findDomain, unlike } from "../verify/studio";
+import {
+    launchedGroup,
+    launchedNotebook,
+    launchedProfile,
+    withinLaunchedEnvironment,
+    withLaunchedProjects,
+} from "./launches";
 
 /**
  * What is wrong with the stack of a launch: it has every resource of the template, and the tags that were chosen. That
@@ -53,6 +63,8 @@ export async function launchedProblems(account: Account, situation: Situation): 
         ...(await groupProblems(account, situation, "churn", "Models of project churn")),
         ...(await groupProblems(account, situation, launchedGroup, "Models that are trained outside of projects")),
         ...(await notebookProblems(account, situation)),
+        ...(await profileProblems(account, situation)),
+        ...(await environmentProblems(situation)),
     ];
 }
 
@@ -88,6 +100,41 @@ async function notebookProblems(account: Account, situation: Situation): Promise
             "2",
         ),
     ].map((problem) => `${NotebookInstanceName}: ${problem}`);
+}
+
+/** What is wrong with the profile of Studio, which is in the domain of the stack. */
+async function profileProblems(account: Account, situation: Situation): Promise<string[]> {
+    const { DomainId } = await findDomain(account, situation);
+    const UserProfileName = `${projectPrefix(account, situation)}${launchedProfile}`;
+    const found = await account.clients.sageMaker.send(new DescribeUserProfileCommand({ DomainId, UserProfileName }));
+    const role = roleArn(account, situation, "studio-execution");
+    return unlike("the role", found.UserSettings?.ExecutionRole, role).map(
+        (problem) => `${UserProfileName}: ${problem}`,
+    );
+}
+
+/** Checks of an environment that make sense of one that was launched. */
+const environmentChecks: readonly string[] = [
+    ...["bucket-access-logging", "bucket-customer-provided-key", "bucket-encryption", "bucket-exemptions"],
+    ...["bucket-key", "bucket-lifecycle", "bucket-log-delivery", "bucket-ownership", "bucket-perimeter"],
+    ...["bucket-public-access", "bucket-tls", "bucket-versioning"],
+    ...["endpoint-policies", "endpoint-policy-s3", "endpoints-placement", "endpoints-present", "endpoints-private-dns"],
+    ...["key-aliases", "key-log-groups", "key-perimeter", "key-policies", "key-rotation"],
+    ...["network-flow-logs", "network-flow-traffic", "network-internet-gateways", "network-nat-gateways"],
+    ...["network-routes", "network-subnets", "security-group-rules"],
+    ...["packages-readers", "packages-source", "parameters-resolve", "resource-group"],
+    ...["role-boundaries", "role-guardrails", "role-permissions", "role-trusts", "roles-present"],
+    ...["studio-idle-shutdown", "studio-placement", "studio-scripts", "studio-settings", "studio-users"],
+];
+
+/** What is wrong with the environment that was launched, by the checks of those that a stack makes. */
+async function environmentProblems(situation: Situation): Promise<string[]> {
+    const chosen = checks
+        .filter(({ name }) => environmentChecks.includes(name))
+        .map((check) => ({ ...check, accounts: ["dev"] as const }));
+    const findings = await inspectAll(chosen, withinLaunchedEnvironment(situation), () => undefined);
+    const problems = describeProblems(findings);
+    return problems === "" ? [] : [problems];
 }
 
 /** What launch roles called without a policy that allows it. */

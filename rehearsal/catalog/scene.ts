@@ -1,7 +1,10 @@
+import type { ServiceCatalogClient } from "@aws-sdk/client-service-catalog";
+import { given } from "../aws";
 import type { ChangeContext } from "../changes/changeStep";
 import { inOneAccount } from "../scenarios/singleAccount";
 import type { Account, Situation } from "../verify/check";
-import { roleArn } from "../verify/names";
+import { expectedProducts, type Audience, type ProductName } from "../verify/catalogueNames";
+import { roleArn, type HumanPurpose } from "../verify/names";
 import { openSituation } from "../verify/situation";
 import { enterAs, launch, launchProblems } from "./launch";
 import { groupProblems } from "./launched";
@@ -11,18 +14,33 @@ import { groupOf, type Launch } from "./launches";
 export interface Scene {
     readonly situation: Situation;
     readonly account: Account;
+    /** Service Catalog as whoever launches a product asks it. */
+    readonly enter: (product: ProductName) => Promise<ServiceCatalogClient>;
     readonly attempt: (one: Launch) => ReturnType<typeof launch>;
 }
 
+/** Who launches what a portfolio offers. */
+const launchers = {
+    administrators: "team-admin",
+    "data-scientists": "data-scientist",
+} as const satisfies Readonly<Record<Audience, HumanPurpose>>;
+
 /**
  * Opens the account.
- * @param person ARN of the role of somebody. @default a data scientist
+ * @param person ARN of the role of somebody. @default somebody whom the portfolio of a product is for
  */
 export async function openScene({ paths, endpoint, organisation }: ChangeContext, person?: string): Promise<Scene> {
     const situation = await openSituation(paths, endpoint, inOneAccount(organisation));
     const account = situation.accounts.dev;
-    const client = await enterAs(account, endpoint, person ?? roleArn(account, situation, "data-scientist"));
-    return { situation, account, attempt: (one) => launch(client, situation, one) };
+    const enter = (product: ProductName): Promise<ServiceCatalogClient> => {
+        const { audience } = given(
+            expectedProducts(situation).find(({ name }) => name === product),
+            product,
+        );
+        return enterAs(account, endpoint, person ?? roleArn(account, situation, launchers[audience]));
+    };
+    const attempt = async (one: Launch): ReturnType<typeof launch> => launch(await enter(one.product), situation, one);
+    return { situation, account, enter, attempt };
 }
 
 /** Throws problems, if there are some. */

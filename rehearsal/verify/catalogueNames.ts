@@ -9,9 +9,13 @@ import type { Situation } from "./check";
 /** Tag by which Studio shows a product, or the template of one. */
 export const studioVisibility = "sagemaker:studio-visibility";
 
+/** Whom a portfolio is for. */
+export type Audience = "administrators" | "data-scientists";
+
 /** What a product is, whatever the environment. */
 interface ProductKind {
     readonly title: string;
+    readonly audience: Audience;
     /** Whether Studio shows it among the templates of projects. */
     readonly inStudio: boolean;
     /** Its parameters that are instance types. */
@@ -21,20 +25,44 @@ interface ProductKind {
 const kinds = {
     "model-build": {
         title: "Model build project",
+        audience: "data-scientists",
         inStudio: true,
         instanceTypeParameters: ["ProcessingInstanceType", "TrainingInstanceType"],
     },
     "model-deploy": {
         title: "Model deploy project",
+        audience: "data-scientists",
         inStudio: true,
         instanceTypeParameters: ["StagingInstanceType", "ProdInstanceType"],
     },
-    "model-group": { title: "Model group", inStudio: false, instanceTypeParameters: [] },
-    "private-notebook": { title: "Private notebook", inStudio: false, instanceTypeParameters: ["InstanceType"] },
+    "model-group": {
+        title: "Model group",
+        audience: "data-scientists",
+        inStudio: false,
+        instanceTypeParameters: [],
+    },
+    "private-notebook": {
+        title: "Private notebook",
+        audience: "data-scientists",
+        inStudio: false,
+        instanceTypeParameters: ["InstanceType"],
+    },
+    "user-profile": {
+        title: "Studio user profile",
+        audience: "administrators",
+        inStudio: false,
+        instanceTypeParameters: [],
+    },
+    environment: {
+        title: "Data science environment",
+        audience: "administrators",
+        inStudio: false,
+        instanceTypeParameters: ["StudioInstanceType"],
+    },
 } as const satisfies Readonly<Record<string, ProductKind>>;
 
 export type ProductName = keyof typeof kinds;
-export const productNames = Object.keys(kinds) as ProductName[];
+const productNames = Object.keys(kinds) as ProductName[];
 
 /** A product, and what there has to be of it. */
 export interface ExpectedProduct extends ProductKind {
@@ -48,7 +76,7 @@ export interface ExpectedProduct extends ProductKind {
     readonly retired: readonly number[];
 }
 
-/** The products that the environment offers to data scientists; those for administrators are left out of rehearsals. */
+/** The products that the environment offers. */
 export function expectedProducts({ facts }: Situation): ExpectedProduct[] {
     const { catalog, environment, stages, region } = facts;
     if (catalog === undefined) {
@@ -84,9 +112,14 @@ export function launchRoleArn({ accounts, facts }: Situation, { launchRole }: Ex
     return `arn:aws:iam::${accounts.dev.id}:role/${facts.environment}/${facts.stages.dev}/${launchRole}`;
 }
 
-/** What the catalogue calls the portfolio of data scientists. */
-export function portfolioName({ facts }: Situation): string {
-    return `${facts.environment}-${facts.stages.dev} data-scientists`;
+/** Those whom the environment offers something. */
+export function expectedAudiences(situation: Situation): Audience[] {
+    return [...new Set(expectedProducts(situation).map(({ audience }) => audience))];
+}
+
+/** What the catalogue calls the portfolio of somebody. */
+export function portfolioName({ facts }: Situation, audience: Audience): string {
+    return `${facts.environment}-${facts.stages.dev} ${audience}`;
 }
 
 /** Parameters of a constraint by which a product is launched: by name where other accounts have a role of that name. */

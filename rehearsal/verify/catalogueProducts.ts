@@ -10,10 +10,10 @@ import { given } from "../aws";
 import { expectedProducts, launchParameters, studioVisibility } from "./catalogueNames";
 import {
     findConstraints,
-    findPortfolio,
     findProduct,
     findProducts,
     findVersions,
+    inPortfolios,
     inProducts,
     type FoundProduct,
 } from "./catalogueReading";
@@ -23,13 +23,16 @@ import { unlike } from "./studio";
 
 const present: Check = {
     name: "catalogue-products",
-    title: "The portfolio holds every product of the environment and no other; Studio shows those that are projects",
+    title: "Each portfolio holds every product of the environment that is for its people, and no other; Studio shows those that are projects",
     accounts: ["dev"],
     async inspect(account, situation) {
-        const found = [...(await findProducts(account, await findPortfolio(account, situation))).keys()];
-        const expected = expectedProducts(situation).map(({ fullTitle }) => fullTitle);
         return [
-            ...(sameEntries(found, expected) ? [] : [`holds ${found.join(", ")}, not ${expected.join(", ")}`]),
+            ...(await inPortfolios(account, situation, async ({ id, audience }) => {
+                const found = [...(await findProducts(account, id)).keys()];
+                const own = expectedProducts(situation).filter((product) => product.audience === audience);
+                const expected = own.map(({ fullTitle }) => fullTitle);
+                return sameEntries(found, expected) ? [] : [`holds ${found.join(", ")}, not ${expected.join(", ")}`];
+            })),
             ...(await inProducts(account, situation, async ({ id: Id, expected: { inStudio } }) => {
                 const { ProductViewDetail, Tags = [] } = await account.clients.serviceCatalog.send(
                     new DescribeProductAsAdminCommand({ Id }),

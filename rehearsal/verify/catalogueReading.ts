@@ -8,13 +8,19 @@ import {
     type ProvisioningArtifactDetail,
 } from "@aws-sdk/client-service-catalog";
 import { given } from "../aws";
-import { expectedProducts, portfolioName, type ExpectedProduct } from "./catalogueNames";
+import {
+    expectedAudiences,
+    expectedProducts,
+    portfolioName,
+    type Audience,
+    type ExpectedProduct,
+} from "./catalogueNames";
 import type { Account, Situation } from "./check";
 
-/** Id of the portfolio of data scientists. */
-export async function findPortfolio({ clients }: Account, situation: Situation): Promise<string> {
+/** Id of the portfolio of somebody. */
+export async function findPortfolio({ clients }: Account, situation: Situation, audience: Audience): Promise<string> {
     const { PortfolioDetails = [] } = await clients.serviceCatalog.send(new ListPortfoliosCommand({}));
-    const name = portfolioName(situation);
+    const name = portfolioName(situation, audience);
     const [found, ...others] = PortfolioDetails.filter(({ DisplayName }) => DisplayName === name);
     if (found === undefined || others.length > 0) {
         throw new Error(`there are ${others.length + (found === undefined ? 0 : 1)} portfolios called ${name}`);
@@ -48,16 +54,38 @@ export async function findProduct(
     situation: Situation,
     name: ExpectedProduct["name"],
 ): Promise<FoundProduct> {
-    const portfolioId = await findPortfolio(account, situation);
     const expected = given(
         expectedProducts(situation).find((product) => product.name === name),
         name,
     );
+    const portfolioId = await findPortfolio(account, situation, expected.audience);
     const id = (await findProducts(account, portfolioId)).get(expected.fullTitle);
     if (id === undefined) {
         throw new Error(`there is no product called ${expected.fullTitle}`);
     }
     return { expected, id, portfolioId };
+}
+
+/** A portfolio as it is there. */
+export interface FoundPortfolio {
+    readonly audience: Audience;
+    readonly id: string;
+}
+
+/** Looks at every portfolio that there has to be, and puts whom it is for in front of each problem. */
+export async function inPortfolios(
+    account: Account,
+    situation: Situation,
+    look: (portfolio: FoundPortfolio) => Promise<string[]>,
+): Promise<string[]> {
+    const audiences = expectedAudiences(situation);
+    const problems = await Promise.all(
+        audiences.map(async (audience) => {
+            const id = await findPortfolio(account, situation, audience);
+            return (await look({ audience, id })).map((problem) => `${audience}: ${problem}`);
+        }),
+    );
+    return audiences.length === 0 ? ["there is no product"] : problems.flat();
 }
 
 /** Looks at every product that there has to be, and puts its name in front of each problem. */
@@ -66,16 +94,16 @@ export async function inProducts(
     situation: Situation,
     look: (product: FoundProduct) => Promise<string[]>,
 ): Promise<string[]> {
-    const portfolioId = await findPortfolio(account, situation);
-    const found = await findProducts(account, portfolioId);
-    const problems = await Promise.all(
-        expectedProducts(situation).map(async (expected) => {
+    return inPortfolios(account, situation, async ({ id: portfolioId, audience }) => {
+        const found = await findProducts(account, portfolioId);
+        const own = expectedProducts(situation).filter((product) => product.audience === audience);
+        const looked = own.map(async (expected) => {
             const id = found.get(expected.fullTitle);
-            const own = id === undefined ? ["is not there"] : await look({ expected, id, portfolioId });
-            return own.map((problem) => `${expected.name}: ${problem}`);
-        }),
-    );
-    return found.size === 0 ? ["there is no product"] : problems.flat();
+            const problems = id === undefined ? ["is not there"] : await look({ expected, id, portfolioId });
+            return problems.map((problem) => `${expected.name}: ${problem}`);
+        });
+        return (await Promise.all(looked)).flat();
+    });
 }
 
 /** The versions of a product, the oldest first. */

@@ -43,6 +43,9 @@ const held: Readonly<Record<ProductName, readonly Kind[]>> = {
     "model-deploy": ["build", "pipeline", "role"],
     "model-group": ["group"],
     "private-notebook": ["notebook"],
+    "user-profile": [],
+    // What carries the prefix of launched environments, and nothing of this one.
+    environment: [],
 };
 
 /** What nobody who launches a product may have done in passing. */

@@ -36,6 +36,8 @@ export interface Facts {
     /** Absent: nobody launches anything. */
     readonly catalog?: CatalogFacts;
     readonly bootstrap: BootstrapFacts;
+    /** Stage that holds the permissions boundaries of the development account. Absent: its own. */
+    readonly boundaryStage?: string;
 }
 
 const environment = z.object({ name: z.string(), stage: z.string() });

@@ -201,8 +201,11 @@ export function launchedBoundaryArn({ id }: Account, situation: Situation): stri
 }
 
 function boundaryArnOf(account: Account, situation: Situation, suffix: string): string {
-    const name = `${stagePrefix(account, situation)}-${situation.facts.region}-${suffix}`;
-    return `arn:aws:iam::${account.id}:policy${rolePath(account, situation)}${name}`;
+    const { facts } = situation;
+    const stages = { ...facts.stages, dev: facts.boundaryStage ?? facts.stages.dev };
+    const holder = { ...situation, facts: { ...facts, stages } };
+    const name = `${stagePrefix(account, holder)}-${facts.region}-${suffix}`;
+    return `arn:aws:iam::${account.id}:policy${rolePath(account, holder)}${name}`;
 }
 
 export function rootArn(account: Account): string {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { containerBlock, overlaps, parseCidr } from "../../infra/network/cidr";
-import { bootstrapStage, nameLimits } from "../../infra/support/naming";
+import { bootstrapStage, launchedStage, nameLimits } from "../../infra/support/naming";
 import { reasonOf } from "./problems";
 
 /** What a person has to know about one configuration key. Error messages and the table of keys are made of it. */
@@ -69,12 +69,12 @@ export function stage(about: string, example: string): z.ZodString {
     return z
         .string()
         .max(nameLimits.stage)
-        .regex(new RegExp(`^(?!${bootstrapStage}$)[a-z][a-z0-9]*$`))
+        .regex(new RegExp(`^(?!${bootstrapStage}$|${launchedStage})[a-z][a-z0-9]*$`))
         .register(keyDocuments, {
             about,
             allowed:
                 `1 to ${nameLimits.stage} lower-case letters and digits, beginning with a letter; ` +
-                `not ${bootstrapStage}, which is that of the bootstrap stack`,
+                `not ${bootstrapStage}, which is that of the bootstrap stack, nor beginning with ${launchedStage}, as launched environments do`,
             example,
         });
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { cidrLimits } from "../../infra/network/cidr";
 import { awsBuckets, type AwsBucket } from "../../infra/network/endpointPolicies";
-import type { FlowLogSettings } from "../../infra/network/flowLogs";
+import { flowLogDefaults, type FlowLogSettings } from "../../infra/network/flowLogs";
 import type { NatGateways } from "../../infra/network/vpcSettings";
 import type { EndpointsConfig } from "./endpoints";
 import { keyDocuments } from "./fields";
@@ -123,7 +123,7 @@ export const flowLogKeys = {
             allowed: "ALL, ACCEPT or REJECT",
             example: "ALL",
         })
-        .default("ALL"),
+        .default(flowLogDefaults.trafficType),
     aggregationSeconds: z
         .literal([60, 600])
         .register(keyDocuments, {
@@ -131,7 +131,7 @@ export const flowLogKeys = {
             allowed: "60 or 600",
             example: "60",
         })
-        .default(60),
+        .default(flowLogDefaults.aggregationSeconds),
     retentionDays: z
         .int()
         .refine((days) => retentionDays.includes(days))
@@ -140,7 +140,7 @@ export const flowLogKeys = {
             allowed: `one of ${retentionDays.join(", ")}`,
             example: "365",
         })
-        .default(365),
+        .default(flowLogDefaults.retentionDays),
     format: z
         .string()
         .regex(formatPattern)

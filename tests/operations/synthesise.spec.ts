@@ -60,6 +60,7 @@ describe("npm run synth", function () {
             exemptRoles: ["sm-mlops-deployment", "sm-mlops-break-glass"],
             delivery: { staging: "staging", prod: "prod", within: "targets" },
             organizationId: "o-a1b2c3d4e5",
+            launched: { humans: { mfa: true }, upstream: "pypi" },
         });
     });
 
@@ -100,25 +101,49 @@ describe("the policy pack on the committed templates", function () {
         "model-build": ["codebuild-project-in-vpc", /^ {6}VpcConfig:\n(?: {8}.*\n)+/gm],
         "model-deploy": ["codebuild-project-in-vpc", /^ {6}VpcConfig:\n(?: {8}.*\n)+/gm],
         "private-notebook": ["sagemaker-notebook-no-root", /^ {6}RootAccess: .*\n/gm],
+        environment: ["sagemaker-domain-vpc-only", /^ {6}AppNetworkAccessType: .*\n/gm],
+    };
+
+    /** What is refused of a template in anything but the catalogue. docs/self-service.md says what is done about it. */
+    const refusedElsewhere: Readonly<Record<string, readonly string[]>> = {
+        environment: ["ec2-default-security-group-closed"],
     };
 
     for (const { name } of products) {
         const file = join(productFolder(environment, name), "1.yaml");
-        const judged = async (change: (text: string) => string): Promise<readonly string[]> => {
+        const judged = async (holder: string, change: (text: string) => string): Promise<readonly string[]> => {
             const templateBody = change(readFileSync(join(checkout, templatesFolder, file), "utf8"));
-            const stack = declare("aws:cloudformation/stack:Stack", name, { templateBody });
+            const stack = declare("aws:cloudformation/stack:Stack", holder, { templateBody });
             return (await judgeByPack(onByDefault, [stack])).refusing;
         };
+        const inCatalogue = `catalogue-${name}-template-1`;
 
         it(`refuses nothing of ${file}`, async () => {
-            expect(await judged((text) => text)).to.deep.equal([]);
+            expect(await judged(inCatalogue, (text) => text)).to.deep.equal([]);
+        });
+
+        it(`refuses no more of ${file} than is named here, where another resource holds it`, async () => {
+            const refusing = await judged("theirs", (text) => text);
+            expect(refusing).to.deep.equal(refusedElsewhere[name] ?? []);
         });
 
         const [policy, lost] = mutations[name] ?? [];
         if (policy !== undefined && lost !== undefined) {
             it(`looks into ${file}: ${policy} refuses it without what it asks for`, async () => {
-                expect(await judged((text) => text.replaceAll(lost, ""))).to.include(policy);
+                const refusing = await judged(inCatalogue, (text) => text.replaceAll(lost, ""));
+                expect(refusing).to.deep.equal([policy]);
             });
         }
     }
+
+    it("refuses another VPC in the template of environments, and such a VPC in another product", async () => {
+        const text = readFileSync(join(checkout, templatesFolder, "sm-mlops-dev", "environment", "1.yaml"), "utf8");
+        const judged = async (holder: string, templateBody: string): Promise<readonly string[]> =>
+            (await judgeByPack(onByDefault, [declare("aws:cloudformation/stack:Stack", holder, { templateBody })]))
+                .refusing;
+        const second = text.replace(/^Resources:$/m, "Resources:\n  Other:\n    Type: AWS::EC2::VPC");
+        const refused = "ec2-default-security-group-closed";
+        expect(await judged("catalogue-environment-template-1", second)).to.include(refused);
+        expect(await judged("catalogue-model-build-template-1", text)).to.deep.equal([refused]);
+    });
 });

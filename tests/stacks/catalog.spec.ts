@@ -21,8 +21,11 @@ describe("stacks/catalog", () => {
 
     it("offers administrators a portfolio of their own", () => {
         const { products } = cataloguePlan(catalog, environment, "dev");
-        expect(products.administrators?.map(({ name }) => name)).to.deep.equal(["user-profile"]);
-        const [profile] = products.administrators ?? [];
+        expect(products.administrators?.map(({ name }) => name)).to.deep.equal(["user-profile", "environment"]);
+        const [profile, launched] = products.administrators ?? [];
+        expect(launched?.inStudio).to.be.false;
+        expect(launched?.instanceTypeParameters).to.deep.equal(["StudioInstanceType"]);
+        expect(launched?.versions.at(-1)?.types).to.include("AWS::SageMaker::Domain");
         expect(profile?.inStudio).to.be.false;
         expect(profile?.versions.at(-1)?.types).to.deep.equal(["AWS::SageMaker::UserProfile"]);
         const named = cataloguePlan({ ...catalog, products: ["model-build"] }, environment, "dev").products;
@@ -40,6 +43,15 @@ describe("stacks/catalog", () => {
             "Products cannot be offered. Run npm run synth -- --stack dev:\n" +
                 "  - seed-code/templates/sm-mlops-dev/model-build/1.yaml was made for another environment.\n" +
                 "  - seed-code/templates/sm-mlops-dev/model-build has no version 9 to retire (catalog.retired).",
+        );
+    });
+
+    it("tells the template of a whole environment alone by who assumes the roles of people, and where packages come from", () => {
+        const given = { ...catalog, products: ["model-build", "environment"] };
+        const launched = { humans: { mfa: true } };
+        expect(refusal(() => cataloguePlan(given, { ...environment, launched }, "dev"))).to.equal(
+            "Products cannot be offered. Run npm run synth -- --stack dev:\n" +
+                "  - seed-code/templates/sm-mlops-dev/environment/1.yaml was made for another environment.",
         );
     });
 

@@ -1,4 +1,5 @@
 import type { Product } from "../product";
+import { environment } from "./environment";
 import { modelBuild } from "./modelBuild";
 import { modelDeploy } from "./modelDeploy";
 import { modelGroup } from "./modelGroup";
@@ -6,4 +7,11 @@ import { privateNotebook } from "./privateNotebook";
 import { userProfile } from "./userProfile";
 
 /** Everything that an environment can offer, in the order in which people find it. */
-export const products: readonly Product[] = [modelBuild, modelDeploy, modelGroup, privateNotebook, userProfile];
+export const products: readonly Product[] = [
+    modelBuild,
+    modelDeploy,
+    modelGroup,
+    privateNotebook,
+    userProfile,
+    environment,
+];

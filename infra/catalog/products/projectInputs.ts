@@ -16,7 +16,6 @@ export function launchedProject({
 
 /** What the project has around it, by the environment's own parameters in the account. */
 export function launchedPlace({ scope, environment, told, toldList }: ProductInputs<never>): ProjectPlace {
-    const { partition, accountId } = scope;
     return {
         network: launchedNetwork({ environment, told }),
         keyArn: told("kms-projects-key-arn"),
@@ -28,10 +27,15 @@ export function launchedPlace({ scope, environment, told, toldList }: ProductInp
         targets: launchedTargets({ scope, environment, toldList }),
         ...(environment.delivery?.within === "targets" ? { accountNaming: "pattern" } : {}),
         packages: environment.packages,
-        exemptRoleArns: environment.exemptRoles.map((role) => `arn:${partition}:iam::${accountId}:role/${role}`),
+        exemptRoleArns: exemptRoleArns({ scope, environment }),
         ...(environment.organizationId === undefined ? {} : { organizationId: environment.organizationId }),
         protect: true,
     };
+}
+
+/** Roles that reach data from outside of the network. */
+export function exemptRoleArns({ scope, environment }: Pick<ProductInputs, "scope" | "environment">): string[] {
+    return environment.exemptRoles.map((role) => `arn:${scope.partition}:iam::${scope.accountId}:role/${role}`);
 }
 
 /** The network of the environment. */

@@ -3,7 +3,8 @@ import { userProfile as createProfile } from "../../studio/userProfiles";
 import { projectResourceName, scopeTags } from "../../support/naming";
 import type { Product } from "../product";
 
-const parameters = {
+/** A user of Studio. */
+export const userParameters = {
     UserName: {
         label: "Name of the user",
         description: "What follows the prefix of the environment. For good: another name is another profile.",
@@ -22,12 +23,12 @@ const parameters = {
 } as const satisfies Product["parameters"];
 
 /** A profile of a Studio user, like those of the stack file: in the network, with the role that users share. */
-export const userProfile: Product<keyof typeof parameters> = {
+export const userProfile: Product<keyof typeof userParameters> = {
     name: "user-profile",
     title: "Studio user profile",
     description: "A Studio user in the private network, with the shared role, start scripts and idle shutdown",
     audience: "administrators",
-    parameters,
+    parameters: userParameters,
     groups: { User: ["UserName", "SignInName"] },
     create: ({ name, scope, environment, chosen, told, toldList }) => {
         const signInName = chosen("SignInName");

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { isObject } from "../../support/isObject";
 
 export type Properties = Readonly<Record<string, unknown>>;
@@ -153,7 +154,7 @@ export function named(name: string): Rule {
 /** A setting that CloudFormation has no property for, because it always has that value. */
 export function always(expected: unknown): Rule {
     return (value, path) => {
-        if (JSON.stringify(value) !== JSON.stringify(expected)) {
+        if (!isDeepStrictEqual(value, expected)) {
             throw new Error(
                 `${path} is ${JSON.stringify(value)}, and CloudFormation knows ${JSON.stringify(expected)} alone.`,
             );

@@ -1,5 +1,6 @@
 import { parameterDocuments, type ParameterSuffix } from "../../contract/parameters";
 import type { ProductEnvironment, ProductInputs } from "../product";
+import { imagesOfRegion } from "./images";
 import { pseudoParameters, tokenText } from "./tokens";
 
 /** Name in templates of a parameter that an environment has in its account: `kms-s3-key-arn` is `KmsS3KeyArn`. */
@@ -24,6 +25,7 @@ export function inputsFor(name: string, environment: ProductEnvironment): Produc
             ...pseudoParameters,
             environment: environment.environment,
             stage: environment.stage,
+            imageAccounts: imagesOfRegion,
             ...(environment.buckets === undefined ? {} : { buckets: environment.buckets }),
         },
         chosen: (parameter) => tokenText({ kind: "reference", name: parameter }),

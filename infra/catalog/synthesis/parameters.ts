@@ -1,6 +1,6 @@
 import { parameterDocuments, type ParameterSuffix } from "../../contract/parameters";
 import { parameterName } from "../../support/naming";
-import type { Product, ProductEnvironment, ProductParameter } from "../product";
+import { madeOf, type Product, type ProductEnvironment, type ProductParameter } from "../product";
 import type { Properties } from "./form";
 import { toldSuffix } from "./inputs";
 import { pseudoParameters, type Token } from "./tokens";
@@ -53,7 +53,7 @@ export function parameterSection(
                     own.map((name) => [name, { default: product.parameters[name]?.label ?? name }]),
                 ),
             },
-            SecureMlops: { product: product.name, ...environment },
+            SecureMlops: madeOf(product, environment),
         },
         Parameters: Object.fromEntries([
             ...own.map((name) => [name, chosenParameter(product.parameters[name])] as const),

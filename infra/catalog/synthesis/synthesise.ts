@@ -3,6 +3,7 @@ import { addressMappings } from "./addresses";
 import { draftsOf, type Drafts } from "./drafts";
 import { expressionOf } from "./expression";
 import type { Properties } from "./form";
+import { imageMappings } from "./images";
 import { inputsFor } from "./inputs";
 import { rootName } from "./logicalId";
 import { parameterSection } from "./parameters";
@@ -37,7 +38,9 @@ export async function synthesise(product: Product, environment: ProductEnvironme
 /** The mappings that expressions look into. */
 function mappingsOf(used: readonly Token[]): Pick<Template, "Mappings"> {
     const text = used.map((token) => ("attribute" in token ? token.attribute : "")).join("\n");
-    const entries = Object.entries(addressMappings).filter(([name]) => text.includes(`["${name}",`));
+    const entries = Object.entries({ ...addressMappings, ...imageMappings }).filter(([name]) =>
+        text.includes(`["${name}",`),
+    );
     return entries.length === 0 ? {} : { Mappings: Object.fromEntries(entries) };
 }
 

@@ -24,6 +24,18 @@ interface TokenParts {
     readonly attribute?: string;
 }
 
+/** Kinds in a token, which is short because programs measure what they write. */
+const letters = {
+    reference: "r",
+    number: "n",
+    list: "l",
+    attribute: "a",
+    expression: "e",
+    untold: "u",
+} as const satisfies Readonly<Record<Token["kind"], string>>;
+
+const kinds = new Map(Object.entries(letters).map(([kind, letter]) => [letter as string, kind]));
+
 const separator = "|";
 const opening = "\uE000";
 const closing = "\uE001";
@@ -35,8 +47,7 @@ const whole = /\uE000([\uE100-\uE17F]*)\uE001/u;
 /** A token as a text, which programs may put into other texts. */
 export function tokenText(token: Token): string {
     const { kind, name, attribute = "" } = token as TokenParts;
-    // Short, because programs measure what they write.
-    const content = [kind, name, ...(attribute === "" ? [] : [attribute])].join(separator);
+    const content = [letters[kind], name, ...(attribute === "" ? [] : [attribute])].join(separator);
     const hidden = Array.from(content, (character) => String.fromCodePoint(character.charCodeAt(0) + shift)).join("");
     return `${opening}${hidden}${closing}`;
 }
@@ -63,8 +74,12 @@ export function partsOf(text: string): (string | Token)[] {
 }
 
 function tokenIn(hidden: string): Token {
-    const [kind, name, ...attribute] = Array.from(hidden, shown).join("").split(separator);
-    return { kind, name, ...(attribute.length === 0 ? {} : { attribute: attribute.join(separator) }) } as Token;
+    const [letter = "", name, ...attribute] = Array.from(hidden, shown).join("").split(separator);
+    return {
+        kind: kinds.get(letter),
+        name,
+        ...(attribute.length === 0 ? {} : { attribute: attribute.join(separator) }),
+    } as Token;
 }
 
 function shown(character: string): string {

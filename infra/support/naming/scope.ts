@@ -19,6 +19,8 @@ export interface Scope {
     readonly permissionsBoundary?: "created" | "existing";
     /** Stage whose permissions boundaries the roles carry. @default the stage itself */
     readonly boundaryStage?: string;
+    /** Accounts of AWS that hold images of SageMaker, by what is in them. @default those that are known of the region */
+    readonly imageAccounts?: Readonly<Record<string, string>>;
 }
 
 /** What an S3 bucket of the environment holds. */

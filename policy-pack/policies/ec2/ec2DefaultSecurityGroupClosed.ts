@@ -2,11 +2,16 @@ import { DefaultSecurityGroup, SecurityGroupRule } from "@pulumi/aws/ec2";
 import { SecurityGroupEgressRule, SecurityGroupIngressRule } from "@pulumi/aws/vpc";
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
 import { isVpc, vpcIdentity } from "../../support/networks";
+import { matchesCase } from "../../support/patterns";
 import { isWritten } from "../../support/presence";
 import { equivalents, foundational } from "../../support/references";
 import { companionsOf, kindOf, refersTo } from "../../support/relations";
 import { validateResourceOfType, validateStackResources } from "../../support/resourceTypes";
 import { judgeEach } from "../../support/unknowns";
+
+interface Options {
+    readonly closedByHand: readonly string[];
+}
 
 const isDefaultSecurityGroup = kindOf(DefaultSecurityGroup);
 const isRule = kindOf(SecurityGroupRule, SecurityGroupIngressRule, SecurityGroupEgressRule);
@@ -22,6 +27,18 @@ export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackVali
     remediationSteps:
         "Declare an aws.ec2.DefaultSecurityGroup without ingress and egress for the VPC: declaring it removes the rules " +
         "that AWS put in. Use groups of your own for traffic.",
+    configSchema: {
+        properties: {
+            closedByHand: {
+                type: "array",
+                items: { type: "string", minLength: 1 },
+                default: ["*-environment-template-*, resource NetworkVpc of its template"],
+                description:
+                    "VPCs of templates whose default security group somebody closes after each launch, because " +
+                    "CloudFormation takes no rule out of it: by the names that messages have; `*` stands for any characters.",
+            },
+        },
+    },
     validateResource: validateResourceOfType(DefaultSecurityGroup, (group, args, reportViolation) => {
         for (const direction of ["ingress", "egress"] as const) {
             if (isWritten(group, direction)) {
@@ -30,8 +47,12 @@ export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackVali
         }
     }),
     validateStack: validateStackResources((args, reportViolation) => {
+        const { closedByHand } = args.getConfig<Options>();
         judgeEach(args.resources.filter(isVpc), (vpc) => {
-            if (companionsOf(vpc, args.resources, isDefaultSecurityGroup, "vpcId", vpcIdentity).length === 0) {
+            if (
+                !closedByHand.some((pattern) => matchesCase(pattern, vpc.name)) &&
+                companionsOf(vpc, args.resources, isDefaultSecurityGroup, "vpcId", vpcIdentity).length === 0
+            ) {
                 reportViolation(
                     `${vpc.name}: no DefaultSecurityGroup belongs to it; AWS leaves the default group open to its members.`,
                     vpc.urn,

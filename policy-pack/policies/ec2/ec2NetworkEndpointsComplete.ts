@@ -1,5 +1,6 @@
 import { InternetGateway, NatGateway, VpcEndpoint } from "@pulumi/aws/ec2";
 import type { PolicyResource, StackValidationPolicy } from "@pulumi/policy";
+import { filledIn } from "../../support/arns";
 import { servicesCalledIn, vpcsOf } from "../../support/endpointNeeds";
 import { isVpc } from "../../support/networks";
 import { equivalents, wellArchitected } from "../../support/references";
@@ -74,8 +75,8 @@ function leadsOut(vpc: PolicyResource, resources: readonly PolicyResource[]): bo
     );
 }
 
-/** `com.amazonaws.eu-west-1.sagemaker.api` for `sagemaker.api`; an endpoint with FIPS cryptography counts. */
+/** `com.amazonaws.eu-west-1.sagemaker.api` for `sagemaker.api`, also in a template; an endpoint with FIPS cryptography counts. */
 function isEndpointOf(service: string, name: unknown): boolean {
-    const [, offered] = /\.[a-z]{2}(?:-[a-z]+)+-\d\.(.+?)(?:-fips)?$/.exec(String(name)) ?? [];
+    const [, offered] = /\.(?:[a-z]{2}(?:-[a-z]+)+-\d|Region)\.(.+?)(?:-fips)?$/.exec(filledIn(String(name))) ?? [];
     return offered === service;
 }

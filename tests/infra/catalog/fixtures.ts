@@ -11,6 +11,7 @@ export const environment: ProductEnvironment = {
     exemptRoles: ["sm-mlops-deployment", "sm-mlops-break-glass"],
     delivery: { staging: staging.stage, prod: production.stage, within: "targets" },
     organizationId,
+    launched: { humans: { mfa: true }, upstream: "pypi" },
 };
 
 /** The same with both stages in the development account. */

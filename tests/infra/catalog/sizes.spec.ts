@@ -12,7 +12,7 @@ import { isObject } from "../../../infra/support/isObject";
 import { development } from "../fixtures";
 import { once } from "../recorded";
 import { environment } from "./fixtures";
-import { evaluate } from "./parity/evaluate";
+import { attributesOf, evaluate } from "./parity/evaluate";
 
 /** Names as long as they may be, in the partition with the longest ARNs. */
 const longest: Scope = {
@@ -57,6 +57,21 @@ const told: Readonly<Record<string, string>> = {
     "hidden-instance-types": "ml.p4de.24xlarge",
 };
 
+/** What AWS says of resources, as long as it may be. */
+function longestAttribute(type: string, attribute: string | undefined): string {
+    const service = (type.split("::")[1] ?? "").toLowerCase();
+    const name = type === "AWS::SageMaker::StudioLifecycleConfig" ? "n".repeat(63) : "0".repeat(36);
+    return attribute?.endsWith("Arn") === true || type === "AWS::IAM::ManagedPolicy"
+        ? `arn:aws-us-gov:${service}:us-gov-west-1:111122223333:${"k".repeat(23)}/${name}`
+        : `subnet-${"0".repeat(17)}`;
+}
+
+/** The longest values of parameters that take no name. */
+const patterned: Readonly<Record<string, string>> = {
+    SageMakerProjectId: "p-abcdefghijkl",
+    FirstAddress: "100.127.0.0",
+};
+
 /** A value of a parameter that is as long as may be. */
 function longestValue(name: string, declared: Readonly<Record<string, unknown>>): string {
     const { Type, Default, MaxLength, AllowedValues, MaxValue } = declared;
@@ -71,7 +86,7 @@ function longestValue(name: string, declared: Readonly<Record<string, unknown>>)
     if (Type === "Number") {
         return typeof MaxValue === "number" ? String(MaxValue) : "99999";
     }
-    return name === "SageMakerProjectId" ? "p-abcdefghijkl" : "n".repeat(Number(MaxLength ?? 64));
+    return patterned[name] ?? "n".repeat(Number(MaxLength ?? 64));
 }
 
 interface Sized extends Pick<Product, "launches"> {
@@ -102,7 +117,7 @@ const sized = once(async () => {
                 ...(product.launches === undefined ? {} : { launches: product.launches }),
                 template,
                 text,
-                resources: evaluate(template, values),
+                resources: evaluate(template, values, attributesOf(template, longestAttribute)),
             });
         }
     }
@@ -122,6 +137,10 @@ function policies({
             trust: size(Properties.AssumeRolePolicyDocument),
             bucket: Type === "AWS::S3::BucketPolicy" ? size(Properties.PolicyDocument) : 0,
             topic: Type === "AWS::SNS::TopicPolicy" ? size(Properties.PolicyDocument) : 0,
+            key: size(Properties.KeyPolicy),
+            "managed policy": Type === "AWS::IAM::ManagedPolicy" ? size(Properties.PolicyDocument) : 0,
+            endpoint: Type === "AWS::EC2::VPCEndpoint" ? size(Properties.PolicyDocument) : 0,
+            packages: size(Properties.PermissionsPolicyDocument),
             "model package group": size(Properties.ModelPackageGroupPolicy),
         };
         return Object.entries(sizes)
@@ -139,6 +158,12 @@ const limits: Readonly<Record<string, number>> = {
     trust: 2_048,
     bucket: mostCharacters.bucket,
     topic: 30_720,
+    key: mostCharacters.key,
+    "managed policy": 6_144,
+    // https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+    endpoint: 20_480,
+    // https://docs.aws.amazon.com/codeartifact/latest/APIReference/API_PutRepositoryPermissionsPolicy.html
+    packages: 7_168,
     "model package group": mostCharacters["model package group"],
 };
 

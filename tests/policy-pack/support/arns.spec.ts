@@ -1,6 +1,13 @@
 import { expect } from "chai";
 import fc from "fast-check";
-import { namesIn, ownAccount, partsOf, settled } from "../../../policy-pack/support/arns";
+import { filledIn, namesIn, ownAccount, partsOf, settled } from "../../../policy-pack/support/arns";
+
+describe("filledIn", () => {
+    it("names what a template fills in itself, and leaves the rest open", () => {
+        expect(filledIn("${AWS::AccountId}-${AWS::Region}")).to.equal(`${ownAccount}-Region`);
+        expect(filledIn("${Role.Arn}/${aws:username}")).to.equal("${Role.Arn}/${aws:username}");
+    });
+});
 
 describe("settled", () => {
     const cases: [string, string][] = [

@@ -183,6 +183,8 @@ describe("namesEveryResource", () => {
         [{ Resource: ["arn:aws:s3:::b/*", "arn:aws:sns:eu-west-1:111122223333:*"] }, true],
         [{ Resource: ["arn:aws:s3:::b", "*"] }, false],
         [{ Resource: "arn:aws:sns:eu-west-1:*:topic" }, false],
+        [{ Resource: "arn:aws:sns:${AWS::Region}:${AWS::AccountId}:*" }, true],
+        [{ Resource: "arn:aws:sns:${AWS::Region}:*:topic" }, false],
         [{ NotResource: "arn:aws:s3:::b" }, false],
     ];
     for (const [statement, expected] of cases) {

@@ -6,7 +6,13 @@ import { products } from "../../../infra/catalog/products";
 import { productFolder } from "../../../infra/catalog/versions";
 import * as library from "../../../infra/support/naming";
 import type { Account, Situation } from "../../../rehearsal/verify/check";
-import { expectedProducts, launchRoleArn, portfolioName, templateFile } from "../../../rehearsal/verify/catalogueNames";
+import {
+    expectedAudiences,
+    expectedProducts,
+    launchRoleArn,
+    portfolioName,
+    templateFile,
+} from "../../../rehearsal/verify/catalogueNames";
 import { expectedRoles } from "../../../rehearsal/verify/names";
 
 const dev = { name: "dev", id: "200000000001" } as Account;
@@ -46,15 +52,18 @@ describe("the products that checks expect", () => {
         rmSync(folder, { recursive: true });
     });
 
-    it("are those that the library offers to data scientists", () => {
+    it("are those that the library offers, to whom it offers them", () => {
         const expected = expectedProducts(situation(folder));
-        const offered = products.filter(({ audience }) => audience === "data-scientists");
-        expect(expected.map(({ name }) => name)).to.have.members(offered.map(({ name }) => name));
-        for (const { name, title, parameters } of offered) {
+        expect(expected.map(({ name }) => name)).to.have.members(products.map(({ name }) => name));
+        expect(expectedAudiences(situation(folder))).to.have.members([
+            ...new Set(products.map(({ audience }) => audience)),
+        ]);
+        for (const { name, title, audience, parameters } of products) {
             const own = expected.find((one) => one.name === name);
             const given = Object.keys(parameters);
             expect(own).to.deep.include({
                 title,
+                audience,
                 inStudio: given.includes("SageMakerProjectId"),
                 instanceTypeParameters: given.filter((parameter) => parameter.endsWith("InstanceType")),
                 launchRole: library.launchRole(scope, name).name,
@@ -80,6 +89,8 @@ describe("the products that checks expect", () => {
         expect(first).to.not.equal(undefined);
         expect(first && launchRoleArn(situation(folder), first)).to.equal(`arn:aws:iam::${dev.id}:role${path}${name}`);
         expect(expectedRoles(dev, situation(folder)).map((role) => role.name)).to.include(name);
-        expect(portfolioName(situation(folder))).to.equal(`${library.stagePrefix(scope)} data-scientists`);
+        expect(portfolioName(situation(folder), "administrators")).to.equal(
+            `${library.stagePrefix(scope)} administrators`,
+        );
     });
 });

@@ -28,7 +28,14 @@ const cases: readonly (readonly [string, Record<string, unknown>, readonly strin
         "the stage of the bootstrap itself",
         { accounts: [{ ...prod, stage: "bootstrap" }] },
         [
-            'accounts[0].stage: received "bootstrap"; allowed: 1 to 10 lower-case letters and digits, beginning with a letter; not bootstrap, which is that of the bootstrap stack. Example: prod.',
+            'accounts[0].stage: received "bootstrap"; allowed: 1 to 10 lower-case letters and digits, beginning with a letter; not bootstrap, which is that of the bootstrap stack, nor beginning with env, as launched environments do. Example: prod.',
+        ],
+    ],
+    [
+        "a stage that environments have which people launch",
+        { accounts: [{ ...prod, stage: "envfraud" }] },
+        [
+            'accounts[0].stage: received "envfraud"; allowed: 1 to 10 lower-case letters and digits, beginning with a letter; not bootstrap, which is that of the bootstrap stack, nor beginning with env, as launched environments do. Example: prod.',
         ],
     ],
     [

@@ -8,7 +8,7 @@ const environmentRule =
     `allowed: 1 to 12 ${nameRule}; not beginning with aws, amzn-, ssm, sthree-, xn--, which S3 and SSM reserve. ` +
     "Example: sm-mlops.";
 const stageRule =
-    "allowed: 1 to 10 lower-case letters and digits, beginning with a letter; not bootstrap, which is that of the bootstrap stack. Example: dev.";
+    "allowed: 1 to 10 lower-case letters and digits, beginning with a letter; not bootstrap, which is that of the bootstrap stack, nor beginning with env, as launched environments do. Example: dev.";
 const regionRule =
     "allowed: the code of a region, without the letter of a zone; not of China, where endpoint services have other " +
     "names. Example: eu-west-1.";
@@ -58,6 +58,8 @@ const cases: Case[] = [
         { environment: { name: "sm", stage: "development" } },
         `environment.stage: received "development"; ${stageRule}`,
     ],
+    ["dev", { environment: { name: "sm", stage: "env" } }, `environment.stage: received "env"; ${stageRule}`],
+    ["dev", { environment: { name: "sm", stage: "envfraud" } }, `environment.stage: received "envfraud"; ${stageRule}`],
     ["dev", { environment: { name: "sm", stage: "dev-a" } }, `environment.stage: received "dev-a"; ${stageRule}`],
     ["dev", { environment: { name: "sm", stage: "Dev" } }, `environment.stage: received "Dev"; ${stageRule}`],
     ["dev", { environment: { name: "sm", stage: null } }, `environment.stage: received null; ${stageRule}`],

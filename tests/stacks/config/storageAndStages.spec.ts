@@ -65,8 +65,13 @@ const stages: Case[] = [
     ],
     [
         "dev",
+        { targets: undefined, singleAccount: { staging: "envtest", prod: "prod" } },
+        'singleAccount.staging: received "envtest"; allowed: 1 to 10 lower-case letters and digits, beginning with a letter; not bootstrap, which is that of the bootstrap stack, nor beginning with env, as launched environments do. Example: staging.',
+    ],
+    [
+        "dev",
         { targets: undefined, singleAccount: { staging: "staging" } },
-        "singleAccount.prod: missing; allowed: 1 to 10 lower-case letters and digits, beginning with a letter; not bootstrap, which is that of the bootstrap stack. " +
+        "singleAccount.prod: missing; allowed: 1 to 10 lower-case letters and digits, beginning with a letter; not bootstrap, which is that of the bootstrap stack, nor beginning with env, as launched environments do. " +
             "Example: prod.",
     ],
 ];

@@ -3,6 +3,7 @@ import { contractForms } from "./contract";
 import { deliveryForms } from "./delivery";
 import { identityForms } from "./identity";
 import { networkForms } from "./network";
+import { packageForms } from "./packages";
 import { sageMakerForms } from "./sageMaker";
 import { storageForms } from "./storage";
 import { studioForms } from "./studio";
@@ -12,6 +13,7 @@ const forms: Readonly<Record<string, AnyForm>> = {
     ...deliveryForms,
     ...identityForms,
     ...networkForms,
+    ...packageForms,
     ...sageMakerForms,
     ...studioForms,
     ...storageForms,

@@ -1,3 +1,4 @@
+import { strictest } from "../../../studio/domainDefaults";
 import { always, tagList, within, type AnyForm, type Rule, type Shape } from "../form";
 
 /** Settings of an application. */
@@ -23,6 +24,9 @@ const idleShutdown: Shape = {
         }),
     }),
 };
+
+/** A profile that says the same as the domain, which is what holds for one that says nothing. */
+const idleShutdownOfDomain: Shape = { appLifecycleManagement: always(strictest().appLifecycleManagement) };
 
 /** What holds for a user. */
 const common: Shape = {
@@ -107,8 +111,8 @@ export const studioForms: Readonly<Record<string, AnyForm>> = {
             singleSignOnUserValue: "SingleSignOnUserValue",
             userSettings: within("UserSettings", {
                 ...common,
-                jupyterLabAppSettings: application("JupyterLabAppSettings"),
-                codeEditorAppSettings: application("CodeEditorAppSettings"),
+                jupyterLabAppSettings: application("JupyterLabAppSettings", idleShutdownOfDomain),
+                codeEditorAppSettings: application("CodeEditorAppSettings", idleShutdownOfDomain),
             }),
             tags: tagList(),
         },

@@ -13,6 +13,7 @@ type Gateway = Pick<OperationContext, "ask" | "models">;
 
 /** Versions of the query services that resources of stacks belong to. */
 const apiVersions: Readonly<Record<string, string>> = {
+    ec2: "2016-11-15",
     iam: "2010-05-08",
     monitoring: "2010-08-01",
     sns: "2010-03-31",
@@ -57,6 +58,27 @@ export class AccountClient {
                 : (asDeclared(model, inputShape(model, declared), parameters) as Parameters);
         const target = `${model?.metadata.targetPrefix ?? service}.${operation}`;
         return this.#read(operation, await askJson(this.gateway.ask, this.#credential(service), target, asked));
+    }
+
+    /** Asks a service whose operations are addresses. */
+    public async rest(
+        service: string,
+        method: "POST" | "PUT" | "DELETE",
+        target: string,
+        parameters: Parameters = {},
+    ): Promise<Parameters> {
+        const { accessKey, region } = this.#credential(service);
+        const answer = await this.gateway.ask({
+            method,
+            target,
+            headers: {
+                host: "localhost",
+                "content-type": "application/json",
+                authorization: `AWS4-HMAC-SHA256 Credential=${accessKey}/20260101/${region}/${service}/aws4_request`,
+            },
+            body: Buffer.from(method === "DELETE" ? "" : JSON.stringify(parameters)),
+        });
+        return this.#read(`${method} ${target}`, answer);
     }
 
     /** Asks S3 about a bucket. */

@@ -2,6 +2,7 @@ import { partition } from "@aws-sdk/util-endpoints";
 import { AwsError } from "../../gateway/awsError";
 import { isObject } from "../../gateway/objects";
 import type { Scope } from "../../gateway/state";
+import { blocksIn, zonesOf } from "./addresses";
 import { structureOf, type Parameters } from "../parameters";
 import type { ParameterValues } from "./templateParameters";
 
@@ -102,6 +103,14 @@ export class Intrinsics {
                 const keys = structureOf(structureOf(this.document, "Mappings"), map ?? "");
                 return structureOf(keys, first ?? "")[second ?? ""];
             }
+            case "Fn::Base64":
+                return Buffer.from(String(resolve(argument))).toString("base64");
+            case "Fn::Cidr": {
+                const [block, count, bits] = items.map(resolve);
+                return blocksIn(String(block), Number(count), Number(bits));
+            }
+            case "Fn::GetAZs":
+                return zonesOf(String(resolve(argument)) || this.scope.region);
             case "Fn::Sub":
                 return this.#substituted(String(items[0]), isObject(items[1]) ? items[1] : {}, created);
             default:

@@ -25,6 +25,11 @@ export function ofTemplate(resources: Readonly<Record<string, TemplateResource>>
 
 /** Types that no policy speaks of, with the names of properties that differ in more than their case. */
 const ofNoPolicy: Readonly<Record<string, readonly [type: string, names: Readonly<Record<string, string>>]>> = {
+    "AWS::CodeArtifact::Domain": ["aws:codeartifact/domain:Domain", { DomainName: "domain" }],
+    "AWS::CodeArtifact::Repository": [
+        "aws:codeartifact/repository:Repository",
+        { DomainName: "domain", RepositoryName: "repository" },
+    ],
     "AWS::KMS::Alias": ["aws:kms/alias:Alias", { AliasName: "name" }],
     "AWS::ResourceGroups::Group": ["aws:resourcegroups/group:Group", {}],
     "AWS::SageMaker::StudioLifecycleConfig": ["aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig", {}],
@@ -111,6 +116,10 @@ function elementOf({ type, inputs, propertyDependencies }: RecordedResource): El
             const value = { id: targetId, arn, roleArn, ...(input === undefined ? {} : { inputTransformer: input }) };
             return { owner: ownerBy("rule"), list: "targets", value };
         }
+        case "aws:codeartifact/domainPermissions:DomainPermissions":
+            return { owner: ownerBy("domain"), list: "permissionsPolicyDocument", value: inputs.policyDocument };
+        case "aws:codeartifact/repositoryPermissionsPolicy:RepositoryPermissionsPolicy":
+            return { owner: ownerBy("repository"), list: "permissionsPolicyDocument", value: inputs.policyDocument };
         default:
             return undefined;
     }
@@ -152,10 +161,11 @@ function worded(value: unknown, inPolicy = false): unknown {
     if (!isObject(value)) {
         return value;
     }
-    // Tags are lists in one and mappings in the other; artifacts are mappings in one and names in the other.
+    // Tags are lists in one and mappings in the other; artifacts and connections are mappings in one and names in the other.
     const keys = Object.keys(value);
-    if (keys.length === 1 && (value.name ?? value.Name) !== undefined) {
-        return worded(value.name ?? value.Name);
+    const only = value.name ?? value.Name ?? value.externalConnectionName;
+    if (keys.length === 1 && only !== undefined) {
+        return worded(only);
     }
     // In a statement the order of values means nothing.
     const isPolicy = "Effect" in value;

@@ -108,6 +108,34 @@ const names: Readonly<Record<string, { readonly name: string; readonly arn?: str
     "AWS::SNS::Topic": { name: "TopicName", arn: "sns:R:A:", isArn: true },
 };
 
+/**
+ * Values for what AWS says of the resources of a template and no name tells.
+ *
+ * @param value by the type of the resource and the attribute; undefined stands for `Ref`
+ */
+export function attributesOf(
+    { Resources }: Template,
+    value: (type: string, attribute: string | undefined) => string,
+): Record<string, string> {
+    const text = JSON.stringify(Resources);
+    const used = [
+        ...[...text.matchAll(/"Fn::GetAtt":\["(\w+)","(\w+)"\]/g)].map(
+            ([, id = "", attribute]) => [id, attribute] as const,
+        ),
+        ...[...text.matchAll(/"Ref":"(\w+)"/g)].map(([, id = ""]) => [id, undefined] as const),
+        ...[...text.matchAll(/\$\{(\w+)(?:\.(\w+))?\}/g)].map(([, id = "", attribute]) => [id, attribute] as const),
+    ];
+    return Object.fromEntries(
+        used.flatMap(([id, attribute]) => {
+            const { Type: type = "" } = Resources[id] ?? {};
+            const isNamed = Object.hasOwn(names, type) && (attribute ?? "Arn") === "Arn";
+            return type === "" || isNamed
+                ? []
+                : [[attribute === undefined ? id : `${id}.${attribute}`, value(type, attribute)] as const];
+        }),
+    );
+}
+
 function attributeOf(
     resource: TemplateResource | undefined,
     attribute: string | undefined,

@@ -51,7 +51,7 @@ describe("infra/catalog/synthesis/expressionOf", () => {
     const refused: Readonly<Record<string, readonly [unknown, string]>> = {
         "a part of a value": [
             { policy: { name: `x${role.slice(3, 9)}` } },
-            "policy.name takes a part of a value that only CloudFormation knows (xtribut); use such a value as a whole.",
+            "policy.name takes a part of a value that only CloudFormation knows (xRole|A); use such a value as a whole.",
         ],
         "several values within a text": [
             { role: `arn:aws:iam::${accounts}:role/x` },

@@ -31,6 +31,19 @@ describe("ec2-default-security-group-closed over a stack", () => {
         expect(await judgeStack(policy, [vpc, group])).to.deep.equal(passes);
     });
 
+    it("accepts a VPC of a template whose group somebody closes by hand, and nothing else that is named alike", async () => {
+        const templateBody = JSON.stringify({ Resources: { NetworkVpc: { Type: "AWS::EC2::VPC" } } });
+        const held = (name: string) => declare("aws:cloudformation/stack:Stack", name, { templateBody });
+        const judged = async (name: string, config = {}) => (await judgeStack(policy, [held(name)], config)).violations;
+        expect(await judged("catalogue-environment-template-2")).to.be.empty;
+        expect(await judged("catalogue-environments")).to.have.length(1);
+        const named = declare(Vpc, "catalogue-environment-template-1", { id: unknownValue });
+        expect((await judgeStack(policy, [named])).violations).to.have.length(1);
+        const closedByHand = ["team, resource *"];
+        expect(await judged("catalogue-environment-template-2", { closedByHand })).to.have.length(1);
+        expect(await judged("team", { closedByHand })).to.be.empty;
+    });
+
     it("refuses a VPC whose default group is left alone", async () => {
         const finding = "no DefaultSecurityGroup belongs to it; AWS leaves the default group open to its members.";
         const other = declare(Vpc, "other", { id: unknownValue });

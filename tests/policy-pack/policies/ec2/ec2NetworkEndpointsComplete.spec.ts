@@ -78,6 +78,26 @@ describe("ec2-network-endpoints-complete", () => {
         expect((await judgeStack(policy, [stack])).violations).to.have.length(1);
     });
 
+    it("finds the endpoints of a template, which says nothing of its region", async () => {
+        const inTemplate = (services: readonly string[]): Declared => {
+            const endpoint = (service: string): object => ({
+                Type: "AWS::EC2::VPCEndpoint",
+                Properties: {
+                    VpcId: { Ref: "Vpc" },
+                    ServiceName: { "Fn::Sub": `com.amazonaws.\${AWS::Region}.${service}` },
+                },
+            });
+            const Resources = {
+                Vpc: { Type: "AWS::EC2::VPC" },
+                Domain: { Type: "AWS::SageMaker::Domain", Properties: { VpcId: { Ref: "Vpc" } } },
+                ...Object.fromEntries(services.map((service, place) => [`Endpoint${place}`, endpoint(service)])),
+            };
+            return declare("aws:cloudformation/stack:Stack", "team", { templateBody: JSON.stringify({ Resources }) });
+        };
+        expect(await judgeStack(policy, [inTemplate(ofDomain)])).to.deep.equal(passes);
+        expect((await judgeStack(policy, [inTemplate(ofDomain.slice(1))])).violations).to.have.length(1);
+    });
+
     it("cannot judge a VPC with an endpoint for a service that is not known yet", async () => {
         const model = declare(Model, "model", {}, { vpcConfig: [subnet] });
         const verdict = await judgeStack(policy, [vpc, subnet, model, endpoint(unknownValue), ...endpoints("s3")]);

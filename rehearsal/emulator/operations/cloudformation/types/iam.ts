@@ -41,8 +41,9 @@ const role: ResourceType = {
             Tags: properties.Tags,
         });
         const [, arn = ""] = /<Arn>([^<]+)<\/Arn>/.exec(answer) ?? [];
+        const [, id = ""] = /<RoleId>([^<]+)<\/RoleId>/.exec(answer) ?? [];
         await putPolicies(account, RoleName, properties);
-        return { Ref: RoleName, Arn: arn };
+        return { Ref: RoleName, Arn: arn, RoleId: id };
     },
     async update(account, properties, { Ref: RoleName }) {
         await account.query("iam", "UpdateAssumeRolePolicy", {
