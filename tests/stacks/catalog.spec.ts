@@ -21,15 +21,23 @@ describe("stacks/catalog", () => {
 
     it("offers administrators a portfolio of their own", () => {
         const { products } = cataloguePlan(catalog, environment, "dev");
-        expect(products.administrators?.map(({ name }) => name)).to.deep.equal(["user-profile", "environment"]);
-        const [profile, launched] = products.administrators ?? [];
-        expect(launched?.inStudio).to.be.false;
-        expect(launched?.instanceTypeParameters).to.deep.equal(["StudioInstanceType"]);
-        expect(launched?.versions.at(-1)?.types).to.include("AWS::SageMaker::Domain");
+        expect(products.administrators?.map(({ name }) => name)).to.deep.equal(["user-profile"]);
+        const [profile] = products.administrators ?? [];
         expect(profile?.inStudio).to.be.false;
         expect(profile?.versions.at(-1)?.types).to.deep.equal(["AWS::SageMaker::UserProfile"]);
         const named = cataloguePlan({ ...catalog, products: ["model-build"] }, environment, "dev").products;
         expect(named).to.not.have.property("administrators");
+        expect(named).to.not.have.property("data-science-administrators");
+    });
+
+    it("offers environments to data science administrators alone, and says that they are no part of this one", () => {
+        const offered = cataloguePlan(catalog, environment, "dev").products["data-science-administrators"] ?? [];
+        expect(offered.map(({ name }) => name)).to.deep.equal(["environment"]);
+        const [launched] = offered;
+        expect(launched?.launches).to.equal("environments");
+        expect(launched?.inStudio).to.be.false;
+        expect(launched?.instanceTypeParameters).to.deep.equal(["StudioInstanceType"]);
+        expect(launched?.versions.at(-1)?.types).to.include("AWS::SageMaker::Domain");
     });
 
     it("offers the products that are named alone", () => {

@@ -84,7 +84,8 @@ export const environment: Product<keyof typeof parameters> = {
     name: environmentProduct,
     title: "Data science environment",
     description: "A team's own environment: a network without internet, Studio, packages, keys, buckets and roles",
-    audience: "administrators",
+    audience: "data-science-administrators",
+    launches: "environments",
     parameters,
     groups: {
         Environment: ["Name"],
