@@ -22,6 +22,7 @@ export interface Scene {
 /** Who launches what a portfolio offers. */
 const launchers = {
     administrators: "team-admin",
+    "data-science-administrators": "data-science-admin",
     "data-scientists": "data-scientist",
 } as const satisfies Readonly<Record<Audience, HumanPurpose>>;
 

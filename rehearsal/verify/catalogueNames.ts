@@ -10,7 +10,7 @@ import type { Situation } from "./check";
 export const studioVisibility = "sagemaker:studio-visibility";
 
 /** Whom a portfolio is for. */
-export type Audience = "administrators" | "data-scientists";
+export type Audience = "administrators" | "data-science-administrators" | "data-scientists";
 
 /** What a product is, whatever the environment. */
 interface ProductKind {
@@ -55,7 +55,7 @@ const kinds = {
     },
     environment: {
         title: "Data science environment",
-        audience: "administrators",
+        audience: "data-science-administrators",
         inStudio: false,
         instanceTypeParameters: ["StudioInstanceType"],
     },

@@ -43,6 +43,7 @@ const present: Check = {
 /** The people who launch from a portfolio. */
 const people = {
     administrators: ["data-science-admin", "team-admin"],
+    "data-science-administrators": ["data-science-admin"],
     "data-scientists": ["data-scientist", "team-admin"],
 } as const satisfies Readonly<Record<Audience, readonly HumanPurpose[]>>;
 

@@ -12,8 +12,12 @@ interface Deed {
     readonly context?: Readonly<Record<string, string>>;
 }
 
-/** What the resources of each kind take: deeds by the kind. */
-function deeds(account: Account, situation: Situation, name: string): Readonly<Record<Kind, Deed>> {
+/**
+ * What the resources of each kind take: deeds by the kind.
+ *
+ * @param stage what a network says that it belongs to, which has tags in place of a name
+ */
+function deeds(account: Account, situation: Situation, name: string, stage: string): Readonly<Record<Kind, Deed>> {
     const arn = (service: string, rest: string) => `arn:aws:${service}:${situation.facts.region}:${account.id}:${rest}`;
     const role = `arn:aws:iam::${account.id}:role${rolePath(account, situation)}project/${name}-build`;
     return {
@@ -26,7 +30,16 @@ function deeds(account: Account, situation: Situation, name: string): Readonly<R
             action: "sagemaker:CreateNotebookInstance",
             resource: arn("sagemaker", `notebook-instance/${name}`),
         },
+        network: {
+            action: "ec2:CreateVpc",
+            resource: arn("ec2", "vpc/*"),
+            context: {
+                "aws:RequestTag/EnvironmentName": situation.facts.environment,
+                "aws:RequestTag/EnvironmentType": stage,
+            },
+        },
         pipeline: { action: "codepipeline:CreatePipeline", resource: arn("codepipeline", name) },
+        profile: { action: "sagemaker:CreateUserProfile", resource: arn("sagemaker", `user-profile/d-1/${name}`) },
         role: {
             action: "iam:CreateRole",
             resource: role,
@@ -35,7 +48,7 @@ function deeds(account: Account, situation: Situation, name: string): Readonly<R
     };
 }
 
-type Kind = "build" | "group" | "notebook" | "pipeline" | "role";
+type Kind = "build" | "group" | "network" | "notebook" | "pipeline" | "profile" | "role";
 
 /** Kinds of resources that a product holds. */
 const held: Readonly<Record<ProductName, readonly Kind[]>> = {
@@ -43,9 +56,8 @@ const held: Readonly<Record<ProductName, readonly Kind[]>> = {
     "model-deploy": ["build", "pipeline", "role"],
     "model-group": ["group"],
     "private-notebook": ["notebook"],
-    "user-profile": [],
-    // What carries the prefix of launched environments, and nothing of this one.
-    environment: [],
+    "user-profile": ["profile"],
+    environment: ["network"],
 };
 
 /** What nobody who launches a product may have done in passing. */
@@ -67,8 +79,8 @@ function misdeeds(account: Account, situation: Situation): Deed[] {
 function expectations(account: Account, situation: Situation, { name }: ExpectedProduct): Expectation[] {
     const arn = roleArn(account, situation, "service-catalog-launch");
     const ask = (deed: Deed) => byRole(situation, arn, deed);
-    const own = deeds(account, situation, `${stagePrefix(account, situation)}--one`);
-    const foreign = deeds(account, situation, "somebody-elses");
+    const own = deeds(account, situation, `${stagePrefix(account, situation)}--one`, "envone");
+    const foreign = deeds(account, situation, "somebody-elses", situation.facts.stages.dev);
     return (Object.keys(own) as Kind[]).flatMap((kind): Expectation[] => {
         const isHeld = held[name].includes(kind);
         const { action } = own[kind];
@@ -95,7 +107,7 @@ function expectations(account: Account, situation: Situation, { name }: Expected
 /** What a launch role may do is what its template takes. */
 export const catalogueRights: Check = {
     name: "catalogue-launch-rights",
-    title: "Each launch role may do what its template takes, on what carries the prefix of projects, and nothing beyond",
+    title: "Each launch role may do what its template takes, on what carries the prefix of projects or the tags of what is launched, and nothing beyond",
     accounts: ["dev"],
     async inspect(account, situation) {
         const arn = roleArn(account, situation, "service-catalog-launch");
