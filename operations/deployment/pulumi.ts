@@ -1,9 +1,10 @@
 import { runCommand, type Ending } from "../engine/command";
-import { parseEvent } from "../engine/events";
+import { describeUrn, parseEvent } from "../engine/events";
 import { UpdateError } from "../engine/updateError";
 import { UpdateLog } from "../engine/updateLog";
 import { UpdateRecord, type Progress } from "../engine/updateRecord";
 import { stackFilePath } from "../stackConfig";
+import { readExportedState } from "../state/exportedState";
 import { Changes, type ResourceChange } from "./changes";
 import type { Interruption } from "./interruption";
 import { withStackFilesIn } from "./stackFilesElsewhere";
@@ -82,6 +83,14 @@ export class Pulumi {
         if (ending !== 0 && !printed.includes("already exists")) {
             throw new Error(`The stack ${stack} could not be created:\n${printed}`);
         }
+    }
+
+    /** Resources whose creation an earlier operation had begun when it was cut off. A preview does not tell. */
+    public async cutOff(stack: string): Promise<string[]> {
+        const state = readExportedState(await this.read(["stack", "export", "--stack", this.address(stack)]));
+        return (state.deployment.pending_operations ?? [])
+            .filter(({ type }) => type === "creating")
+            .map(({ resource }) => describeUrn(resource.urn));
     }
 
     /** Shows what an operation would do. */
