@@ -4,7 +4,9 @@ import {
     DescribeFlowLogsCommand,
     DescribeInternetGatewaysCommand,
     DescribeNatGatewaysCommand,
+    DescribeRouteTablesCommand,
     DescribeSecurityGroupsCommand,
+    DescribeSubnetsCommand,
     DescribeVpcEndpointsCommand,
     DescribeVpcsCommand,
 } from "@aws-sdk/client-ec2";
@@ -67,12 +69,14 @@ async function findNetworks({ ec2 }: AwsClients): Promise<string[]> {
     const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand({}));
     const defaults = Vpcs.filter(({ IsDefault }) => IsDefault === true).map(({ VpcId }) => VpcId);
     const foreign = (vpcId: string | undefined): boolean => !defaults.includes(vpcId);
-    const [endpoints, gateways, nats, groups, flowLogs] = await Promise.all([
+    const [endpoints, gateways, nats, groups, flowLogs, subnets, tables] = await Promise.all([
         ec2.send(new DescribeVpcEndpointsCommand({})),
         ec2.send(new DescribeInternetGatewaysCommand({})),
         ec2.send(new DescribeNatGatewaysCommand({})),
         ec2.send(new DescribeSecurityGroupsCommand({})),
         ec2.send(new DescribeFlowLogsCommand({})),
+        ec2.send(new DescribeSubnetsCommand({})),
+        ec2.send(new DescribeRouteTablesCommand({})),
     ]);
     const isGone = (state = ""): boolean => /^delet/i.test(state);
     return [
@@ -90,6 +94,13 @@ async function findNetworks({ ec2 }: AwsClients): Promise<string[]> {
             .filter(({ GroupName, VpcId }) => GroupName !== "default" || foreign(VpcId))
             .map(({ GroupId }) => `security group ${String(GroupId)}`),
         ...(flowLogs.FlowLogs ?? []).map(({ FlowLogId }) => `flow log ${String(FlowLogId)}`),
+        ...(subnets.Subnets ?? [])
+            .filter(({ VpcId }) => foreign(VpcId))
+            .map(({ SubnetId }) => `subnet ${String(SubnetId)}`),
+        // The main one comes and goes with its VPC.
+        ...(tables.RouteTables ?? [])
+            .filter(({ VpcId, Associations = [] }) => foreign(VpcId) && !Associations.some(({ Main }) => Main === true))
+            .map(({ RouteTableId }) => `route table ${String(RouteTableId)}`),
     ];
 }
 

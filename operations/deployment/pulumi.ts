@@ -4,6 +4,7 @@ import { UpdateError } from "../engine/updateError";
 import { UpdateLog } from "../engine/updateLog";
 import { UpdateRecord, type Progress } from "../engine/updateRecord";
 import { stackFilePath } from "../stackConfig";
+import { describeCutOffFiles } from "../state/cutOffFiles";
 import { readExportedState } from "../state/exportedState";
 import { Changes, type ResourceChange } from "./changes";
 import type { Interruption } from "./interruption";
@@ -146,7 +147,9 @@ export class Pulumi {
     private async read(args: readonly string[]): Promise<string> {
         const [ending, printed] = await this.collect(args);
         if (ending !== 0) {
-            throw new Error(`pulumi ${args.join(" ")} failed:\n${printed}`);
+            const isUnreadable = printed.includes("EOF") && args[0] !== "whoami";
+            const wayOut = isUnreadable ? describeCutOffFiles(await this.backend()) : undefined;
+            throw new Error(wayOut ?? `pulumi ${args.join(" ")} failed:\n${printed}`);
         }
         return printed;
     }
