@@ -3,6 +3,7 @@ import { memberClients } from "../aws";
 import type { ChangeContext, ChangeStep } from "../changes/changeStep";
 import { requireOutcome } from "../changes/shippedCommand";
 import { bringUp } from "../changes/update";
+import { overrideStackFiles } from "../stackFiles";
 import { deploy, settle } from "./deployment";
 import { requireMet, setFaults } from "./faultRules";
 import { countOf, readState, requireHealed, type ReadState } from "./healed";
@@ -97,20 +98,22 @@ async function stop(context: ChangeContext): Promise<void> {
 export const killedEngine: ChangeStep = {
     title: "The engine is killed at three points, and stopped",
     run: async (context) => {
-        const { endpoint, note } = context;
+        const { endpoint, note, paths } = context;
         const account = context.organisation.accounts[stack];
         await context.engine.createStack(stack, context.signal);
         let cutOff = await kill(context, "early");
         await stop(context);
         cutOff += await kill(context, "half-way");
-        await setFaults(endpoint, [
-            { operation: "ec2:CreateVpcEndpoint", kind: "throttled", times: 1, account },
-            { operation: "ssm:PutParameter", kind: "failing", times: 1, account },
-        ]);
         cutOff += await kill(context, "late");
         if (cutOff === 0) {
             throw new Error("No creation was cut off: the engine was killed when nothing was in work.");
         }
+        // A change besides, so that a call meets the faults, however much was made by now.
+        await overrideStackFiles(paths, { prod: { network: { flowLogs: { retentionDays: 400 } } } });
+        await setFaults(endpoint, [
+            { operation: "logs:PutRetentionPolicy", kind: "throttled", times: 1, account },
+            { operation: "logs:PutRetentionPolicy", kind: "failing", times: 1, account },
+        ]);
         const healing = await deploy(context, stack);
         const refused = await requireMet(endpoint);
         await setFaults(endpoint, []);
