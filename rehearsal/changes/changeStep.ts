@@ -17,7 +17,7 @@ export interface FaultFigure {
     readonly made: number;
     /** Creations that were cut off: AWS may have made them, and the state does not know. */
     readonly cutOff: number;
-    /** Seconds of what was done until deployments could go on, or were done. */
+    /** Seconds of what was done until the next deployment could begin. */
     readonly toHeal: number;
 }
 
