@@ -1,15 +1,22 @@
-import { DescribeLogGroupsCommand } from "@aws-sdk/client-cloudwatch-logs";
+import { paginateDescribeLogGroups } from "@aws-sdk/client-cloudwatch-logs";
 import { ListDomainsCommand as ListPackageDomainsCommand } from "@aws-sdk/client-codeartifact";
 import {
     DescribeFlowLogsCommand,
     DescribeInternetGatewaysCommand,
     DescribeNatGatewaysCommand,
+    DescribeRouteTablesCommand,
     DescribeSecurityGroupsCommand,
+    DescribeSubnetsCommand,
     DescribeVpcEndpointsCommand,
     DescribeVpcsCommand,
 } from "@aws-sdk/client-ec2";
 import { DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
-import { ListOpenIDConnectProvidersCommand, ListPoliciesCommand, ListRolesCommand } from "@aws-sdk/client-iam";
+import {
+    ListOpenIDConnectProvidersCommand,
+    ListPoliciesCommand,
+    paginateListRoles,
+    type Role,
+} from "@aws-sdk/client-iam";
 import { DescribeKeyCommand, ListAliasesCommand, ListKeysCommand, type KeyMetadata } from "@aws-sdk/client-kms";
 import { ListGroupsCommand } from "@aws-sdk/client-resource-groups";
 import { ListBucketsCommand } from "@aws-sdk/client-s3";
@@ -18,7 +25,7 @@ import {
     ListModelPackageGroupsCommand,
     ListStudioLifecycleConfigsCommand,
 } from "@aws-sdk/client-sagemaker";
-import { DescribeParametersCommand } from "@aws-sdk/client-ssm";
+import { paginateDescribeParameters } from "@aws-sdk/client-ssm";
 import { accessRole } from "./accounts";
 import type { AwsClients } from "./aws";
 import { findCatalogue } from "./catalog/holdings";
@@ -67,12 +74,14 @@ async function findNetworks({ ec2 }: AwsClients): Promise<string[]> {
     const { Vpcs = [] } = await ec2.send(new DescribeVpcsCommand({}));
     const defaults = Vpcs.filter(({ IsDefault }) => IsDefault === true).map(({ VpcId }) => VpcId);
     const foreign = (vpcId: string | undefined): boolean => !defaults.includes(vpcId);
-    const [endpoints, gateways, nats, groups, flowLogs] = await Promise.all([
+    const [endpoints, gateways, nats, groups, flowLogs, subnets, tables] = await Promise.all([
         ec2.send(new DescribeVpcEndpointsCommand({})),
         ec2.send(new DescribeInternetGatewaysCommand({})),
         ec2.send(new DescribeNatGatewaysCommand({})),
         ec2.send(new DescribeSecurityGroupsCommand({})),
         ec2.send(new DescribeFlowLogsCommand({})),
+        ec2.send(new DescribeSubnetsCommand({})),
+        ec2.send(new DescribeRouteTablesCommand({})),
     ]);
     const isGone = (state = ""): boolean => /^delet/i.test(state);
     return [
@@ -90,6 +99,13 @@ async function findNetworks({ ec2 }: AwsClients): Promise<string[]> {
             .filter(({ GroupName, VpcId }) => GroupName !== "default" || foreign(VpcId))
             .map(({ GroupId }) => `security group ${String(GroupId)}`),
         ...(flowLogs.FlowLogs ?? []).map(({ FlowLogId }) => `flow log ${String(FlowLogId)}`),
+        ...(subnets.Subnets ?? [])
+            .filter(({ VpcId }) => foreign(VpcId))
+            .map(({ SubnetId }) => `subnet ${String(SubnetId)}`),
+        // The main one comes and goes with its VPC.
+        ...(tables.RouteTables ?? [])
+            .filter(({ VpcId, Associations = [] }) => foreign(VpcId) && !Associations.some(({ Main }) => Main === true))
+            .map(({ RouteTableId }) => `route table ${String(RouteTableId)}`),
     ];
 }
 
@@ -99,18 +115,24 @@ async function findAliases({ kms }: AwsClients): Promise<string[]> {
 }
 
 async function findLogGroups({ logs }: AwsClients): Promise<string[]> {
-    const { logGroups = [] } = await logs.send(new DescribeLogGroupsCommand({}));
-    return logGroups.map(({ logGroupName }) => `log group ${String(logGroupName)}`);
+    const found: string[] = [];
+    for await (const { logGroups = [] } of paginateDescribeLogGroups({ client: logs }, {})) {
+        found.push(...logGroups.map(({ logGroupName }) => `log group ${String(logGroupName)}`));
+    }
+    return found;
 }
 
 async function findRolesAndPolicies({ iam }: AwsClients): Promise<string[]> {
-    const { Roles = [] } = await iam.send(new ListRolesCommand({}));
+    const roles: Role[] = [];
+    for await (const { Roles = [] } of paginateListRoles({ client: iam }, {})) {
+        roles.push(...Roles);
+    }
     const { Policies = [] } = await iam.send(new ListPoliciesCommand({ Scope: "Local" }));
     const { OpenIDConnectProviderList = [] } = await iam.send(new ListOpenIDConnectProvidersCommand({}));
     return [
-        ...Roles.filter(
-            ({ Path, RoleName = "" }) => !Path?.startsWith("/aws-service-role/") && RoleName !== accessRole,
-        ).map(({ Arn }) => `role ${String(Arn)}`),
+        ...roles
+            .filter(({ Path, RoleName = "" }) => !Path?.startsWith("/aws-service-role/") && RoleName !== accessRole)
+            .map(({ Arn }) => `role ${String(Arn)}`),
         ...Policies.map(({ Arn }) => `policy ${String(Arn)}`),
         ...OpenIDConnectProviderList.map(({ Arn }) => `identity provider ${String(Arn)}`),
     ];
@@ -131,8 +153,11 @@ async function findPackageDomains({ codeArtifact }: AwsClients): Promise<string[
 }
 
 async function findParameters({ ssm }: AwsClients): Promise<string[]> {
-    const { Parameters = [] } = await ssm.send(new DescribeParametersCommand({}));
-    return Parameters.map(({ Name }) => `parameter ${String(Name)}`);
+    const found: string[] = [];
+    for await (const { Parameters = [] } of paginateDescribeParameters({ client: ssm }, {})) {
+        found.push(...Parameters.map(({ Name }) => `parameter ${String(Name)}`));
+    }
+    return found;
 }
 
 async function findRegistry({ ecr, sageMaker }: AwsClients): Promise<string[]> {

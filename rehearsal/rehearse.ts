@@ -82,7 +82,7 @@ async function rehearse(
         });
         const findings = await verify(paths, endpoint, organisation, scenario, signal);
         const again = await deployAgain(engine, scenario.rounds, signal);
-        await change(scenario.changes ?? [], context);
+        const faults = await change(scenario.changes ?? [], context);
         await checkCalls(paths, endpoint, organisation);
         const report: Report = {
             scenario: scenario.name,
@@ -91,6 +91,7 @@ async function rehearse(
             peakMemory: await memory.stop(),
             stacks: stackReports(organisation, first, again),
             findings,
+            faults,
         };
         await writeFile(join(paths.home, "report.json"), `${JSON.stringify(report, undefined, 4)}\n`);
         console.log(`\n${summary(report)}`);

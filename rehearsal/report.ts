@@ -1,4 +1,5 @@
 import { accountNames, stackNames, type AccountName, type Organisation, type StackName } from "./accounts";
+import type { FaultFigure } from "./changes/changeStep";
 import type { Results } from "./deploy";
 import type { Violation } from "../operations/engine/updateRecord";
 import type { Memory } from "../operations/engine/processes";
@@ -31,6 +32,8 @@ export interface Report {
     readonly stacks: readonly StackReport[];
     /** Every check in every account that it looks at. */
     readonly findings: readonly Finding[];
+    /** Faults that deployments met on purpose. */
+    readonly faults: readonly FaultFigure[];
 }
 
 /** Puts together what two rounds of updates say of each stack. */
@@ -80,6 +83,16 @@ function describeMemory({ total, providers, ofProviders }: Memory): string {
     return providers === 0 ? most : `${most}, with ${providers} providers of ${each.toFixed(0)} MiB each`;
 }
 
+function faultTable(faults: readonly FaultFigure[]): string[] {
+    const rows = faults.map(({ fault, stack, seconds, refused, made, cutOff, toHeal }) => [
+        ...[fault, stack, seconds.toFixed(0)],
+        ...[refused, made, cutOff].map(String),
+        toHeal.toFixed(0),
+    ]);
+    const head = ["fault", "stack", "after, s", "refused calls", "made", "cut off", "to heal, s"];
+    return rows.length === 0 ? [] : ["", formatTable(head, rows), ""];
+}
+
 /** The summary that ends a rehearsal. */
 export function summary(report: Report): string {
     const rows = report.stacks.map((stack) => [
@@ -100,5 +113,10 @@ export function summary(report: Report): string {
     const noted = report.stacks.flatMap(({ stack, violations }) =>
         violations.map(({ policy, resource, message }) => `${stack}: ${policy}: ${resource}: ${message}`),
     );
-    return [table, ...noted, `${report.scenario}: ${report.seconds.toFixed(0)} s in all${memory}.`].join("\n");
+    return [
+        table,
+        ...noted,
+        ...faultTable(report.faults),
+        `${report.scenario}: ${report.seconds.toFixed(0)} s in all${memory}.`,
+    ].join("\n");
 }

@@ -6,6 +6,7 @@ export const scenarioNames = [
     "existing",
     "delivery",
     "catalogue",
+    "faults",
     "ten-accounts",
 ] as const;
 export type ScenarioName = (typeof scenarioNames)[number];

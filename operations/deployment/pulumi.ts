@@ -1,9 +1,11 @@
 import { runCommand, type Ending } from "../engine/command";
-import { parseEvent } from "../engine/events";
+import { describeUrn, parseEvent } from "../engine/events";
 import { UpdateError } from "../engine/updateError";
 import { UpdateLog } from "../engine/updateLog";
 import { UpdateRecord, type Progress } from "../engine/updateRecord";
 import { stackFilePath } from "../stackConfig";
+import { describeCutOffFiles } from "../state/cutOffFiles";
+import { readExportedState } from "../state/exportedState";
 import { Changes, type ResourceChange } from "./changes";
 import type { Interruption } from "./interruption";
 import { withStackFilesIn } from "./stackFilesElsewhere";
@@ -84,6 +86,14 @@ export class Pulumi {
         }
     }
 
+    /** Resources whose creation an earlier operation had begun when it was cut off. A preview does not tell. */
+    public async cutOff(stack: string): Promise<string[]> {
+        const state = readExportedState(await this.read(["stack", "export", "--stack", this.address(stack)]));
+        return (state.deployment.pending_operations ?? [])
+            .filter(({ type }) => type === "creating")
+            .map(({ resource }) => describeUrn(resource.urn));
+    }
+
     /** Shows what an operation would do. */
     public look(operation: Operation, stack: string, onProgress: (progress: Progress) => void): Promise<Outcome> {
         return this.operate(
@@ -137,7 +147,9 @@ export class Pulumi {
     private async read(args: readonly string[]): Promise<string> {
         const [ending, printed] = await this.collect(args);
         if (ending !== 0) {
-            throw new Error(`pulumi ${args.join(" ")} failed:\n${printed}`);
+            const isUnreadable = printed.includes("EOF") && args[0] !== "whoami";
+            const wayOut = isUnreadable ? describeCutOffFiles(await this.backend()) : undefined;
+            throw new Error(wayOut ?? `pulumi ${args.join(" ")} failed:\n${printed}`);
         }
         return printed;
     }

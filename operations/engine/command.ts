@@ -14,6 +14,8 @@ export interface CommandOptions {
     readonly patience?: Patience;
     /** Called with every line that the command prints. */
     readonly onLine: (line: string) => void;
+    /** Called with the id of the process. @default nothing */
+    readonly onStart?: (pid: number) => void;
 }
 
 /** Why a command is no longer running: by itself with an exit code, or because it was ended. */
@@ -33,6 +35,9 @@ export async function runCommand(command: string, args: readonly string[], optio
         detached: true,
         stdio: ["ignore", "pipe", "pipe"],
     });
+    if (child.pid !== undefined) {
+        options.onStart?.(child.pid);
+    }
     for (const input of [child.stdout, child.stderr]) {
         createInterface({ input }).on("line", options.onLine);
     }

@@ -104,6 +104,13 @@ export async function endProcessTree(pid: number, { first, atOnce }: Patience = 
     });
 }
 
+/** Kills a process and everything that it started, without asking. */
+export async function killProcessTree(pid: number): Promise<void> {
+    (await stillRunning([pid])).forEach((member) => {
+        send(member, "SIGKILL");
+    });
+}
+
 /** Those of the processes that run, and what they have started by now. */
 async function stillRunning(pids: readonly number[]): Promise<number[]> {
     const table = await processTable();

@@ -52,10 +52,10 @@ function concerns({ resource }: PendingOperation, own: ReadonlySet<StateResource
 
 /** An import drops the note of an operation that did not end, and with it the hint at what may exist in AWS. */
 function describeOperation({ resource, type }: PendingOperation): string {
-    return (
-        `${resource.urn} was cut off while ${type}; see in AWS what became of it, then settle it with ` +
-        `pulumi refresh --target '${resource.urn}'.`
-    );
+    const [, stack = ""] = /^urn:pulumi:([^:]+)::/.exec(resource.urn) ?? [];
+    const way =
+        type === "creating" ? `npm run settle -- --stack ${stack}` : `pulumi refresh --target '${resource.urn}'`;
+    return `${resource.urn} was cut off while ${type}; settle that first: ${way}.`;
 }
 
 /** A URN may be in the state twice, when one of the two is to be deleted; a reference is whole while one is left. */

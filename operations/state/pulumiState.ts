@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { text } from "node:stream/consumers";
+import { describeCutOffFiles } from "./cutOffFiles";
 
 /** A stack whose state is kept where `pulumi` is logged in. */
 export interface StackAddress {
@@ -25,11 +26,32 @@ export async function importState(address: StackAddress, state: string): Promise
     await pulumiStack("import", address, state);
 }
 
-/** Runs the command with the environment of the caller, which says where the state and the secrets' key are. */
 async function pulumiStack(operation: "export" | "import", address: StackAddress, input: string): Promise<string> {
     const { stack, project } = address;
-    const args = ["stack", operation, "--stack", stack, "--cwd", project, "--non-interactive", "--color", "never"];
-    const child = spawn("pulumi", args, { stdio: "pipe" });
+    const { code, printed, complaints } = await pulumi(["stack", operation, "--stack", stack, "--cwd", project], input);
+    if (code !== 0) {
+        const said = (complaints === "" ? printed : complaints).trim();
+        const wayOut = said.includes("EOF") ? describeCutOffFiles(await backendOf(project)) : undefined;
+        throw new Error(wayOut ?? `pulumi stack ${operation} of stack ${stack} failed:\n${said}`);
+    }
+    return printed;
+}
+
+/** Where `pulumi` is logged in; empty if it does not tell. */
+async function backendOf(project: string): Promise<string> {
+    const { code, printed } = await pulumi(["whoami", "--json", "--cwd", project], "");
+    return code === 0 ? (JSON.parse(printed) as { readonly url: string }).url : "";
+}
+
+interface PulumiEnding {
+    readonly code: number | null;
+    readonly printed: string;
+    readonly complaints: string;
+}
+
+/** Runs the command with the environment of the caller, which says where the state and the secrets' key are. */
+async function pulumi(args: readonly string[], input: string): Promise<PulumiEnding> {
+    const child = spawn("pulumi", [...args, "--non-interactive", "--color", "never"], { stdio: "pipe" });
     const ending = new Promise<number | null>((resolve, reject) => {
         child.on("error", reject);
         child.on("close", resolve);
@@ -39,12 +61,7 @@ async function pulumiStack(operation: "export" | "import", address: StackAddress
     child.stdin.end(input);
     try {
         const [printed, complaints, code] = await Promise.all([text(child.stdout), text(child.stderr), ending]);
-        if (code !== 0) {
-            throw new Error(
-                `pulumi stack ${operation} of stack ${stack} failed:\n${(complaints === "" ? printed : complaints).trim()}`,
-            );
-        }
-        return printed;
+        return { code, printed, complaints };
     } catch (error) {
         throw isMissing(error)
             ? new Error("There is no command pulumi on the PATH. Install the Pulumi CLI, or add its folder to PATH.", {

@@ -58,7 +58,9 @@ function addressesIn(login: string): StateAddresses {
 
 /** Runs `npm run preview` as a person would who has logged in to the bucket. */
 async function previewThere(context: ChangeContext, backend: string): Promise<void> {
-    const previewed = await stacksCommand(context, "preview", "bootstrap", { PULUMI_BACKEND_URL: backend });
+    const previewed = await stacksCommand(context, "preview", "bootstrap", {
+        environment: { PULUMI_BACKEND_URL: backend },
+    });
     requireOutcome(previewed, 0);
     const lines = previewed.printed.split("\n");
     for (const expected of [`State: ${backend}`, "bootstrap: no changes"]) {

@@ -5,7 +5,7 @@ import type { StackName } from "../accounts";
 import { checkout } from "../paths";
 import { policyPackArgument } from "../policyPack";
 import { stackFilesFolder } from "../stackFiles";
-import type { ChangeContext } from "./changeStep";
+import type { Preparation } from "../scenarios/scenario";
 
 /** What a command of `operations/` came to. */
 export interface CommandOutcome {
@@ -23,6 +23,8 @@ export interface ShippedCommand {
     readonly project?: string;
     /** Variables on top of those of the rehearsal. @default none */
     readonly environment?: Readonly<Record<string, string>>;
+    /** Called with the id of the process. */
+    readonly onStart?: (pid: number) => void;
 }
 
 /** Seconds that one command may take. */
@@ -30,8 +32,8 @@ const timeLimit = 240;
 
 /** Runs a command of `operations/` as a person would, on the stacks of this rehearsal. */
 export async function shippedCommand(
-    { paths, endpoint, toolchain, signal }: Omit<ChangeContext, "status">,
-    { file, args, project = checkout, environment = {} }: ShippedCommand,
+    { paths, endpoint, toolchain, signal }: Preparation,
+    { file, args, project = checkout, environment = {}, onStart }: ShippedCommand,
 ): Promise<CommandOutcome> {
     const printed: string[] = [];
     const ending = await runCommand(
@@ -46,6 +48,7 @@ export async function shippedCommand(
             timeLimit,
             signal,
             onLine: (line) => printed.push(line),
+            ...(onStart === undefined ? {} : { onStart }),
         },
     );
     if (typeof ending !== "number") {
@@ -56,27 +59,27 @@ export async function shippedCommand(
 
 /** Runs a command over stacks, such as `npm run preview`, on one of them and under the policy pack of the rehearsal. */
 export function stacksCommand(
-    context: Omit<ChangeContext, "status">,
+    context: Preparation,
     command: "preview" | "deploy" | "refresh",
     stack: StackName,
-    environment: Readonly<Record<string, string>> = {},
+    options: Pick<ShippedCommand, "environment" | "onStart"> = {},
     ...flags: readonly string[]
 ): Promise<CommandOutcome> {
     const { paths, toolchain } = context;
     const policed = command === "refresh" ? [] : ["--policy-pack", policyPackArgument(toolchain, paths)];
     const args = [command, "--only", stack, "--stack-files", stackFilesFolder(paths), ...policed, ...flags];
-    return shippedCommand(context, { file: "stacks.ts", args, environment });
+    return shippedCommand(context, { ...options, file: "stacks.ts", args });
 }
 
-/** Refuses another exit code, and output without one of these texts. */
+/** Refuses another exit code, and output without one of these texts, or that does not match one of these patterns. */
 export function requireOutcome(
     { exitCode, printed }: CommandOutcome,
     expected: number,
-    ...texts: readonly string[]
+    ...texts: readonly (string | RegExp)[]
 ): void {
-    const missing = texts.filter((text) => !printed.includes(text));
+    const missing = texts.filter((text) => (typeof text === "string" ? !printed.includes(text) : !text.test(printed)));
     if (exitCode !== expected || missing.length > 0) {
-        const saying = texts.length === 0 ? "" : ` and to say ${texts.join("; ")}`;
+        const saying = texts.length === 0 ? "" : ` and to say ${texts.map(String).join("; ")}`;
         throw new Error(
             `The command has to end with ${expected}${saying}. It ended with ${exitCode} and said:\n${printed}`,
         );

@@ -109,6 +109,11 @@ export class Engine {
         }
     }
 
+    /** Takes away the lock of an update that was killed. */
+    public async cancel(stack: StackName, signal: AbortSignal): Promise<void> {
+        await this.print(stack, ["cancel", "--yes"], signal);
+    }
+
     private async read(stack: StackName, command: readonly string[], signal: AbortSignal): Promise<unknown> {
         return JSON.parse(await this.print(stack, command, signal));
     }

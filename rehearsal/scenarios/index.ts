@@ -5,6 +5,7 @@ import { catalogue } from "./catalogue";
 import { core } from "./core";
 import { delivery } from "./delivery";
 import { existing } from "./existing";
+import { faults } from "./faults";
 import { manyAccounts } from "./manyAccounts";
 import type { Scenario } from "./scenario";
 import { singleAccount } from "./singleAccount";
@@ -24,6 +25,7 @@ const scenarios: Readonly<Record<ScenarioName, Scenario>> = {
     existing,
     delivery,
     catalogue,
+    faults,
     "ten-accounts": tenAccounts,
 };
 

@@ -6,7 +6,7 @@ import type { StackOverrides } from "../overrides";
 import type { Check } from "../verify/check";
 
 /** What there is before a stack is deployed. */
-export type Preparation = Omit<ChangeContext, "status">;
+export type Preparation = Omit<ChangeContext, "note" | "status">;
 
 /** One way in which the stacks are rehearsed. */
 export interface Scenario {

@@ -44,6 +44,7 @@ describe("summary", () => {
             { check: "two", account: "staging", problems: ["wrong"] },
             { check: "three", account: "management", problems: [] },
         ],
+        faults: [],
     };
 
     it("has a line for each stack and counts the checks that pass in its account", () => {
@@ -61,6 +62,20 @@ describe("summary", () => {
 
     it("says nothing about memory where the system does not tell", () => {
         expect(summary({ ...report, peakMemory: undefined })).to.match(/\ncore: 117 s in all\.$/);
+    });
+
+    it("has a line for each fault that deployments met, where they met any", () => {
+        const fault = {
+            fault: "killed",
+            stack: "prod",
+            seconds: 12.4,
+            refused: 3,
+            made: 21,
+            cutOff: 2,
+            toHeal: 8.6,
+        } as const;
+        expect(summary({ ...report, faults: [fault] })).to.match(/\nkilled +prod +12 +3 +21 +2 +9\n\ncore: 117 s/);
+        expect(summary(report)).not.to.include("to heal");
     });
 
     it("repeats the violations that did not stop an update", () => {

@@ -12,7 +12,7 @@ describe("a scenario", () => {
 
     it("is refused when nobody knows it", () => {
         expect(() => readScenario("teardown")).to.throw(
-            '--scenario is "teardown"; allowed are core, single-account, accounts, existing, delivery, catalogue, ten-accounts.',
+            '--scenario is "teardown"; allowed are core, single-account, accounts, existing, delivery, catalogue, faults, ten-accounts.',
         );
     });
 

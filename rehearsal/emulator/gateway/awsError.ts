@@ -2,7 +2,7 @@
 export class AwsError extends Error {
     /**
      * @param code The error code that AWS documents for the operation, for example `NoSuchBucketPolicy`.
-     * @param status HTTP status. Never 5xx: clients would try again for minutes. @default 400
+     * @param status HTTP status. 5xx for faults on purpose alone: clients try those again for minutes. @default 400
      */
     public constructor(
         public readonly code: string,

@@ -1,4 +1,5 @@
 import type { CallsByRole } from "./callRecord";
+import type { Faults } from "./faults";
 import type { Answer, HttpRequest } from "./http";
 
 /** Where the gateway's own controls are; no AWS service has a path like it. */
@@ -15,15 +16,22 @@ export interface Controlled {
     readonly reset: () => Promise<void>;
     /** What was called by assumed roles since the start or the last reset. */
     readonly calls: () => CallsByRole;
+    readonly faults: Pick<Faults, "read" | "set">;
 }
 
+/** The controls that there are. */
+const known = ["GET /health", "GET /calls", "GET /faults", "POST /faults", "POST /reset"].map((one) =>
+    one.replace("/", `${controlPath}/`),
+);
+
 /**
- * Answers the gateway's own controls: `GET /_rehearsal/health`, `GET /_rehearsal/calls`, and `POST /_rehearsal/reset`,
- * which empties all accounts.
+ * Answers the gateway's own controls: `GET /_rehearsal/health`, `GET /_rehearsal/calls`, `GET /_rehearsal/faults`,
+ * `POST /_rehearsal/faults`, whose body is a list of rules that take the place of those before, and
+ * `POST /_rehearsal/reset`, which empties all accounts.
  *
  * @returns undefined when the request isn't for them
  */
-export async function control(request: HttpRequest, { reset, calls }: Controlled): Promise<Answer | undefined> {
+export async function control(request: HttpRequest, { reset, calls, faults }: Controlled): Promise<Answer | undefined> {
     if (!request.target.startsWith(`${controlPath}/`)) {
         return undefined;
     }
@@ -35,12 +43,21 @@ export async function control(request: HttpRequest, { reset, calls }: Controlled
         case `POST ${controlPath}/reset`:
             await reset();
             return answer(200, {});
-        default: {
-            const known = ["GET /health", "GET /calls", "POST /reset"].map((one) =>
-                one.replace("/", `${controlPath}/`),
-            );
+        case `GET ${controlPath}/faults`:
+            return answer(200, faults.read());
+        case `POST ${controlPath}/faults`:
+            return setFaults(faults, request);
+        default:
             return answer(404, { message: `Known are ${known.join(", ")}.` });
-        }
+    }
+}
+
+function setFaults(faults: Controlled["faults"], { body }: HttpRequest): Answer {
+    try {
+        faults.set(JSON.parse(body.toString("utf8")));
+        return answer(200, faults.read());
+    } catch (error) {
+        return answer(400, { message: error instanceof Error ? error.message : String(error) });
     }
 }
 

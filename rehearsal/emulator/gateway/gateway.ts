@@ -5,6 +5,7 @@ import { AwsError } from "./awsError";
 import { readCall, type Call } from "./call";
 import { CallRecord } from "./callRecord";
 import { control } from "./control";
+import { Faults } from "./faults";
 import type { ModelSource } from "./models/serviceModel";
 import { readRequest, sendAnswer, type Answer, type HttpRequest } from "./http";
 import { refuseUnhandled } from "./unhandled";
@@ -30,6 +31,7 @@ export class Gateway {
     readonly #server: Server;
     readonly #accounts = new Accounts();
     readonly #calls = new CallRecord();
+    readonly #faults = new Faults();
     readonly #scopes = new Scopes();
 
     public constructor(private readonly options: GatewayOptions) {
@@ -70,11 +72,13 @@ export class Gateway {
     readonly #controlled = {
         reset: () => this.#reset(),
         calls: () => this.#calls.read(),
+        faults: this.#faults,
     };
 
     async #reset(): Promise<void> {
         this.#accounts.forget();
         this.#calls.forget();
+        this.#faults.set([]);
         this.#scopes.reset();
         const headers = { host: "localhost" };
         await this.options.upstream({ method: "POST", target: "/moto-api/reset", headers, body: Buffer.alloc(0) });
@@ -106,6 +110,7 @@ export class Gateway {
     }
 
     async #run(call: Call, account: string, operation: Operation): Promise<Answer> {
+        this.#faults.meet(call, { account, role: this.#accounts.roleOf(call.credential?.accessKey) });
         refuseInvalid(call);
         return operation({
             call,

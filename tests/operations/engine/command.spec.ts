@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { runCommand, type Ending } from "../../../operations/engine/command";
-import { isRunning, withDescendants } from "../../../operations/engine/processes";
+import { isRunning, killProcessTree, withDescendants } from "../../../operations/engine/processes";
 
 function shell(
     script: string,
@@ -61,6 +61,24 @@ describe("runCommand", () => {
         expect(await shell("trap '' INT; sleep 60 & echo $!; wait", { timeLimit: 0.2, lines })).to.equal("time limit");
         expect(await isRunning(Number(lines[0]))).to.be.false;
     }).timeout(6000);
+
+    it("tells the id of the process, by which it is killed with all that it started", async () => {
+        const lines: string[] = [];
+        let pid = 0;
+        const running = runCommand("/bin/sh", ["-c", "trap 'echo tidy' INT TERM EXIT; sleep 60 & echo $!; wait"], {
+            environment: { PATH: process.env.PATH },
+            timeLimit: 10,
+            signal: new AbortController().signal,
+            onStart: (started) => (pid = started),
+            onLine: (line) => {
+                lines.push(line);
+                void killProcessTree(pid);
+            },
+        });
+        expect(await running).to.equal(1);
+        expect(lines).to.have.lengthOf(1);
+        expect(await isRunning(Number(lines[0]))).to.be.false;
+    });
 });
 
 describe("withDescendants", () => {

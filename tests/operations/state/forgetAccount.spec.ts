@@ -162,12 +162,14 @@ describe("operations/state/forgetAccount", () => {
 
         it("an operation on another account's resource that was cut off", () => {
             const resource = named(state, new RegExp(`kms/key.*${last}`));
-            const pending = { resource, type: "creating" };
-            const cut = { ...state, deployment: { ...state.deployment, pending_operations: [pending] } };
+            const pending = ["creating", "updating"].map((type) => ({ resource, type }));
+            const cut = { ...state, deployment: { ...state.deployment, pending_operations: pending } };
             const { obstacles, abandoned } = forgetAccount(cut, closed);
             expect(abandoned).to.be.empty;
-            expect(obstacles).to.have.lengthOf(1);
-            expect(obstacles[0]).to.match(/was cut off while creating; .*pulumi refresh --target/);
+            expect(obstacles).to.deep.equal([
+                `${resource.urn} was cut off while creating; settle that first: npm run settle -- --stack prod.`,
+                `${resource.urn} was cut off while updating; settle that first: pulumi refresh --target '${resource.urn}'.`,
+            ]);
         });
     });
 

@@ -106,7 +106,9 @@ describe("emulator/gateway", () => {
 
         expect(JSON.parse(health.body)).to.deep.equal({ pid: process.pid });
         expect(unknown.status).to.equal(404);
-        expect(unknown.body).to.contain("GET /_rehearsal/health, GET /_rehearsal/calls, POST /_rehearsal/reset");
+        expect(unknown.body).to.contain(
+            "GET /_rehearsal/health, GET /_rehearsal/calls, GET /_rehearsal/faults, POST /_rehearsal/faults, POST /_rehearsal/reset",
+        );
         expect(passedOn).to.deep.equal([]);
     });
 });
