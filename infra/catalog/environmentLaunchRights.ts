@@ -19,7 +19,7 @@ const rightsByType: Readonly<Record<string, readonly string[]>> = {
     "AWS::EC2::SecurityGroup": network("ChangeRulesOfOwnGroups", "DescribeOwnRules", "ReadInstances"),
     "AWS::EC2::SecurityGroupEgress": network("ChangeRulesOfOwnGroups", "DescribeOwnRules"),
     "AWS::EC2::SecurityGroupIngress": network("ChangeRulesOfOwnGroups", "DescribeOwnRules"),
-    "AWS::EC2::Subnet": network(),
+    "AWS::EC2::Subnet": network("ReadPlatform"),
     "AWS::EC2::SubnetRouteTableAssociation": network(),
     "AWS::EC2::VPC": network("ReadEncryptionControls"),
     "AWS::EC2::VPCEndpoint": network("PlaceEndpoints", "NameEndpoints"),
