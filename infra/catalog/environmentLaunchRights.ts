@@ -1,5 +1,4 @@
-import type { HeldStage } from "../bootstrap/heldStage";
-import { tagsOfOurs } from "../bootstrap/heldStage";
+import { tagsOfOurs, type HeldStage } from "../bootstrap/heldStage";
 import { deploymentRights } from "../bootstrap/rights";
 import { allow } from "../bootstrap/rights/statement";
 import type { Statement } from "../identity/policyDocument";
