@@ -4,7 +4,10 @@ import type { Scope } from "../support/naming";
 
 /** A stage that an account holds, with what its program is going to need there. */
 export interface HeldStage {
-    /** Account and stage. Several stages of one account differ in the stage alone. */
+    /**
+     * Account and stage. Several stages of one account differ in the stage alone. The stage may be a pattern over those of
+     * launched environments.
+     */
     readonly scope: Scope;
     /** Which program runs there. */
     readonly kind: BoundedAccount;

@@ -1,5 +1,4 @@
-import type { HeldStage } from "../bootstrap/heldStage";
-import { tagsOfOurs } from "../bootstrap/heldStage";
+import { tagsOfOurs, type HeldStage } from "../bootstrap/heldStage";
 import { deploymentRights } from "../bootstrap/rights";
 import { allow } from "../bootstrap/rights/statement";
 import type { Statement } from "../identity/policyDocument";
@@ -19,7 +18,7 @@ const rightsByType: Readonly<Record<string, readonly string[]>> = {
     "AWS::EC2::SecurityGroup": network("ChangeRulesOfOwnGroups", "DescribeOwnRules", "ReadInstances"),
     "AWS::EC2::SecurityGroupEgress": network("ChangeRulesOfOwnGroups", "DescribeOwnRules"),
     "AWS::EC2::SecurityGroupIngress": network("ChangeRulesOfOwnGroups", "DescribeOwnRules"),
-    "AWS::EC2::Subnet": network(),
+    "AWS::EC2::Subnet": network("ReadPlatform"),
     "AWS::EC2::SubnetRouteTableAssociation": network(),
     "AWS::EC2::VPC": network("ReadEncryptionControls"),
     "AWS::EC2::VPCEndpoint": network("PlaceEndpoints", "NameEndpoints"),

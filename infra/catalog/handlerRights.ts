@@ -14,6 +14,8 @@ export function handlerRights(stages: readonly HeldStage[]): Statement[] {
     const scopes = stages.map(({ scope }) => scope);
     const groups = scopes.map((scope) => resourceArn(scope, "resource-groups", `group/${resourceGroupName(scope)}`));
     return [
+        // Templates take the zones of the account (Fn::GetAZs).
+        allow("ReadPlatform", ["ec2:DescribeAccountAttributes"], ["*"], inRegions(stages)),
         allow("ReadEncryptionControls", ["ec2:DescribeVpcEncryptionControls"], ["*"], inRegions(stages)),
         // Before it removes a security group.
         allow("ReadInstances", ["ec2:DescribeInstances"], ["*"], inRegions(stages)),

@@ -18,6 +18,7 @@ function actionsOf({ create, read, update = [], delete: remove }: Handlers): str
 
 /** What is about no resource of the stage, and what the stage tells of itself. */
 const ofNoStage = [
+    "ec2:DescribeAccountAttributes on *",
     "ec2:DescribeAvailabilityZones on *",
     "ec2:DescribeFlowLogs on *",
     "ec2:DescribeInstances on *",

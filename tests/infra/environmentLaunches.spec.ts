@@ -4,7 +4,14 @@ import type { OfferedProduct } from "../../infra/catalog/catalogProduct";
 import type { CataloguePlan } from "../../infra/environmentCatalogue";
 import { DataScienceEnvironment, type DataScienceEnvironmentArgs } from "../../infra/dataScienceEnvironment";
 import { launchBoundaries } from "../../infra/identity/boundary";
-import { boundaryArn, environmentProduct, launchBoundaryArn, launchedScope, scopeTags } from "../../infra/support/naming";
+import {
+    boundaryArn,
+    environmentProduct,
+    launchBoundaryArn,
+    launchedScope,
+    scopeTags,
+} from "../../infra/support/naming";
+import { handlers } from "./catalog/handlers";
 import { asDeclared } from "../policy-pack/recordedStacks";
 import { judgeByPack, onByDefault } from "../support/policies";
 import { development, exemptRoleArns, networkSettings } from "./fixtures";
@@ -21,7 +28,7 @@ const part: OfferedProduct = {
 };
 const environments: OfferedProduct = {
     ...{ ...part, name: environmentProduct, title: "Data science environment", launches: "environments" },
-    versions: [{ number: 1, text: "Resources: {}", types: ["AWS::EC2::VPC", "AWS::IAM::Role"] }],
+    versions: [{ number: 1, text: "Resources: {}", types: Object.keys(handlers) }],
 };
 const offered: CataloguePlan["products"] = {
     "data-science-administrators": [environments],

@@ -42,6 +42,8 @@ const handlersAlone: Readonly<Record<string, Lifecycle>> = {
         ...lists("logs", "DescribeIndexPolicies"),
     ],
     "aws:ec2/securityGroup:SecurityGroup": (group) => ofGroup(group, group.id),
+    // What Fn::GetAZs asks for.
+    "aws:ec2/subnet:Subnet": () => lists("ec2", "DescribeAccountAttributes", "DescribeAvailabilityZones"),
     "aws:ec2/vpc:Vpc": () => lists("ec2", "DescribeVpcEncryptionControls"),
     "aws:iam/policy:Policy": ({ arn }) => calls("iam", ["ListEntitiesForPolicy"], arn, "ours"),
     "aws:iam/role:Role": ({ arn }) => calls("iam", ["UpdateRoleDescription"], arn, "ours"),

@@ -70,7 +70,7 @@ describe("infra/catalog/environmentLaunchRights", () => {
             [
                 // Reads that know no resource.
                 ...["FindMembersOfGroups", "ReadAliases", "ReadEncryptionControls", "ReadIndexesOfLogs"],
-                ...["ReadInstances", "ReadLogGroups", "ReadNetworks"],
+                ...["ReadInstances", "ReadLogGroups", "ReadNetworks", "ReadPlatform"],
                 // A rule is judged with its group; file systems, hosted zones and roles of services are AWS's to make.
                 ...["ChangeRulesOfOwnGroups", "CreateHomeDirectories", "CreateRolesOfServices", "NameEndpoints"],
             ].sort(),
