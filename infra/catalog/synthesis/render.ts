@@ -24,6 +24,10 @@ function placeOf(key: unknown): number {
     return policyOrder.indexOf(isScalar(key) ? String(key.value) : "");
 }
 
+function isFunction(key: unknown): boolean {
+    return isScalar(key) && Object.hasOwn(short, String(key.value));
+}
+
 /** The template as YAML, the same to the byte for the same template. */
 export function render(template: Template): string {
     // By the older version, readers that take a date for something else than text find quotes around it.
@@ -40,6 +44,10 @@ export function render(template: Template): string {
                 return undefined;
             }
             const { value } = pair;
+            // One short form right within another is lost; the outer one stays long.
+            if (isMap(value) && value.items.length === 1 && isFunction(value.items[0]?.key)) {
+                return undefined;
+            }
             if (name === "Fn::GetAtt" && isSeq(value)) {
                 const attribute = new Scalar(
                     value.items.map((item) => (isScalar(item) ? String(item.value) : "")).join("."),

@@ -12,6 +12,7 @@ import { modelBuild } from "../../../../infra/catalog/products/modelBuild";
 import { modelDeploy } from "../../../../infra/catalog/products/modelDeploy";
 import { render } from "../../../../infra/catalog/synthesis/render";
 import { synthesise } from "../../../../infra/catalog/synthesis/synthesise";
+import { idleShutdown } from "../../../../infra/studio/domainDefaults";
 import { rejection } from "../../../support/errors";
 import { environment, withinAccount } from "../fixtures";
 
@@ -249,6 +250,28 @@ describe("infra/catalog/synthesis/synthesise", () => {
         expect(Resources.Script?.Properties.StudioLifecycleConfigContent).to.deep.equal({
             "Fn::Base64": { "Fn::Sub": "echo ${!HOME} ${VpcId}" },
         });
+    });
+
+    it("leaves a profile the idle shutdown of its domain, and refuses another one", async () => {
+        const profileOf = (maximum: number): Product =>
+            productOf(({ told }) => {
+                new sagemaker.UserProfile("product-user", {
+                    domainId: told("sagemaker-domain-id"),
+                    userProfileName: "alice",
+                    userSettings: {
+                        executionRole: told("sm-studio-execution-role-arn"),
+                        jupyterLabAppSettings: idleShutdown(60, maximum),
+                    },
+                });
+            });
+        const { Resources } = await synthesise(profileOf(60), environment);
+        expect(Resources.User?.Properties.UserSettings).to.deep.equal({
+            ExecutionRole: { Ref: "SmStudioExecutionRoleArn" },
+            JupyterLabAppSettings: {},
+        });
+        expect(await refusal(profileOf(480))).to.contain(
+            'product-user (aws:sagemaker/userProfile:UserProfile): userSettings.jupyterLabAppSettings.appLifecycleManagement is {"idleSettings":{',
+        );
     });
 
     it("refuses lookups", async () => {
