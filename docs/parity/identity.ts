@@ -262,9 +262,11 @@ export const sharedRoles: Section = {
             "infra/identity/serviceCatalogLaunchRole.ts",
             "Launches projects, not environments. Roles that it writes carry the boundary.",
         ),
-        gone(
+        moved(
             "SCLaunchRole: permissions to create an environment",
-            "An environment is deployed by Pulumi, with the deployment role.",
+            keys("catalog.products"),
+            "infra/catalog/environmentLaunchRights.ts",
+            "A launch role of its own, with a boundary of its own. Roles that it makes have one that it can neither make nor change.",
         ),
         moved(
             "AmazonSageMakerServiceCatalogProductsLaunchRole",
