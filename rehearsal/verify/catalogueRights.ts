@@ -107,7 +107,7 @@ function expectations(account: Account, situation: Situation, { name }: Expected
 /** What a launch role may do is what its template takes. */
 export const catalogueRights: Check = {
     name: "catalogue-launch-rights",
-    title: "Each launch role may do what its template takes, on what carries the prefix of projects or the tags of what is launched, and nothing beyond",
+    title: "Each launch role may do what its template takes, on the names or tags of what it launches, and nothing beyond",
     accounts: ["dev"],
     async inspect(account, situation) {
         const arn = roleArn(account, situation, "service-catalog-launch");
