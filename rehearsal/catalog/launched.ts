@@ -113,18 +113,22 @@ async function profileProblems(account: Account, situation: Situation): Promise<
     );
 }
 
-/** Checks of an environment that make sense of one that was launched. */
+/**
+ * Checks of an environment that one which was launched has to pass as well. Left out are those about other stages and
+ * accounts (perimeters, key policies, delivery), those about all keys of an account, and what a template says otherwise: the
+ * default security group, the rule that keeps a group closed, idle shutdown of profiles.
+ */
 const environmentChecks: readonly string[] = [
     ...["bucket-access-logging", "bucket-customer-provided-key", "bucket-encryption", "bucket-exemptions"],
-    ...["bucket-key", "bucket-lifecycle", "bucket-log-delivery", "bucket-ownership", "bucket-perimeter"],
+    ...["bucket-key", "bucket-lifecycle", "bucket-log-delivery", "bucket-ownership"],
     ...["bucket-public-access", "bucket-tls", "bucket-versioning"],
     ...["endpoint-policies", "endpoint-policy-s3", "endpoints-placement", "endpoints-present", "endpoints-private-dns"],
-    ...["key-aliases", "key-log-groups", "key-perimeter", "key-policies", "key-rotation"],
+    ...["key-log-groups", "key-rotation"],
     ...["network-flow-logs", "network-flow-traffic", "network-internet-gateways", "network-nat-gateways"],
-    ...["network-routes", "network-subnets", "security-group-rules"],
-    ...["packages-readers", "packages-source", "parameters-resolve", "resource-group"],
-    ...["role-boundaries", "role-guardrails", "role-permissions", "role-trusts", "roles-present"],
-    ...["studio-idle-shutdown", "studio-placement", "studio-scripts", "studio-settings", "studio-users"],
+    ...["network-routes", "network-subnets"],
+    ...["packages-readers", "packages-source", "resource-group"],
+    ...["role-boundaries", "role-guardrails", "role-trusts", "roles-present"],
+    ...["studio-placement", "studio-scripts", "studio-settings", "studio-users"],
 ];
 
 /** What is wrong with the environment that was launched, by the checks of those that a stack makes. */

@@ -12,14 +12,22 @@ import { findSubnets, findVpcId } from "./network";
 import { sameEntries } from "./policy";
 import { findGroup } from "./securityGroups";
 
-/** The environment's domain, with all that SageMaker tells of it. There is one, and no other domain in the account. */
+/**
+ * The environment's domain, with all that SageMaker tells of it. There is one, and no other domain in the account but
+ * those of environments that somebody launched.
+ */
 export async function findDomain(account: Account, situation: Situation): Promise<DescribeDomainResponse> {
     const { sageMaker } = account.clients;
     const { Domains = [] } = await sageMaker.send(new ListDomainsCommand({}));
-    const [domain, ...others] = Domains;
-    if (domain?.DomainName !== studioDomainName(situation) || others.length > 0) {
+    const own = studioDomainName(situation);
+    const launched = `${situation.facts.environment}-env`;
+    const [domain, ...others] = Domains.filter(
+        ({ DomainName = "" }) => DomainName === own || !DomainName.startsWith(launched),
+    ).sort((one) => (one.DomainName === own ? -1 : 1));
+    const isAlone = others.length === 0 || own.startsWith(launched);
+    if (domain?.DomainName !== own || !isAlone) {
         const names = Domains.map(({ DomainName }) => DomainName).join(", ");
-        throw new Error(`the account holds the domains ${names}, not ${studioDomainName(situation)} alone`);
+        throw new Error(`the account holds the domains ${names}, not ${own} alone`);
     }
     return sageMaker.send(new DescribeDomainCommand({ DomainId: domain.DomainId }));
 }

@@ -23,7 +23,7 @@ const template = {
                         },
                     ],
                 },
-                LifecycleConfiguration: { Rules: [{ Id: "old", Status: "Enabled" }] },
+                LifecycleConfiguration: { Rules: [{ Id: "old", ExpirationInDays: 30, Status: "Enabled" }] },
             },
         },
         Policy: { Type: "AWS::S3::BucketPolicy", Properties: { Bucket: { Ref: "Bucket" }, PolicyDocument: { a: 1 } } },
@@ -143,7 +143,7 @@ describe("emulator: templates of products", () => {
                 "</ApplyServerSideEncryptionByDefault><BucketKeyEnabled>true</BucketKeyEnabled></Rule>" +
                 "</ServerSideEncryptionConfiguration>",
             "PUT /one?lifecycle <LifecycleConfiguration><Rule><ID>old</ID><Filter><Prefix></Prefix></Filter>" +
-                "<Status>Enabled</Status></Rule></LifecycleConfiguration>",
+                "<Expiration><Days>30</Days></Expiration><Status>Enabled</Status></Rule></LifecycleConfiguration>",
             'PUT /one?policy {"a":1}',
         ]);
         expect(url).to.match(/^http/);

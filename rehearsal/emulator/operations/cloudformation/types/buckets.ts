@@ -39,7 +39,12 @@ const settings: Readonly<Record<string, readonly [address: string, xml: (propert
         "lifecycle",
         (properties) => {
             const rules = structuresOf(structureOf(properties, "LifecycleConfiguration"), "Rules");
-            const Rule = rules.map(({ Id, ...rest }) => ({ ID: Id, Filter: { Prefix: "" }, ...rest }));
+            const Rule = rules.map(({ Id, ExpirationInDays, ...rest }) => ({
+                ID: Id,
+                Filter: { Prefix: "" },
+                ...(ExpirationInDays === undefined ? {} : { Expiration: { Days: ExpirationInDays } }),
+                ...rest,
+            }));
             return xmlOf("LifecycleConfiguration", { Rule });
         },
     ],
