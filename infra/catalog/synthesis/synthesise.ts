@@ -60,7 +60,7 @@ function resourceSection(drafts: Drafts, conditions: readonly string[]): Readonl
                     Type: draft.type,
                     ...(condition === undefined ? {} : { Condition: condition }),
                     ...(DependsOn.length === 0 ? {} : { DependsOn }),
-                    ...(draft.retained ? { DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" } : {}),
+                    ...(draft.retained ? { DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" } : {}),
                     Properties: expressionOf(draft.properties) as Properties,
                 },
             ];

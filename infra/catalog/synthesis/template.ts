@@ -5,7 +5,8 @@ export interface TemplateResource {
     readonly Type: string;
     readonly Condition?: string;
     readonly DependsOn?: readonly string[];
-    readonly DeletionPolicy?: "Retain";
+    /** It stays, unless the launch that made it fails: the next one would find its name taken. */
+    readonly DeletionPolicy?: "RetainExceptOnCreate";
     readonly UpdateReplacePolicy?: "Retain";
     readonly Properties: Properties;
 }

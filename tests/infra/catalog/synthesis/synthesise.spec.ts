@@ -78,7 +78,7 @@ describe("infra/catalog/synthesis/synthesise", () => {
             AssumeRolePolicyDocument: { Version: "2012-10-17", Statement: [] },
         });
         expect(Policies).to.have.length(2);
-        expect(Resources.Role).to.include({ DeletionPolicy: "Retain", UpdateReplacePolicy: "Retain" });
+        expect(Resources.Role).to.include({ DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" });
         expect(Resources.Role?.DependsOn).to.deep.equal(["StoreBucket"]);
     });
 
@@ -105,7 +105,7 @@ describe("infra/catalog/synthesis/synthesise", () => {
     it("waits with a delivery until there is code, and keeps the code", async () => {
         const { Resources } = await synthesise(modelBuild, environment);
         expect(Resources.DeliveryPipeline?.DependsOn).to.include("CodeRepository");
-        expect(Resources.CodeRepository?.DeletionPolicy).to.equal("Retain");
+        expect(Resources.CodeRepository?.DeletionPolicy).to.equal("RetainExceptOnCreate");
         expect(Resources.CodeRepository?.Properties.Code).to.deep.equal({
             BranchName: "main",
             S3: { Bucket: { Ref: "SeedCodeS3bucketName" }, Key: { Ref: "ModelBuildSeedKey" } },
@@ -121,7 +121,7 @@ describe("infra/catalog/synthesis/synthesise", () => {
                 }),
                 environment,
             );
-            expect(Resources.Policy?.DeletionPolicy).to.equal(protect ? "Retain" : undefined);
+            expect(Resources.Policy?.DeletionPolicy).to.equal(protect ? "RetainExceptOnCreate" : undefined);
             expect(Resources.Policy?.UpdateReplacePolicy).to.equal(protect ? "Retain" : undefined);
         });
     }
