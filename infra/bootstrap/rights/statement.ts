@@ -20,7 +20,7 @@ export function allow(
 }
 
 /** The same conditions with `StringLike` where `StringEquals` would take a wildcard to the letter. */
-function byPattern({ StringEquals = {}, ...others }: Conditions): Conditions {
+function byPattern({ StringEquals = {}, StringLike = {}, ...others }: Conditions): Conditions {
     const isPattern = (values: Conditions[string][string]): boolean =>
         [values].flat().some((value) => typeof value === "string" && value.includes("*"));
     const [patterns, texts] = [true, false].map((pattern) =>
@@ -28,5 +28,6 @@ function byPattern({ StringEquals = {}, ...others }: Conditions): Conditions {
     );
     const block = (operator: string, entries: [string, Conditions[string][string]][] = []): Conditions =>
         entries.length === 0 ? {} : { [operator]: Object.fromEntries(entries) };
-    return { ...block("StringEquals", texts), ...block("StringLike", patterns), ...others };
+    const like = block("StringLike", [...(patterns ?? []), ...Object.entries(StringLike)]);
+    return { ...block("StringEquals", texts), ...like, ...others };
 }

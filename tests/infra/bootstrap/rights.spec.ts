@@ -2,6 +2,7 @@ import { expect } from "chai";
 import { lookups } from "../../../infra/bootstrap/lookups";
 import type { AccountDefinition } from "../../../infra/bootstrap/definition";
 import { deploymentRights, families } from "../../../infra/bootstrap/rights";
+import { allow } from "../../../infra/bootstrap/rights/statement";
 import { boundaryArn, launchBoundaryArn, launchedScope, projectBoundaryArn } from "../../../infra/support/naming";
 import { exampleStacks } from "../../support/stackFiles";
 import { runStack, targetOutputs } from "../../support/stacks";
@@ -16,6 +17,30 @@ import {
     single,
     target,
 } from "./accounts";
+
+describe("a statement that allows", () => {
+    it("compares values with a wildcard as patterns, and keeps the other patterns and conditions", () => {
+        const conditions = {
+            StringEquals: {
+                "aws:RequestTag/EnvironmentName": ["sm-mlops"],
+                "aws:RequestTag/EnvironmentType": ["env*"],
+            },
+            StringLike: { "sagemaker:TaggingAction": "Create*" },
+            Null: { "kms:ResourceAliases": "true" },
+        };
+        expect(allow("Tag", ["kms:TagResource"], ["*", "*"], conditions)).to.deep.equal({
+            Sid: "Tag",
+            Effect: "Allow",
+            Action: ["kms:TagResource"],
+            Resource: ["*"],
+            Condition: {
+                StringEquals: { "aws:RequestTag/EnvironmentName": ["sm-mlops"] },
+                StringLike: { "aws:RequestTag/EnvironmentType": ["env*"], "sagemaker:TaggingAction": "Create*" },
+                Null: { "kms:ResourceAliases": "true" },
+            },
+        });
+    });
+});
 
 describe("the rights of the deployment role", () => {
     const kinds = { dev: "data-science", staging: "target", prod: "target" } as const;
