@@ -1,12 +1,4 @@
-import {
-    launchedScope,
-    launchedStage,
-    boundaryArn,
-    parameterPath,
-    rolePath,
-    stagePrefix,
-    type Scope,
-} from "../support/naming";
+import { launchedScope, boundaryArn, parameterPath, rolePath, stagePrefix, type Scope } from "../support/naming";
 import { resourceArn } from "./arns";
 import { refused, refusedOutside, refusedRoles, refusedStages } from "./environmentLaunchRefusals";
 import { guardrailStatements } from "./guardrails";
@@ -156,7 +148,7 @@ export function environmentLaunchLimits(scope: Scope, stages: readonly string[])
         },
         // A character more than the path of the boundary has, which is no policy to attach.
         ...refusedRoles(boundaryArn(launched), `${iam}:policy${rolePath(launchedScope(scope, "?*"))}*`),
-        ...refusedStages(scope, [...stages, launchedStage]),
+        ...refusedStages(scope, stages),
         ...refusedOutside(launched, tagged),
         refused("DenyOtherTags", tagged, "aws:RequestTag/EnvironmentType", "StringNotLike", launched.stage),
         ...guardrailStatements("organization").filter(({ Action }) => Action.some((it) => it.endsWith("Domain"))),

@@ -1,4 +1,4 @@
-import { parameterPath, rolePath, stagePrefix, type Scope } from "../support/naming";
+import { launchedScope, launchedStage, parameterPath, rolePath, stagePrefix, type Scope } from "../support/naming";
 import { resourceArn } from "./arns";
 import type { Statement } from "./policyDocument";
 
@@ -38,25 +38,33 @@ export function refusedRoles(boundary: string, policies: string): Statement[] {
     ];
 }
 
-/** What has no tags that conditions know, by what it is called; and parameters, of which some may be read. */
+/**
+ * What has no tags that conditions know, by what it is called; and parameters, of which some may be read.
+ *
+ * @param stages names of all stages that the account holds
+ */
 export function refusedStages(scope: Scope, stages: readonly string[]): Statement[] {
-    // The role looks up what is in its own account and region alone, so that neither need be named.
-    const anywhere = { ...scope, region: "*", accountId: "*" };
-    const arns = stages.flatMap((stage) => {
-        const held = { ...anywhere, stage };
+    const { partition, region } = scope;
+    const paths = [...stages, launchedStage].flatMap((stage) => {
+        // The role looks up what is in its own account and region alone, so that neither need be named.
+        const held = { ...scope, stage, region: "*", accountId: "*" };
         return [
-            `arn:${scope.partition}:iam::*:policy${rolePath(held)}*`,
-            `arn:${scope.partition}:iam::*:role${rolePath(held)}*`,
-            `arn:${scope.partition}:s3:::${stagePrefix(held)}-*`,
-            resourceArn(anywhere, "ssm", `parameter${parameterPath(held)}/*`),
+            `arn:${partition}:iam::*:policy${rolePath(held)}*`,
+            `arn:${partition}:iam::*:role${rolePath(held)}*`,
+            resourceArn(held, "ssm", `parameter${parameterPath(held)}/*`),
         ];
     });
+    const buckets = [
+        ...stages.map((stage) => `${stagePrefix({ ...scope, stage })}-*`),
+        // Of environments whose own name goes on where those of launched stages do: their stage is one more part.
+        `${stagePrefix(launchedScope(scope, "*"))}-*-${region}-*`,
+    ];
     return [
         {
             Sid: "DenyStagesByName",
             Effect: "Deny",
             Action: ["iam:*", "s3:*", "ssm:*Resource", "ssm:DeleteParameter*", "ssm:PutParameter"],
-            Resource: arns,
+            Resource: [...paths, ...buckets.map((name) => `arn:${partition}:s3:::${name}`)],
         },
     ];
 }

@@ -134,11 +134,13 @@ const stages: readonly Row[] = [
         allow(launcher, `s3:${action}`, bucketOf(launched)),
         deny("boundary: DenyStagesByName", unheld, `s3:${action}`, bucketOf(development)),
     ]),
-    deny("boundary: DenyStagesByName", unheld, "s3:PutBucketPolicy", {
-        words: "the bucket of an environment whose name only begins like it",
-        arn: `arn:aws:s3:::sm-mlops-env-dev-eu-west-1-${development.accountId}-data`,
-        accountId: development.accountId,
-    }),
+    ...["env", "envs", "env-a"].map((end) =>
+        deny("boundary: DenyStagesByName", unheld, "s3:PutBucketPolicy", {
+            words: `the bucket of an environment whose name only begins like it, sm-mlops-${end}`,
+            arn: `arn:aws:s3:::sm-mlops-${end}-prod-eu-west-1-${development.accountId}-data`,
+            accountId: development.accountId,
+        }),
+    ),
     ...["s3:PutObject", "s3:DeleteObject", "s3:GetObject"].map((action) => {
         const { words, arn, accountId = "" } = bucketOf(launched);
         const object = { words: `an object in ${words}`, arn: `${String(arn)}/a`, accountId };
