@@ -86,10 +86,24 @@ export function boundaryStatements(scope: Scope, kind: BoundedAccount): Statemen
     return [...serviceLimits(scope, kind), ...limitsOf(scope, kind), ...boundaryRefusals()];
 }
 
+/** Services of which a launched environment and the stages of its account have resources, and tags tell whose they are. */
+const sharedServices = [
+    "cloudwatch:*",
+    "codeartifact:*",
+    "codepipeline:*",
+    "ec2:*",
+    "ecr:*",
+    "events:*",
+    "kms:*",
+    "logs:*",
+    "sagemaker:*",
+    "ssm:*",
+];
+
 /** What launched environments deliver and make: nothing. They share their account with stages that are out of reach. */
 function limitsOf(scope: Scope, kind: BoundedAccount): Statement[] {
     if (isLaunched(scope)) {
-        return refusedOutside(scope, ["codeartifact:*", "ecr:*", "kms:*", "logs:*", "sagemaker:*", "ssm:*"]);
+        return refusedOutside(scope, sharedServices);
     }
     return kind === "target" ? deliveryLimits(scope) : [...stackSetLimits(scope), ...launchLimits(scope)];
 }

@@ -127,16 +127,17 @@ export function serviceLimits(scope: Scope, kind: BoundedAccount): Statement[] {
 }
 
 /**
- * Stacks of products, whose names Service Catalog makes up, and the builds and code of projects. Who changes a pipeline
- * has to pass its role on, so pipelines need no names. Of the data bucket objects alone, for the ACL that Feature Store
- * names; ACLs are off in the bucket.
+ * Stacks of products, whose names Service Catalog makes up, and the builds and code of projects. An environment that
+ * somebody launched offers no products: there, such stacks are those of others. Who changes a pipeline has to pass its
+ * role on, so pipelines need no names. Of the data bucket objects alone, for the ACL that Feature Store names; ACLs are
+ * off in the bucket.
  */
 function builtArns(scope: Scope): string[] {
     // Nothing of the three is shared between accounts, so that the account need not be named.
     const own = { ...scope, accountId: "*" };
     return [
         `${bucketArn(scope, "data")}/*`,
-        resourceArn({ ...own, region: "*" }, "cloudformation", "stack/SC-*"),
+        ...(isLaunched(scope) ? [] : [resourceArn({ ...own, region: "*" }, "cloudformation", "stack/SC-*")]),
         projectArn(own, "codebuild", "project/"),
         projectArn(own, "codecommit"),
         projectArn({ ...own, region: "*" }, "sns"),

@@ -39,6 +39,39 @@ export const launchedRoleRows: readonly Row[] = [
         deny("boundary: DenyOtherStages", resident, action, resourceOf(development, "sagemaker", rest), ofDev),
     ),
     allow(resident, "sagemaker:DeleteEndpoint", ofProject(launched, "endpoint"), ofFraud),
+    // Containers in the network of the stage would be within its perimeter.
+    ...["subnet/subnet-1", "security-group/sg-1"].flatMap((rest) => [
+        allow(resident, "ec2:CreateNetworkInterface", resourceOf(launched, "ec2", rest), ofFraud),
+        deny(
+            "boundary: DenyOtherStages",
+            resident,
+            "ec2:CreateNetworkInterface",
+            resourceOf(development, "ec2", rest),
+            ofDev,
+        ),
+    ]),
+    ...(
+        [
+            ["cloudwatch:DeleteAlarms", "alarm:sm-mlops-dev--abalone"],
+            ["codepipeline:PutApprovalResult", "sm-mlops-dev--abalone-deploy/Approve/Release"],
+            ["codepipeline:DeletePipeline", "sm-mlops-dev--abalone-deploy"],
+            ["events:DisableRule", "rule/sm-mlops-dev--abalone"],
+        ] as const
+    ).map(([action, rest]) =>
+        deny(
+            "boundary: DenyOtherStages",
+            resident,
+            action,
+            resourceOf(development, action.split(":")[0] ?? "", rest),
+            ofDev,
+        ),
+    ),
+    deny(
+        "boundary: no allow",
+        resident,
+        "cloudformation:UpdateStack",
+        resourceOf(development, "cloudformation", `stack/SC-${development.accountId}-pp-abc/0a1b2c3d`),
+    ),
     deny(
         "boundary: DenyOtherEnvironments",
         resident,
