@@ -109,14 +109,14 @@ describe("the policy pack on the committed templates", function () {
         environment: ["ec2-default-security-group-closed"],
     };
 
-    for (const { name } of products) {
+    for (const { name, audience } of products) {
         const file = join(productFolder(environment, name), "1.yaml");
         const judged = async (holder: string, change: (text: string) => string): Promise<readonly string[]> => {
             const templateBody = change(readFileSync(join(checkout, templatesFolder, file), "utf8"));
             const stack = declare("aws:cloudformation/stack:Stack", holder, { templateBody });
             return (await judgeByPack(onByDefault, [stack])).refusing;
         };
-        const inCatalogue = `catalogue-${name}-template-1`;
+        const inCatalogue = `catalogue-${audience}-${name}-template-1`;
 
         it(`refuses nothing of ${file}`, async () => {
             expect(await judged(inCatalogue, (text) => text)).to.deep.equal([]);
@@ -143,7 +143,9 @@ describe("the policy pack on the committed templates", function () {
                 .refusing;
         const second = text.replace(/^Resources:$/m, "Resources:\n  Other:\n    Type: AWS::EC2::VPC");
         const refused = "ec2-default-security-group-closed";
-        expect(await judged("catalogue-environment-template-1", second)).to.include(refused);
+        expect(await judged("catalogue-data-science-administrators-environment-template-1", second)).to.include(
+            refused,
+        );
         expect(await judged("catalogue-model-build-template-1", text)).to.deep.equal([refused]);
     });
 });

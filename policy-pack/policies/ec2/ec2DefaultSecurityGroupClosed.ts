@@ -32,7 +32,7 @@ export const ec2DefaultSecurityGroupClosed: ResourceValidationPolicy & StackVali
             closedByHand: {
                 type: "array",
                 items: { type: "string", minLength: 1 },
-                default: ["*-environment-template-*, resource NetworkVpc of its template"],
+                default: ["*-data-science-administrators-environment-template-*, resource NetworkVpc of its template"],
                 description:
                     "VPCs of templates whose default security group somebody closes after each launch, because " +
                     "CloudFormation takes no rule out of it: by the names that messages have; `*` stands for any characters.",

@@ -35,12 +35,14 @@ describe("ec2-default-security-group-closed over a stack", () => {
         const templateBody = JSON.stringify({ Resources: { NetworkVpc: { Type: "AWS::EC2::VPC" } } });
         const held = (name: string) => declare("aws:cloudformation/stack:Stack", name, { templateBody });
         const judged = async (name: string, config = {}) => (await judgeStack(policy, [held(name)], config)).violations;
-        expect(await judged("catalogue-environment-template-2")).to.be.empty;
-        expect(await judged("catalogue-environments")).to.have.length(1);
-        const named = declare(Vpc, "catalogue-environment-template-1", { id: unknownValue });
+        const template = "dev-catalogue-data-science-administrators-environment-template-2";
+        expect(await judged(template)).to.be.empty;
+        expect(await judged("dev-catalogue-data-science-administrators-environments")).to.have.length(1);
+        expect(await judged("dev-catalogue-data-scientists-test-environment-template-2")).to.have.length(1);
+        const named = declare(Vpc, template, { id: unknownValue });
         expect((await judgeStack(policy, [named])).violations).to.have.length(1);
         const closedByHand = ["team, resource *"];
-        expect(await judged("catalogue-environment-template-2", { closedByHand })).to.have.length(1);
+        expect(await judged(template, { closedByHand })).to.have.length(1);
         expect(await judged("team", { closedByHand })).to.be.empty;
     });
 
