@@ -82,7 +82,6 @@ const deliveringServices = ["application-autoscaling:*"];
 
 /** What is known by its name, or by how its name begins. Every action fits one kind of the resources alone. */
 const named = [
-    "cloudformation:*",
     "ecr:*Repositor*",
     "iam:Get*",
     "iam:List*",
@@ -94,6 +93,9 @@ const named = [
     "s3:Put*",
     "ssm:GetParameter*",
 ];
+
+/** Stacks of products, and those by which stack sets deliver. What somebody launched has neither. */
+const stacks = ["cloudformation:*"];
 
 /** What roles may work on at most. IAM looks up roles in its own account alone, so their patterns need not name it. */
 export function serviceLimits(scope: Scope, kind: BoundedAccount): Statement[] {
@@ -114,7 +116,11 @@ export function serviceLimits(scope: Scope, kind: BoundedAccount): Statement[] {
         {
             Sid: "Names",
             Effect: "Allow",
-            Action: builds ? [...named, "codebuild:*", "codecommit:*", "sns:*"] : named,
+            Action: [
+                ...(isLaunched(scope) ? [] : stacks),
+                ...named,
+                ...(builds ? ["codebuild:*", "codecommit:*", "sns:*"] : []),
+            ],
             Resource: [
                 `arn:${partition}:iam::*:role${rolePath(scope)}*`,
                 resourceArn(scope, "ssm", `parameter${parameterPath(scope)}*`),
