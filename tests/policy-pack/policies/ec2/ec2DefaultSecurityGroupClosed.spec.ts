@@ -41,7 +41,7 @@ describe("ec2-default-security-group-closed over a stack", () => {
         expect(await judged("dev-catalogue-data-scientists-test-environment-template-2")).to.have.length(1);
         const named = declare(Vpc, template, { id: unknownValue });
         expect((await judgeStack(policy, [named])).violations).to.have.length(1);
-        const closedByHand = ["team, resource *"];
+        const closedByHand = ["nobody, resource *", "team, resource *"];
         expect(await judged(template, { closedByHand })).to.have.length(1);
         expect(await judged("team", { closedByHand })).to.be.empty;
     });
