@@ -61,7 +61,9 @@ function zonesOf({ create, existing }: DataScienceConfig["network"]): number {
  */
 export function cataloguePlan(catalog: CatalogConfig, environment: ProductEnvironment, stack: string): CataloguePlan {
     const offered = products.filter(
-        ({ name, offered: fits }) => (catalog.products?.includes(name) ?? true) && (fits?.(environment) ?? true),
+        ({ name, launches, offered: fits }) =>
+            // What is no part of the environment widens what launches may do, and so has to be named.
+            (catalog.products?.includes(name) ?? launches === undefined) && (fits?.(environment) ?? true),
     );
     const problems: string[] = [];
     const plans = offered.map((product): readonly [Product, OfferedProduct] => {

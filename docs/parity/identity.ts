@@ -260,7 +260,7 @@ export const sharedRoles: Section = {
                 ...keys("identity.existing.serviceCatalogLaunch"),
             ],
             "infra/identity/serviceCatalogLaunchRole.ts",
-            "Launches projects, not environments. Roles that it writes carry the boundary.",
+            "Launches projects. Roles that it writes carry the boundary.",
         ),
         moved(
             "SCLaunchRole: permissions to create an environment",

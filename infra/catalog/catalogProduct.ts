@@ -1,7 +1,7 @@
 import * as servicecatalog from "@pulumi/aws/servicecatalog";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
-import { launchRole, stagePrefix, type Scope } from "../support/naming";
+import { launchedTags, launchRole, stagePrefix, type Scope } from "../support/naming";
 import { createLaunchRole } from "./launchRole";
 import type { Product } from "./product";
 import { allowList } from "./templateRules";
@@ -88,7 +88,7 @@ export class CatalogProduct extends pulumi.ComponentResource {
                     type: "CLOUD_FORMATION_TEMPLATE",
                     templateUrl: template(`${name}-template-0`, args, 0, emptyTemplate, child),
                 },
-                ...(product.inStudio ? { tags: studioVisible } : {}),
+                ...productTags(args),
             },
             child,
         );
@@ -146,6 +146,15 @@ export class CatalogProduct extends pulumi.ComponentResource {
         this.launchRoleArn = role.arn;
         this.registerOutputs({ productId: this.productId, launchRoleArn: this.launchRoleArn });
     }
+}
+
+/** Tags besides those of the stage, or in their place. */
+function productTags({ scope, product }: CatalogProductArgs): { readonly tags?: Record<string, string> } {
+    const tags = {
+        ...(product.inStudio ? studioVisible : {}),
+        ...(product.launches === undefined ? {} : launchedTags(scope)),
+    };
+    return Object.keys(tags).length === 0 ? {} : { tags };
 }
 
 /** Puts a template into the bucket. @returns its address, once it is there */

@@ -1,6 +1,6 @@
 import * as servicecatalog from "@pulumi/aws/servicecatalog";
 import * as pulumi from "@pulumi/pulumi";
-import { stagePrefix, type Scope } from "../support/naming";
+import { launchedTags, stagePrefix, type Scope } from "../support/naming";
 import type { Audience } from "./product";
 import { CatalogProduct, type OfferedProduct } from "./catalogProduct";
 import { TemplateBucket, type TemplateBucketArgs } from "./templateBucket";
@@ -77,14 +77,18 @@ function createPortfolio(
     args: PortfolioArgs,
     child: pulumi.CustomResourceOptions,
 ): PublishedPortfolio {
-    const { scope, audience, plan, shareWith = [], tagOptionIds } = args;
+    const { scope, audience, plan, tagOptionIds } = args;
     const name = `${parentName}-${audience}`;
+    const launched = audience === "data-science-administrators";
+    // Other accounts have neither the boundaries of launches nor the stage that they are told from.
+    const shareWith = launched ? [] : (args.shareWith ?? []);
     const portfolio = new servicecatalog.Portfolio(
         name,
         {
             name: `${stagePrefix(scope)} ${audience}`,
             description: `What ${audience.replaceAll("-", " ")} of ${stagePrefix(scope)} launch by themselves`,
             providerName: "Data Science Administration Team",
+            ...(launched ? { tags: launchedTags(scope) } : {}),
         },
         child,
     );

@@ -1,7 +1,9 @@
 import {
     anyKeyArn,
     bucketArn,
+    isLaunched,
     keyAlias,
+    launchedTags,
     logGroupArn,
     parameterPath,
     projectPrefix,
@@ -28,14 +30,25 @@ export function dataScienceAdminPermissions(scope: Scope): Statement[] {
             // The rest of the name takes in stage and action.
             Resource: [resourceArn(scope, "codepipeline", `${projectPrefix(scope)}*`)],
         },
-        ...manageCatalogue(scope),
-        // What one of them launches outlives the session, and another one ends it.
-        ...launchProducts(scope, "roleLevel"),
+        ...(isLaunched(scope) ? [] : catalogueAccess(scope)),
         ...overseeAccess(scope),
         ...readSageMaker(scope),
         ...readDelivery(scope),
         ...readLogsAndMetrics(scope),
         readParameters(scope),
+    ];
+}
+
+/**
+ * The catalogue, and launching what offers environments. That has other tags than the environment, so nobody writes
+ * what they launch themselves. What is launched has no catalogue.
+ */
+function catalogueAccess(scope: Scope): Statement[] {
+    const offered = Object.entries(launchedTags(scope)).map(([key, value]) => [`aws:ResourceTag/${key}`, value]);
+    return [
+        ...manageCatalogue(scope),
+        // What one of them launches outlives the session, and another one ends it.
+        ...launchProducts(scope, "roleLevel", { StringEquals: Object.fromEntries(offered) as Record<string, string> }),
     ];
 }
 
@@ -67,12 +80,18 @@ function manageCatalogue(scope: Scope): Statement[] {
                 "servicecatalog:ListPortfoliosForProduct",
                 "servicecatalog:ListPrincipalsForPortfolio",
                 "servicecatalog:ListProvisioningArtifacts",
-                "servicecatalog:UpdatePortfolio",
-                "servicecatalog:UpdateProduct",
                 "servicecatalog:UpdateProvisioningArtifact",
             ],
             Resource: catalogue,
             Condition: carriesTags(scope),
+        },
+        {
+            // Without tags, which tell who launches a product.
+            Sid: "DescribeCatalogue",
+            Effect: "Allow",
+            Action: ["servicecatalog:UpdatePortfolio", "servicecatalog:UpdateProduct"],
+            Resource: catalogue,
+            Condition: { ...carriesTags(scope), Null: { "aws:TagKeys": "true" } },
         },
         {
             // Actions of Service Catalog that know no resource.

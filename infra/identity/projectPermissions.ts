@@ -108,8 +108,12 @@ export function useCatalogue(scope: Scope, level: Level): Statement[] {
     ];
 }
 
-/** Launching, changing and ending products. Which products somebody sees is decided by the portfolio. */
-export function launchProducts(scope: Scope, level: Level): Statement[] {
+/**
+ * Launching, changing and ending products. Which products somebody sees is decided by the portfolio.
+ *
+ * @param condition condition on the products @default any that the portfolios show
+ */
+export function launchProducts(scope: Scope, level: Level, condition?: Statement["Condition"]): Statement[] {
     return [
         {
             Sid: "LaunchProducts",
@@ -123,6 +127,7 @@ export function launchProducts(scope: Scope, level: Level): Statement[] {
                 "servicecatalog:ProvisionProduct",
             ],
             Resource: [resourceArn(scope, "catalog", "product/*")],
+            ...(condition === undefined ? {} : { Condition: condition }),
         },
         {
             Sid: "FindProducts",

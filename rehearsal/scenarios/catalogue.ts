@@ -2,6 +2,7 @@ import { endLaunches } from "../catalog/giveUp";
 import { prepareCatalogue } from "../catalog/prepare";
 import { catalogueSteps } from "../catalog/steps";
 import { catalogueChecks, checks } from "../verify";
+import { productNames } from "../verify/catalogueNames";
 import type { Scenario } from "./scenario";
 import { inOneAccount, singleAccount } from "./singleAccount";
 
@@ -24,6 +25,7 @@ export const catalogue: Scenario = {
             singleAccount: { staging: "staging", prod: "prod" },
             network: { create: { availabilityZones: 2 } },
             catalog: {
+                products: [...productNames],
                 instanceTypes: ["ml.m5.large", "ml.m5.xlarge"],
                 tagOptions: { CostCenter: ["4711", "4712"], Team: ["churn"] },
                 shareWith: [organisation.accounts.staging],

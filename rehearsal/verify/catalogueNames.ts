@@ -62,7 +62,8 @@ const kinds = {
 } as const satisfies Readonly<Record<string, ProductKind>>;
 
 export type ProductName = keyof typeof kinds;
-const productNames = Object.keys(kinds) as ProductName[];
+/** All products that there are. */
+export const productNames = Object.keys(kinds) as ProductName[];
 
 /** A product, and what there has to be of it. */
 export interface ExpectedProduct extends ProductKind {
@@ -84,7 +85,7 @@ export function expectedProducts({ facts }: Situation): ExpectedProduct[] {
     }
     const prefix = `${environment}-${stages.dev}`;
     return productNames
-        .filter((name) => catalog.products?.includes(name) ?? true)
+        .filter((name) => catalog.products?.includes(name) ?? name !== "environment")
         .map((name) => ({
             name,
             ...kinds[name],
@@ -122,9 +123,14 @@ export function portfolioName({ facts }: Situation, audience: Audience): string 
     return `${facts.environment}-${facts.stages.dev} ${audience}`;
 }
 
+/** Accounts that see the portfolio of somebody as well. Environments are launched where their boundaries are. */
+export function sharedWith({ facts }: Situation, audience: Audience): readonly string[] {
+    return audience === "data-science-administrators" ? [] : (facts.catalog?.shareWith ?? []);
+}
+
 /** Parameters of a constraint by which a product is launched: by name where other accounts have a role of that name. */
 export function launchParameters(situation: Situation, product: ExpectedProduct): Readonly<Record<string, string>> {
-    return (situation.facts.catalog?.shareWith ?? []).length > 0
+    return sharedWith(situation, product.audience).length > 0
         ? { LocalRoleName: product.launchRole }
         : { RoleArn: launchRoleArn(situation, product) };
 }

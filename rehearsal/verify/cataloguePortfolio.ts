@@ -12,7 +12,7 @@ import {
     UpdatePortfolioShareCommand,
 } from "@aws-sdk/client-service-catalog";
 import { given } from "../aws";
-import { expectedAudiences, portfolioName, type Audience } from "./catalogueNames";
+import { expectedAudiences, portfolioName, sharedWith, type Audience } from "./catalogueNames";
 import { findPortfolio, inPortfolios } from "./catalogueReading";
 import type { Account, Check, Situation } from "./check";
 import { roleArn, someRole, studioRoleArns, type HumanPurpose } from "./names";
@@ -130,9 +130,9 @@ const shares: Check = {
     title: "Accounts of the organisation that the stack file names see the portfolios with their tags, and nobody else does",
     accounts: ["dev"],
     inspect: (account, situation) =>
-        inPortfolios(account, situation, async ({ id: portfolioId }) => {
+        inPortfolios(account, situation, async ({ id: portfolioId, audience }) => {
             const found = await readShares(account, portfolioId);
-            const expected = (situation.facts.catalog?.shareWith ?? []).map(
+            const expected = sharedWith(situation, audience).map(
                 (id) => `ORGANIZATION_MEMBER_ACCOUNT ${id} with its tags and not who launches`,
             );
             return sameEntries(found, expected)

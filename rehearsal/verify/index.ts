@@ -4,6 +4,7 @@ import type { Check } from "./check";
 import { cataloguePortfolioChecks } from "./cataloguePortfolio";
 import { catalogueProductChecks } from "./catalogueProducts";
 import { catalogueRights } from "./catalogueRights";
+import { catalogueTags } from "./catalogueTags";
 import { catalogueTemplateChecks } from "./catalogueTemplates";
 import { bucketPerimeterChecks } from "./bucketPerimeter";
 import { bucketPolicyChecks } from "./bucketPolicies";
@@ -86,4 +87,5 @@ export const catalogueChecks: readonly Check[] = [
     ...catalogueProductChecks,
     ...catalogueTemplateChecks,
     catalogueRights,
+    catalogueTags,
 ];

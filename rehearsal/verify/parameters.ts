@@ -100,7 +100,10 @@ async function profileValues(account: Account, situation: Situation): Promise<Va
     const RoleName = roleName(account, situation, "data-scientist");
     const { Role } = await account.clients.iam.send(new GetRoleCommand({ RoleName }));
     const id = { "data-scientist-role-id": Role?.RoleId ?? "" };
-    const [profile] = await findProfiles(account, situation);
+    // Who has a role alone has start scripts alone.
+    const shared = roleArn(account, situation, "studio-execution");
+    const profiles = await findProfiles(account, situation);
+    const profile = profiles.find(({ UserSettings }) => UserSettings?.ExecutionRole === shared);
     if (profile === undefined) {
         return id;
     }

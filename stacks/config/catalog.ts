@@ -31,7 +31,9 @@ export const catalogKeys = z
             .min(1)
             .refine(distinct)
             .register(keyDocuments, {
-                about: "Products that people launch by themselves. Left out, all that the environment can offer.",
+                about:
+                    "Products that people launch by themselves. Left out, all that the environment can offer but " +
+                    "`environment`, which is offered where it is named alone.",
                 allowed: `a list of different names of products: ${names.join(", ")}`,
                 example: "[model-build]",
             })

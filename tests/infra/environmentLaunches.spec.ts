@@ -38,9 +38,16 @@ const offered: CataloguePlan["products"] = {
 function build(
     products: CataloguePlan["products"],
     scope: DataScienceEnvironmentArgs["scope"] = development,
+    options: Omit<CataloguePlan, "products"> = {},
 ): Promise<Recorded<DataScienceEnvironment>> {
     const studio = { projects: false };
-    const args = { network: networkSettings, humans: { mfa: true }, studio, exemptRoleArns, catalogue: { products } };
+    const args = {
+        network: networkSettings,
+        humans: { mfa: true },
+        studio,
+        exemptRoleArns,
+        catalogue: { products, ...options },
+    };
     return record(() => {
         const { accountId, region } = scope;
         const defaultTags = { tags: scopeTags(scope) };
@@ -60,6 +67,30 @@ describe("environments that people launch", () => {
         expect(ofPortfolio.map(({ inputs }) => inputs.principalArn)).to.deep.equal([
             "arn:aws:iam::111122223333:role/sm-mlops/dev/sm-mlops-dev-eu-west-1-data-science-admin",
         ]);
+    });
+
+    it("are in a portfolio with other tags than the stage, which no role of the stage changes, and which is not shared", async () => {
+        const recording = await build(offered, development, { shareWith: ["666677778888"] });
+        const launched = { EnvironmentName: "sm-mlops", EnvironmentType: "env" };
+        const tagged = ["portfolio:Portfolio", "product:Product"]
+            .flatMap((type) => all(recording, `aws:servicecatalog/${type}`))
+            .map(({ name, inputs }) => [name, inputs.tags]);
+        const place = "own-catalogue-data-science-administrators";
+        const others = "own-catalogue-data-scientists";
+        expect(Object.fromEntries(tagged)).to.deep.equal({
+            [place]: launched,
+            [`${place}-environment-product`]: launched,
+            [others]: undefined,
+            [`${others}-model-group-product`]: undefined,
+        });
+        const shares = all(recording, "aws:servicecatalog/portfolioShare:PortfolioShare").map(({ name }) => name);
+        expect(shares).to.deep.equal([`${others}-share-666677778888`]);
+        const { parameters } = one(
+            recording,
+            "aws:servicecatalog/constraint:Constraint",
+            `${place}-environment-launch`,
+        ).inputs;
+        expect(parameters).to.contain("RoleArn");
     });
 
     it("come with the boundary of the role that launches, and that of all that it launches", async () => {

@@ -31,13 +31,19 @@ describe("stacks/catalog", () => {
     });
 
     it("offers environments to data science administrators alone, and says that they are no part of this one", () => {
-        const offered = cataloguePlan(catalog, environment, "dev").products["data-science-administrators"] ?? [];
+        const named = { ...catalog, products: ["environment"] };
+        const offered = cataloguePlan(named, environment, "dev").products["data-science-administrators"] ?? [];
         expect(offered.map(({ name }) => name)).to.deep.equal(["environment"]);
         const [launched] = offered;
         expect(launched?.launches).to.equal("environments");
         expect(launched?.inStudio).to.be.false;
         expect(launched?.instanceTypeParameters).to.deep.equal(["StudioInstanceType"]);
         expect(launched?.versions.at(-1)?.types).to.include("AWS::SageMaker::Domain");
+    });
+
+    it("offers no environments unless they are named", () => {
+        const { products } = cataloguePlan(catalog, environment, "dev");
+        expect(products).to.have.all.keys("administrators", "data-scientists");
     });
 
     it("offers the products that are named alone", () => {

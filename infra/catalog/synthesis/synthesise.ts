@@ -60,7 +60,9 @@ function resourceSection(drafts: Drafts, conditions: readonly string[]): Readonl
                     Type: draft.type,
                     ...(condition === undefined ? {} : { Condition: condition }),
                     ...(DependsOn.length === 0 ? {} : { DependsOn }),
-                    ...(draft.retained ? { DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" } : {}),
+                    ...(draft.retained
+                        ? { DeletionPolicy: "RetainExceptOnCreate", UpdateReplacePolicy: "Retain" }
+                        : {}),
                     Properties: expressionOf(draft.properties) as Properties,
                 },
             ];

@@ -85,6 +85,14 @@ export function resourceGroupName(scope: Scope): string {
     return `${stagePrefix(scope)}-resource-group`;
 }
 
+/**
+ * Tags of what offers environments: no role of the stage changes it, and Service Catalog hands them on to what it
+ * launches, where they may not be those of the stage.
+ */
+export function launchedTags({ environment }: Pick<Scope, "environment">): Record<string, string> {
+    return scopeTags({ environment, stage: launchedStage });
+}
+
 /** Tags by which everything that belongs to a stage is found. */
 export function scopeTags({ environment, stage }: Pick<Scope, "environment" | "stage">): Record<string, string> {
     return { EnvironmentName: environment, EnvironmentType: stage };

@@ -13,6 +13,7 @@ const parameter = own("ssm", "parameter/sm-mlops/dev/vpc-id");
 const toSageMaker = { "iam:PassedToService": "sagemaker.amazonaws.com" };
 const ownBucket = { "aws:ResourceAccount": "111122223333" };
 const ownTags = { "aws:ResourceTag/EnvironmentName": "sm-mlops", "aws:ResourceTag/EnvironmentType": "dev" };
+const launchedTags = { ...ownTags, "aws:ResourceTag/EnvironmentType": "env" };
 const alias = (purpose: string): Context => ({ "kms:ResourceAliases": [`alias/sm-mlops-dev-${purpose}`] });
 
 const decisions = {
@@ -29,8 +30,44 @@ const decisions = {
             "changes products of the environment",
             "servicecatalog:UpdateProduct",
             own("catalog", "product/prod-1"),
+            ["DescribeCatalogue"],
+            ownTags,
+        ],
+        [
+            "gives products no tags",
+            "servicecatalog:UpdateProduct",
+            own("catalog", "product/prod-1"),
+            [],
+            { ...ownTags, "aws:TagKeys": ["EnvironmentType"] },
+        ],
+        [
+            "writes versions of products",
+            "servicecatalog:CreateProvisioningArtifact",
+            own("catalog", "product/prod-1"),
             ["ManageCatalogue"],
             ownTags,
+        ],
+        ["launches none of those", "servicecatalog:ProvisionProduct", own("catalog", "product/prod-1"), [], ownTags],
+        [
+            "launches environments",
+            "servicecatalog:ProvisionProduct",
+            own("catalog", "product/prod-1"),
+            ["LaunchProducts"],
+            launchedTags,
+        ],
+        [
+            "writes no versions of environments",
+            "servicecatalog:CreateProvisioningArtifact",
+            own("catalog", "product/prod-1"),
+            [],
+            launchedTags,
+        ],
+        [
+            "shows environments to nobody else",
+            "servicecatalog:AssociatePrincipalWithPortfolio",
+            own("catalog", "portfolio/port-1"),
+            [],
+            launchedTags,
         ],
         ["changes no product without its tags", "servicecatalog:UpdateProduct", own("catalog", "product/prod-1"), []],
         [

@@ -11,6 +11,7 @@ import {
     expectedProducts,
     launchRoleArn,
     portfolioName,
+    productNames,
     templateFile,
 } from "../../../rehearsal/verify/catalogueNames";
 import { expectedRoles } from "../../../rehearsal/verify/names";
@@ -24,7 +25,11 @@ const scope = {
     stage: "lab",
 };
 
-function situation(templatesFolder: string, retired = {}): Situation {
+function situation(
+    templatesFolder: string,
+    products?: readonly string[],
+    retired: Readonly<Record<string, readonly number[]>> = {},
+): Situation {
     return {
         accounts: { dev },
         organisation: { accounts: { dev: dev.id } },
@@ -33,7 +38,7 @@ function situation(templatesFolder: string, retired = {}): Situation {
             region: scope.region,
             stages: { dev: "lab" },
             studio: { users: [] },
-            catalog: { templatesFolder, retired, tagOptions: {}, shareWith: [] },
+            catalog: { templatesFolder, retired, tagOptions: {}, shareWith: [], products },
         },
     } as unknown as Situation;
 }
@@ -53,11 +58,12 @@ describe("the products that checks expect", () => {
     });
 
     it("are those that the library offers, to whom it offers them", () => {
-        const expected = expectedProducts(situation(folder));
+        const all = situation(folder, [...productNames]);
+        const expected = expectedProducts(all);
         expect(expected.map(({ name }) => name)).to.have.members(products.map(({ name }) => name));
-        expect(expectedAudiences(situation(folder))).to.have.members([
-            ...new Set(products.map(({ audience }) => audience)),
-        ]);
+        const usual = products.filter(({ launches }) => launches === undefined).map(({ name }) => name);
+        expect(expectedProducts(situation(folder)).map(({ name }) => name)).to.have.members(usual);
+        expect(expectedAudiences(all)).to.have.members([...new Set(products.map(({ audience }) => audience))]);
         for (const { name, title, audience, parameters } of products) {
             const own = expected.find((one) => one.name === name);
             const given = Object.keys(parameters);
@@ -74,7 +80,7 @@ describe("the products that checks expect", () => {
     it("have a version for each template, and one that nobody launches", () => {
         writeFileSync(join(folder, productFolder(scope, "model-group"), "10.yaml"), "");
         writeFileSync(join(folder, productFolder(scope, "model-group"), "2.yaml"), "");
-        const found = expectedProducts(situation(folder, { "model-group": [1] })).find(
+        const found = expectedProducts(situation(folder, undefined, { "model-group": [1] })).find(
             ({ name }) => name === "model-group",
         );
         expect(found).to.deep.include({ versions: [0, 1, 2, 10], retired: [1] });
