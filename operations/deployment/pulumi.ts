@@ -53,6 +53,15 @@ const commands: Readonly<Record<Operation, { readonly run: readonly string[]; re
     },
 };
 
+/** What a command came to. */
+interface Collected {
+    readonly ending: Ending;
+    /** What it printed. */
+    readonly printed: string;
+    /** The same with its errors and warnings. */
+    readonly said: string;
+}
+
 /** Runs the `pulumi` command with the environment of the caller, which says where state and keys of secrets are. */
 export class Pulumi {
     constructor(private readonly options: PulumiOptions) {}
@@ -77,12 +86,12 @@ export class Pulumi {
         const { secretsProvider, stackFiles } = this.options;
         const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
         const init = ["stack", "init", this.address(stack), "--no-select", ...provider];
-        const [ending, printed] =
+        const { ending, said } =
             stackFiles === undefined
                 ? await this.collect(init)
                 : await withStackFilesIn(stackFiles, (project) => this.collect(["--cwd", project, ...init]));
-        if (ending !== 0 && !printed.includes("already exists")) {
-            throw new Error(`The stack ${stack} could not be created:\n${printed}`);
+        if (ending !== 0 && !said.includes("already exists")) {
+            throw new Error(`The stack ${stack} could not be created:\n${said}`);
         }
     }
 
@@ -92,6 +101,14 @@ export class Pulumi {
         return (state.deployment.pending_operations ?? [])
             .filter(({ type }) => type === "creating")
             .map(({ resource }) => describeUrn(resource.urn));
+    }
+
+    /** The commands by which a person settles what was cut off. */
+    public settling(stack: string): string {
+        const { stackFiles } = this.options;
+        const address = this.address(stack);
+        const file = stackFiles === undefined ? "" : ` --config-file ${stackFilePath(stack, stackFiles)}`;
+        return `pulumi cancel ${address}, then npm run settle -- --stack ${address}${file}`;
     }
 
     /** Shows what an operation would do. */
@@ -144,23 +161,33 @@ export class Pulumi {
         return organization === undefined ? stack : `${organization}/${stack}`;
     }
 
+    /** What a command prints, without its warnings. */
     private async read(args: readonly string[]): Promise<string> {
-        const [ending, printed] = await this.collect(args);
+        const { ending, printed, said } = await this.collect(args);
         if (ending !== 0) {
-            const isUnreadable = printed.includes("EOF") && args[0] !== "whoami";
-            const wayOut = isUnreadable ? describeCutOffFiles(await this.backend()) : undefined;
-            throw new Error(wayOut ?? `pulumi ${args.join(" ")} failed:\n${printed}`);
+            const wayOut = args[0] === "whoami" ? undefined : await describeCutOffFiles(said, () => this.backend());
+            throw new Error(wayOut ?? `pulumi ${args.join(" ")} failed:\n${said}`);
         }
         return printed;
     }
 
-    private async collect(args: readonly string[]): Promise<readonly [Ending, string]> {
+    private async collect(args: readonly string[]): Promise<Collected> {
         const printed: string[] = [];
-        const ending = await this.call(args, 120, (line) => printed.push(line));
-        return [ending, printed.join("\n")];
+        const said: string[] = [];
+        const onLine = (line: string): void => {
+            printed.push(line);
+            said.push(line);
+        };
+        const ending = await this.call(args, 120, onLine, (line) => said.push(line));
+        return { ending, printed: printed.join("\n"), said: said.join("\n") };
     }
 
-    private async call(args: readonly string[], timeLimit: number, onLine: (line: string) => void): Promise<Ending> {
+    private async call(
+        args: readonly string[],
+        timeLimit: number,
+        onLine: (line: string) => void,
+        onComplaint = onLine,
+    ): Promise<Ending> {
         const { interruption, readOnly } = this.options;
         try {
             return await runCommand("pulumi", [...args, "--non-interactive", "--color", "never"], {
@@ -169,6 +196,7 @@ export class Pulumi {
                 signal: interruption.asked,
                 patience: { first: 600_000, atOnce: interruption.ordered },
                 onLine,
+                onComplaint,
             });
         } catch (error) {
             throw error instanceof Error && "code" in error && error.code === "ENOENT"
