@@ -1,4 +1,6 @@
-import { runCommand, type Ending } from "../engine/command";
+import { resolve } from "node:path";
+import { checkout } from "../engine/checkout";
+import { runCommand, type CommandOptions, type Ending } from "../engine/command";
 import { describeUrn, parseEvent } from "../engine/events";
 import { UpdateError } from "../engine/updateError";
 import { UpdateLog } from "../engine/updateLog";
@@ -53,6 +55,9 @@ const commands: Readonly<Record<Operation, { readonly run: readonly string[]; re
     },
 };
 
+/** How a command runs, and with which variables on top of the caller's. */
+type Call = Pick<CommandOptions, "timeLimit" | "onLine" | "onComplaint"> & { readonly variables?: NodeJS.ProcessEnv };
+
 /** What a command came to. */
 interface Collected {
     readonly ending: Ending;
@@ -87,9 +92,7 @@ export class Pulumi {
         const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
         const init = ["stack", "init", this.address(stack), "--no-select", ...provider];
         const { ending, said } =
-            stackFiles === undefined
-                ? await this.collect(init)
-                : await withStackFilesIn(stackFiles, (project) => this.collect(["--cwd", project, ...init]));
+            stackFiles === undefined ? await this.collect(init) : await this.createFor(stackFiles, init);
         if (ending !== 0 && !said.includes("already exists")) {
             throw new Error(`The stack ${stack} could not be created:\n${said}`);
         }
@@ -139,7 +142,7 @@ export class Pulumi {
         const policed = ["up", "preview"].includes(command) ? ["--policy-pack", policyPack] : [];
         const file = stackFiles === undefined ? [] : ["--config-file", stackFilePath(stack, stackFiles)];
         const args = [command, "--stack", this.address(stack), "--json", ...flags, ...policed, ...file];
-        const ending = await this.call(args, timeLimit, (line) => {
+        const onLine = (line: string): void => {
             const event = parseEvent(line);
             log.add(line, event);
             if (event !== undefined) {
@@ -147,7 +150,8 @@ export class Pulumi {
                 changes.follow(event);
                 onProgress(record.progress);
             }
-        });
+        };
+        const ending = await this.call(args, { timeLimit, onLine });
         await log.end();
         if (ending !== 0) {
             const { printed } = log;
@@ -161,6 +165,13 @@ export class Pulumi {
         return organization === undefined ? stack : `${organization}/${stack}`;
     }
 
+    private async createFor(stackFiles: string, init: readonly string[]): Promise<Collected> {
+        const [, folder] = /^file:\/\/([^/~].*)/.exec(await this.backend()) ?? [];
+        // The lent project is elsewhere, and the engine takes the folder of the state from there.
+        const backend = folder === undefined ? {} : { PULUMI_BACKEND_URL: `file://${resolve(checkout, folder)}` };
+        return withStackFilesIn(stackFiles, (project) => this.collect(["--cwd", project, ...init], backend));
+    }
+
     /** What a command prints, without its warnings. */
     private async read(args: readonly string[]): Promise<string> {
         const { ending, printed, said } = await this.collect(args);
@@ -171,32 +182,28 @@ export class Pulumi {
         return printed;
     }
 
-    private async collect(args: readonly string[]): Promise<Collected> {
+    private async collect(args: readonly string[], variables: NodeJS.ProcessEnv = {}): Promise<Collected> {
         const printed: string[] = [];
         const said: string[] = [];
         const onLine = (line: string): void => {
             printed.push(line);
             said.push(line);
         };
-        const ending = await this.call(args, 120, onLine, (line) => said.push(line));
+        const onComplaint = (line: string): void => {
+            said.push(line);
+        };
+        const ending = await this.call(args, { timeLimit: 120, onLine, onComplaint, variables });
         return { ending, printed: printed.join("\n"), said: said.join("\n") };
     }
 
-    private async call(
-        args: readonly string[],
-        timeLimit: number,
-        onLine: (line: string) => void,
-        onComplaint = onLine,
-    ): Promise<Ending> {
+    private async call(args: readonly string[], { variables = {}, ...options }: Call): Promise<Ending> {
         const { interruption, readOnly } = this.options;
         try {
             return await runCommand("pulumi", [...args, "--non-interactive", "--color", "never"], {
-                environment: engineEnvironment(readOnly),
-                timeLimit,
+                ...options,
+                environment: { ...engineEnvironment(readOnly), ...variables },
                 signal: interruption.asked,
                 patience: { first: 600_000, atOnce: interruption.ordered },
-                onLine,
-                onComplaint,
             });
         } catch (error) {
             throw error instanceof Error && "code" in error && error.code === "ENOENT"
