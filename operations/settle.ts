@@ -1,11 +1,10 @@
 import { dirname, join, resolve } from "node:path";
 import { readArguments } from "./arguments";
-import { watchSignals } from "./deployment/interruption";
-import { runCommand } from "./engine/command";
 import { printResult } from "./main";
 import { backUp, orNameBackup, type StateStore } from "./state/backup";
 import { nameOf, readExportedState, type StateResource } from "./state/exportedState";
 import { exportState, importState, type StackAddress } from "./state/pulumiState";
+import { refreshState } from "./state/refreshState";
 import { settle, type Settlement } from "./state/settle";
 
 const usage = `Settles creations that were cut off when the engine was killed: takes over what AWS has made of them, and drops the
@@ -32,7 +31,7 @@ export interface SettlingStore extends StateStore {
 /** Runs the command. @returns what it prints */
 export async function settleCommand(
     args: readonly string[],
-    store: SettlingStore = { read: exportState, write: importState, refresh },
+    store: SettlingStore = { read: exportState, write: importState, refresh: refreshState },
     now: Date = new Date(),
 ): Promise<string> {
     const given = readArguments(args, {
@@ -80,7 +79,7 @@ export async function settleCommand(
         const urns = taken.map(({ urn }) => urn);
         await orNameBackup(backup, store.refresh(address, urns, configFile).catch(describeUnseen(stack, urns)));
     }
-    const { resources: left = [] } = readExportedState(await store.read(address)).deployment;
+    const { resources: left = [] } = readExportedState(await orNameBackup(backup, store.read(address))).deployment;
     const done = settlements.map((settlement) => `  ${describeDone(settlement, left)}`).join("\n");
     return `${done}\n\nDone; the state before is in ${backup}. Next: ${nextCommand(stack, configFile)}`;
 }
@@ -95,7 +94,7 @@ function describeDone(settlement: Settlement, left: readonly StateResource[]): s
     if (id === undefined) {
         return describe(settlement);
     }
-    return left.some(({ urn }) => urn === resource.urn)
+    return left.some((one) => one.urn === resource.urn && one.delete !== true)
         ? describe({ ...settlement, reason: "is taken over" })
         : describe({ ...settlement, reason: "is not there, and is made by the next deployment" });
 }
@@ -119,30 +118,6 @@ function nextCommand(stack: string, configFile: string | undefined): string {
     const place = others.length === 0 ? "" : ` --org ${organization ?? ""}`;
     const files = configFile === undefined ? "" : ` --stack-files ${dirname(configFile)}`;
     return `npm run deploy -- --only ${others.at(-1) ?? stack}${place}${files}`;
-}
-
-async function refresh({ stack, project }: StackAddress, urns: readonly string[], configFile?: string): Promise<void> {
-    const printed: string[] = [];
-    const file = configFile === undefined ? [] : ["--config-file", configFile];
-    const targets = urns.flatMap((urn) => ["--target", urn]);
-    const place = ["--stack", stack, "--cwd", project, ...file];
-    const { asked, ordered } = watchSignals(() => {
-        console.error("Stopping when the engine has finished what is in work. Once more stops at once.");
-    });
-    const ending = await runCommand(
-        "pulumi",
-        ["refresh", ...place, "--yes", "--skip-preview", "--non-interactive", "--color", "never", ...targets],
-        {
-            environment: process.env,
-            timeLimit: 600,
-            signal: asked,
-            patience: { first: 600_000, atOnce: ordered },
-            onLine: (line) => printed.push(line),
-        },
-    );
-    if (ending !== 0) {
-        throw new Error([`pulumi refresh of stack ${stack} failed (${ending}):`, ...printed.slice(-10)].join("\n"));
-    }
 }
 
 if (require.main === module) {

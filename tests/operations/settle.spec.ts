@@ -74,7 +74,9 @@ describe("operations/settle", () => {
     });
 
     it("says what the engine did not find, and names the organisation in what comes next", async () => {
-        store = { ...store, refresh: () => Promise.resolve(void (state = stateOf())) };
+        const resources = [{ ...bucket, id: "the-old-data", delete: true }];
+        const found = JSON.stringify({ version: 3, deployment: { resources } });
+        store = { ...store, refresh: () => Promise.resolve(void (state = found)) };
         const text = await run("--yes", "--stack", "bank/secure-mlops/prod");
         expect(text).to.match(/data: is not there, and is made by the next deployment \(the-data\)\n/);
         expect(text).to.match(/ Next: npm run deploy -- --only prod --org bank$/);
