@@ -1,12 +1,12 @@
-import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { readArguments } from "./arguments";
 import { printResult } from "./main";
 import { accountsIn } from "./state/accountResources";
 import { nameOf, readExportedState, type StateResource } from "./state/exportedState";
 import { forgetAccount, type Forgetting } from "./state/forgetAccount";
+import { backUp, orNameBackup, type StateStore } from "./state/backup";
 import { refuseNamedAccount } from "./state/namedAccounts";
-import { exportState, importState, type StackAddress } from "./state/pulumiState";
+import { exportState, importState } from "./state/pulumiState";
 
 const usage = `Takes a closed account out of the state of a target stack. Nothing in AWS is called or deleted: a closed account can
 no longer be entered, so pulumi up cannot delete what it held. Shows what would go; --yes does it.
@@ -20,12 +20,6 @@ no longer be entered, so pulumi up cannot delete what it held. Shows what would 
     --config-file  stack file, which must not name the account any more (default: stacks/Pulumi.NAME.yaml in the project)
     --backup       folder for the backup (default: the project's)
     --help         prints this`;
-
-/** What the command reads and writes the state with. */
-export interface StateStore {
-    readonly read: (address: StackAddress) => Promise<string>;
-    readonly write: (address: StackAddress, state: string) => Promise<void>;
-}
 
 /** Runs the command. @returns what it prints */
 export async function forgetAccountCommand(
@@ -73,19 +67,8 @@ export async function forgetAccountCommand(
     if (given.yes !== true) {
         return `${describe(forgetting, stack, account)}\n\n${dryRun}`;
     }
-    const date = now.toISOString().replace(/\.\d+/, "").replaceAll(":", "-");
-    const backup = join(resolve(given.backup ?? project), `${shortName}-${date}.checkpoint.json`);
-    await writeFile(backup, before, { mode: 0o600, flag: "wx" });
-    try {
-        await store.write(address, JSON.stringify(forgetting.remaining, undefined, 4));
-    } catch (error) {
-        throw new Error(
-            `${error instanceof Error ? error.message : String(error)}\nThe state before is in ${backup}.`,
-            {
-                cause: error,
-            },
-        );
-    }
+    const backup = await backUp(before, { stack, folder: given.backup ?? project, now });
+    await orNameBackup(backup, store.write(address, JSON.stringify(forgetting.remaining, undefined, 4)));
     return `${describe(forgetting, stack, account)}\n\n${nextSteps(stack, backup)}`;
 }
 

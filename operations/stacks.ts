@@ -3,7 +3,7 @@ import { askTerminal, hasTerminal } from "./deployment/askTerminal";
 import { programFingerprint, stackFingerprint } from "./deployment/fingerprint";
 import { watchSignals } from "./deployment/interruption";
 import { readDeploymentOptions, type Options } from "./deployment/options";
-import { ProgressFile } from "./deployment/progressFile";
+import { Progress, type FinishedStack } from "./deployment/progress";
 import { readProject, type ProjectStack } from "./deployment/project";
 import { Pulumi, type Operation } from "./deployment/pulumi";
 import { objections } from "./deployment/replaceGuard";
@@ -132,19 +132,18 @@ async function work(
     }
     const program = programFingerprint();
     const fingerprints = new Map(rounds.flat().map(({ name, config }) => [name, stackFingerprint(program, config)]));
-    const progress = new ProgressFile(join(workFolder, "progress.json"), { operation, backend });
-    const earlier = options.fresh ? undefined : progress.read();
-    const finished = finishedBefore(rounds, fingerprints, earlier?.done ?? {});
-    if (earlier !== undefined && finished.size > 0) {
-        print(`Going on with what was cut off at ${earlier.at}; done then: ${[...finished].join(", ")}.`);
+    const progress = new Progress(join(workFolder, "progress"), { operation, backend });
+    const earlier = options.fresh ? new Map<string, FinishedStack>() : progress.read(names);
+    const finished = finishedBefore(rounds, fingerprints, earlier);
+    if (finished.size > 0) {
+        const at = [...finished].map((name) => earlier.get(name)?.at ?? "").sort();
+        print(`Going on with what was cut off at ${at.at(-1) ?? ""}; done then: ${[...finished].join(", ")}.`);
     }
+    progress.remove(names.filter((name) => !finished.has(name)));
     const creates = operation === "up";
     const left = rounds
         .map((round) => round.filter(({ name }) => !finished.has(name) && (creates || existing.includes(name))))
         .filter((round) => round.length > 0);
-    const done: Record<string, string> = Object.fromEntries(
-        [...finished].map((name) => [name, earlier?.done[name] ?? ""]),
-    );
     await run({
         ...plan,
         operation,
@@ -152,11 +151,10 @@ async function work(
         missing,
         confirm: (question) => (options.yes ? Promise.resolve(true) : askTerminal(question, interruption.asked)),
         onFinished: (stack) => {
-            done[stack] = fingerprints.get(stack) ?? "";
-            progress.write(done);
+            progress.write(stack, fingerprints.get(stack) ?? "");
         },
     });
-    progress.remove();
+    progress.remove(names);
     return left.flat().map(({ name }) => name);
 }
 

@@ -1,11 +1,12 @@
-import { DescribeStacksCommand, ListStackSetsCommand } from "@aws-sdk/client-cloudformation";
-import { ListProjectsCommand } from "@aws-sdk/client-codebuild";
-import { ListRepositoriesCommand } from "@aws-sdk/client-codecommit";
-import { ListPipelinesCommand } from "@aws-sdk/client-codepipeline";
+import { paginateDescribeStacks, paginateListStackSets } from "@aws-sdk/client-cloudformation";
+import { paginateListProjects } from "@aws-sdk/client-codebuild";
+import { paginateListRepositories } from "@aws-sdk/client-codecommit";
+import { paginateListPipelines } from "@aws-sdk/client-codepipeline";
 import { ListRulesCommand } from "@aws-sdk/client-eventbridge";
-import { ListEndpointConfigsCommand, ListEndpointsCommand, ListModelsCommand } from "@aws-sdk/client-sagemaker";
-import { ListTopicsCommand } from "@aws-sdk/client-sns";
+import { paginateListEndpointConfigs, paginateListEndpoints, paginateListModels } from "@aws-sdk/client-sagemaker";
+import { paginateListTopics } from "@aws-sdk/client-sns";
 import type { AwsClients } from "./aws";
+import { allOf, pagesBy } from "./pages";
 
 /** What projects and their deliveries have made in an account. */
 export async function findDeliveries(clients: AwsClients): Promise<string[]> {
@@ -14,36 +15,44 @@ export async function findDeliveries(clients: AwsClients): Promise<string[]> {
 }
 
 async function findStacks({ cloudFormation }: AwsClients): Promise<string[]> {
-    const { Stacks = [] } = await cloudFormation.send(new DescribeStacksCommand({}));
-    const { Summaries = [] } = await cloudFormation.send(new ListStackSetsCommand({ Status: "ACTIVE" }));
+    const client = { client: cloudFormation };
+    const stacks = await allOf(paginateDescribeStacks(client, {}), ({ Stacks }) => Stacks);
+    const sets = await allOf(paginateListStackSets(client, { Status: "ACTIVE" }), ({ Summaries }) => Summaries);
     return [
-        ...Stacks.map(({ StackName }) => `stack ${String(StackName)}`),
-        ...Summaries.map(({ StackSetName }) => `stack set ${String(StackSetName)}`),
+        ...stacks.map(({ StackName }) => `stack ${String(StackName)}`),
+        ...sets.map(({ StackSetName }) => `stack set ${String(StackSetName)}`),
     ];
 }
 
 async function findTools({ codeBuild, codeCommit, codePipeline, eventBridge, sns }: AwsClients): Promise<string[]> {
-    const { projects = [] } = await codeBuild.send(new ListProjectsCommand({}));
-    const { repositories = [] } = await codeCommit.send(new ListRepositoriesCommand({}));
-    const { pipelines = [] } = await codePipeline.send(new ListPipelinesCommand({}));
-    const { Rules = [] } = await eventBridge.send(new ListRulesCommand({}));
-    const { Topics = [] } = await sns.send(new ListTopicsCommand({}));
+    const rulePages = pagesBy(
+        (NextToken) => eventBridge.send(new ListRulesCommand({ NextToken })),
+        ({ NextToken }) => NextToken,
+    );
+    const [projects, repositories, pipelines, rules, topics] = await Promise.all([
+        allOf(paginateListProjects({ client: codeBuild }, {}), (page) => page.projects),
+        allOf(paginateListRepositories({ client: codeCommit }, {}), (page) => page.repositories),
+        allOf(paginateListPipelines({ client: codePipeline }, {}), (page) => page.pipelines),
+        allOf(rulePages, ({ Rules }) => Rules),
+        allOf(paginateListTopics({ client: sns }, {}), ({ Topics }) => Topics),
+    ]);
     return [
         ...projects.map((name) => `build ${name}`),
         ...repositories.map(({ repositoryName }) => `repository ${String(repositoryName)}`),
         ...pipelines.map(({ name }) => `pipeline ${String(name)}`),
-        ...Rules.map(({ Name }) => `rule ${String(Name)}`),
-        ...Topics.map(({ TopicArn }) => `topic ${String(TopicArn)}`),
+        ...rules.map(({ Name }) => `rule ${String(Name)}`),
+        ...topics.map(({ TopicArn }) => `topic ${String(TopicArn)}`),
     ];
 }
 
 async function findEndpoints({ sageMaker }: AwsClients): Promise<string[]> {
-    const { Endpoints = [] } = await sageMaker.send(new ListEndpointsCommand({}));
-    const { EndpointConfigs = [] } = await sageMaker.send(new ListEndpointConfigsCommand({}));
-    const { Models = [] } = await sageMaker.send(new ListModelsCommand({}));
+    const client = { client: sageMaker };
+    const endpoints = await allOf(paginateListEndpoints(client, {}), ({ Endpoints }) => Endpoints);
+    const configurations = await allOf(paginateListEndpointConfigs(client, {}), (page) => page.EndpointConfigs);
+    const models = await allOf(paginateListModels(client, {}), ({ Models }) => Models);
     return [
-        ...Endpoints.map(({ EndpointName }) => `endpoint ${String(EndpointName)}`),
-        ...EndpointConfigs.map(({ EndpointConfigName }) => `endpoint configuration ${String(EndpointConfigName)}`),
-        ...Models.map(({ ModelName }) => `model ${String(ModelName)}`),
+        ...endpoints.map(({ EndpointName }) => `endpoint ${String(EndpointName)}`),
+        ...configurations.map(({ EndpointConfigName }) => `endpoint configuration ${String(EndpointConfigName)}`),
+        ...models.map(({ ModelName }) => `model ${String(ModelName)}`),
     ];
 }

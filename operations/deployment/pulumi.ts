@@ -1,20 +1,20 @@
-import { runCommand, type Ending } from "../engine/command";
+import { resolve } from "node:path";
+import { checkout } from "../engine/checkout";
 import { describeUrn, parseEvent } from "../engine/events";
 import { UpdateError } from "../engine/updateError";
 import { UpdateLog } from "../engine/updateLog";
 import { UpdateRecord, type Progress } from "../engine/updateRecord";
 import { stackFilePath } from "../stackConfig";
-import { describeCutOffFiles } from "../state/cutOffFiles";
 import { readExportedState } from "../state/exportedState";
 import { Changes, type ResourceChange } from "./changes";
-import type { Interruption } from "./interruption";
+import { PulumiCommand, type Collected, type PulumiCommandOptions } from "./pulumiCommand";
 import { withStackFilesIn } from "./stackFilesElsewhere";
 
 /** What is done to a stack. */
 export type Operation = "up" | "preview" | "refresh" | "destroy";
 
 /** How {@link Pulumi} runs. */
-export interface PulumiOptions {
+export interface PulumiOptions extends PulumiCommandOptions {
     /** Folder of the logs. */
     readonly logs: string;
     /** Organisation of the state backend; absent, the one that `pulumi` takes by itself. */
@@ -27,9 +27,6 @@ export interface PulumiOptions {
     readonly secretsProvider?: string;
     /** Seconds that one operation on one stack may take. */
     readonly timeLimit: number;
-    /** Whether accounts are entered through the roles that read only. */
-    readonly readOnly: boolean;
-    readonly interruption: Interruption;
 }
 
 /** What an operation, or its preview, came to. */
@@ -53,21 +50,26 @@ const commands: Readonly<Record<Operation, { readonly run: readonly string[]; re
     },
 };
 
-/** Runs the `pulumi` command with the environment of the caller, which says where state and keys of secrets are. */
+/** Works on single stacks with the `pulumi` command. */
 export class Pulumi {
-    constructor(private readonly options: PulumiOptions) {}
+    private readonly command: PulumiCommand;
+
+    constructor(private readonly options: PulumiOptions) {
+        this.command = new PulumiCommand(options);
+    }
 
     /** Address of the backend that `pulumi` is logged in to. */
-    public async backend(): Promise<string> {
-        const { url } = JSON.parse(await this.read(["whoami", "--json"])) as { readonly url: string };
-        return url;
+    public backend(): Promise<string> {
+        return this.command.backend();
     }
 
     /** Which of the stacks have a state. */
     public async existing(stacks: readonly string[]): Promise<string[]> {
         const { organization } = this.options;
         const within = organization === undefined ? [] : ["--organization", organization];
-        const listed = JSON.parse(await this.read(["stack", "ls", "--json", ...within])) as readonly { name: string }[];
+        const listed = JSON.parse(await this.command.read(["stack", "ls", "--json", ...within])) as readonly {
+            name: string;
+        }[];
         const names = listed.map(({ name }) => (organization === undefined ? name : name.split("/").at(-1)));
         return stacks.filter((stack) => names.includes(stack));
     }
@@ -77,21 +79,27 @@ export class Pulumi {
         const { secretsProvider, stackFiles } = this.options;
         const provider = secretsProvider === undefined ? [] : ["--secrets-provider", secretsProvider];
         const init = ["stack", "init", this.address(stack), "--no-select", ...provider];
-        const [ending, printed] =
-            stackFiles === undefined
-                ? await this.collect(init)
-                : await withStackFilesIn(stackFiles, (project) => this.collect(["--cwd", project, ...init]));
-        if (ending !== 0 && !printed.includes("already exists")) {
-            throw new Error(`The stack ${stack} could not be created:\n${printed}`);
+        const { ending, said } =
+            stackFiles === undefined ? await this.command.collect(init) : await this.createFor(stackFiles, init);
+        if (ending !== 0 && !said.includes("already exists")) {
+            throw new Error(`The stack ${stack} could not be created:\n${said}`);
         }
     }
 
     /** Resources whose creation an earlier operation had begun when it was cut off. A preview does not tell. */
     public async cutOff(stack: string): Promise<string[]> {
-        const state = readExportedState(await this.read(["stack", "export", "--stack", this.address(stack)]));
+        const state = readExportedState(await this.command.read(["stack", "export", "--stack", this.address(stack)]));
         return (state.deployment.pending_operations ?? [])
             .filter(({ type }) => type === "creating")
             .map(({ resource }) => describeUrn(resource.urn));
+    }
+
+    /** The commands by which a person settles what was cut off. */
+    public settling(stack: string): string {
+        const { stackFiles } = this.options;
+        const address = this.address(stack);
+        const file = stackFiles === undefined ? "" : ` --config-file ${stackFilePath(stack, stackFiles)}`;
+        return `pulumi cancel ${address}, then npm run settle -- --stack ${address}${file}`;
     }
 
     /** Shows what an operation would do. */
@@ -122,7 +130,7 @@ export class Pulumi {
         const policed = ["up", "preview"].includes(command) ? ["--policy-pack", policyPack] : [];
         const file = stackFiles === undefined ? [] : ["--config-file", stackFilePath(stack, stackFiles)];
         const args = [command, "--stack", this.address(stack), "--json", ...flags, ...policed, ...file];
-        const ending = await this.call(args, timeLimit, (line) => {
+        const onLine = (line: string): void => {
             const event = parseEvent(line);
             log.add(line, event);
             if (event !== undefined) {
@@ -130,7 +138,8 @@ export class Pulumi {
                 changes.follow(event);
                 onProgress(record.progress);
             }
-        });
+        };
+        const ending = await this.command.call(args, { timeLimit, onLine });
         await log.end();
         if (ending !== 0) {
             const { printed } = log;
@@ -144,50 +153,10 @@ export class Pulumi {
         return organization === undefined ? stack : `${organization}/${stack}`;
     }
 
-    private async read(args: readonly string[]): Promise<string> {
-        const [ending, printed] = await this.collect(args);
-        if (ending !== 0) {
-            const isUnreadable = printed.includes("EOF") && args[0] !== "whoami";
-            const wayOut = isUnreadable ? describeCutOffFiles(await this.backend()) : undefined;
-            throw new Error(wayOut ?? `pulumi ${args.join(" ")} failed:\n${printed}`);
-        }
-        return printed;
+    private async createFor(stackFiles: string, init: readonly string[]): Promise<Collected> {
+        const [, folder] = /^file:\/\/([^/~].*)/.exec(await this.command.backend()) ?? [];
+        // The lent project is elsewhere, and the engine takes the folder of the state from there.
+        const backend = folder === undefined ? {} : { PULUMI_BACKEND_URL: `file://${resolve(checkout, folder)}` };
+        return withStackFilesIn(stackFiles, (project) => this.command.collect(["--cwd", project, ...init], backend));
     }
-
-    private async collect(args: readonly string[]): Promise<readonly [Ending, string]> {
-        const printed: string[] = [];
-        const ending = await this.call(args, 120, (line) => printed.push(line));
-        return [ending, printed.join("\n")];
-    }
-
-    private async call(args: readonly string[], timeLimit: number, onLine: (line: string) => void): Promise<Ending> {
-        const { interruption, readOnly } = this.options;
-        try {
-            return await runCommand("pulumi", [...args, "--non-interactive", "--color", "never"], {
-                environment: engineEnvironment(readOnly),
-                timeLimit,
-                signal: interruption.asked,
-                patience: { first: 600_000, atOnce: interruption.ordered },
-                onLine,
-            });
-        } catch (error) {
-            throw error instanceof Error && "code" in error && error.code === "ENOENT"
-                ? new Error(
-                      "There is no command pulumi on the PATH. Install the Pulumi CLI, or add its folder to PATH.",
-                  )
-                : error;
-        }
-    }
-}
-
-function engineEnvironment(readOnly: boolean): NodeJS.ProcessEnv {
-    return {
-        // Types are checked once, by `npm run typecheck`, and not again at every run of the engine.
-        PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-        TS_NODE_TRANSPILE_ONLY: "true",
-        ...process.env,
-        PULUMI_SKIP_UPDATE_CHECK: "true",
-        PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
-        ...(readOnly ? { SECURE_MLOPS_READ_ONLY: "true" } : {}),
-    };
 }

@@ -1,3 +1,4 @@
+import type { FinishedStack } from "./progress";
 import type { ProjectStack } from "./project";
 
 /**
@@ -6,17 +7,18 @@ import type { ProjectStack } from "./project";
  *
  * @param rounds stacks in the order in which they are worked on
  * @param fingerprints by stack, what it is made of now
- * @param done by stack, what the earlier run has made it of
+ * @param done by stack, what the earlier run has finished
  */
 export function finishedBefore(
     rounds: readonly (readonly Pick<ProjectStack, "name" | "dependsOn">[])[],
     fingerprints: ReadonlyMap<string, string>,
-    done: Readonly<Record<string, string>>,
+    done: ReadonlyMap<string, Pick<FinishedStack, "fingerprint">>,
 ): Set<string> {
     const finished = new Set<string>();
     const pending = new Set<string>();
     for (const { name, dependsOn } of rounds.flat()) {
-        const same = done[name] !== undefined && done[name] === fingerprints.get(name);
+        const before = done.get(name)?.fingerprint;
+        const same = before !== undefined && before === fingerprints.get(name);
         (same && !dependsOn.some((other) => pending.has(other)) ? finished : pending).add(name);
     }
     return finished;

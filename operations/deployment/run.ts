@@ -8,7 +8,7 @@ import type { Operation, Outcome, Pulumi } from "./pulumi";
 import { changeSummary } from "./summary";
 
 /** What runs the engine on single stacks. */
-export type StackRunner = Pick<Pulumi, "create" | "cutOff" | "look" | "run">;
+export type StackRunner = Pick<Pulumi, "create" | "cutOff" | "settling" | "look" | "run">;
 
 /** A change of all stacks, round by round. */
 export interface Run {
@@ -37,7 +37,7 @@ export async function run(plan: Run): Promise<void> {
         const looked = await together(plan.show, "Preview", round, async (stack, onProgress) => {
             if (plan.missing.includes(stack.name)) {
                 await plan.runner.create(stack.name);
-            } else if (plan.operation === "up") {
+            } else if (plan.operation !== "refresh") {
                 await refuseCutOff(plan.runner, stack.name);
             }
             return plan.runner.look(plan.operation, stack.name, onProgress);
@@ -78,16 +78,16 @@ function report(looked: ReadonlyMap<ProjectStack, Outcome>, { guard, print }: Pi
 }
 
 /**
- * Nothing is deployed before it is known what became of creations that were cut off: AWS would refuse what has a name as
- * being there already, and make anything else twice.
+ * Nothing is deployed or destroyed before it is known what became of creations that were cut off: a deployment would be
+ * refused what has a name as being there already, and make anything else twice; a destruction would leave it behind.
  */
 async function refuseCutOff(runner: StackRunner, stack: string): Promise<void> {
     const cutOff = await runner.cutOff(stack);
     if (cutOff.length > 0) {
         throw new CommandError(
             `Stack ${stack} has creations that have not ended: ${cutOff.join(", ")}. If another run is at work on it, wait for ` +
-                `that one. If that was killed, AWS may have made them: pulumi cancel ${stack}, then ` +
-                `npm run settle -- --stack ${stack}, which takes over what is there, then this command again.`,
+                `that one. If that was killed, AWS may have made them: ${runner.settling(stack)}, which takes over what is ` +
+                "there, then this command again.",
             exitCodes.failed,
         );
     }

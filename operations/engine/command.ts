@@ -14,6 +14,8 @@ export interface CommandOptions {
     readonly patience?: Patience;
     /** Called with every line that the command prints. */
     readonly onLine: (line: string) => void;
+    /** Called with every line that it prints as an error or a warning. @default onLine */
+    readonly onComplaint?: (line: string) => void;
     /** Called with the id of the process. @default nothing */
     readonly onStart?: (pid: number) => void;
 }
@@ -38,9 +40,8 @@ export async function runCommand(command: string, args: readonly string[], optio
     if (child.pid !== undefined) {
         options.onStart?.(child.pid);
     }
-    for (const input of [child.stdout, child.stderr]) {
-        createInterface({ input }).on("line", options.onLine);
-    }
+    createInterface({ input: child.stdout }).on("line", options.onLine);
+    createInterface({ input: child.stderr }).on("line", options.onComplaint ?? options.onLine);
 
     let ended: Ending | undefined;
     let ending: Promise<void> | undefined;

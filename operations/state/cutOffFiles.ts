@@ -19,13 +19,19 @@ export function cutOffFiles(backend: string): string[] {
     return readdirSync(folder, { recursive: true, encoding: "utf8" })
         .filter((name) => name.endsWith(".attrs"))
         .map((name) => join(folder, name))
-        .filter((path) => statSync(path).size === 0)
+        .filter((path) => statSync(path, { throwIfNoEntry: false })?.size === 0)
         .sort();
 }
 
-/** What to do about them, in a message; undefined where there are none. */
-export function describeCutOffFiles(backend: string): string | undefined {
-    const files = cutOffFiles(backend);
+/**
+ * What to do about them, in a message.
+ *
+ * @param said what `pulumi` said when it could not read the state
+ * @param backend tells the address of the backend
+ * @returns undefined where it was for another reason
+ */
+export async function describeCutOffFiles(said: string, backend: () => Promise<string>): Promise<string | undefined> {
+    const files = said.includes("EOF") ? cutOffFiles(await backend()) : [];
     return files.length === 0
         ? undefined
         : "The engine was killed while it wrote the state, which is whole; what it notes beside it is empty, and pulumi " +

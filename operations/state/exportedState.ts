@@ -18,6 +18,10 @@ const stateResource = z.looseObject({
     deletedWith: z.string().optional(),
     replaceWith: z.array(z.string()).nullish(),
     viewOf: z.string().optional(),
+    /** Whether another one has taken its place, and it is still to be deleted. */
+    delete: z.boolean().optional(),
+    /** Whether it was deleted to make room for another one, which is still to be made. */
+    pendingReplacement: z.boolean().optional(),
 });
 
 const pendingOperation = z.looseObject({ resource: stateResource, type: z.string() });

@@ -4,7 +4,7 @@ import type { StateResource } from "./exportedState";
 export type Identity =
     /** The id follows from what was asked for: the provider finds it by that, or not. */
     | { readonly kind: "known"; readonly id: string }
-    /** A setting of something else, or a link: to make it once more changes nothing. */
+    /** A setting of something else, a link, a component or a provider: to make it once more changes nothing. */
     | { readonly kind: "repeatable" }
     /** AWS gives the id: somebody has to look for it in the account. */
     | { readonly kind: "given"; readonly lookFor: string };
@@ -42,13 +42,16 @@ const repeatable: ReadonlySet<string> = new Set([
     "aws:sns/topicPolicy:TopicPolicy",
 ]);
 
+/** Types that exist in the state alone. */
+const inStateAlone = /^(pulumi:providers|random):/;
+
 /** @param resource as it was asked for, without an id */
-export function identityOf({ type, inputs = {} }: Pick<StateResource, "type" | "inputs">): Identity {
+export function identityOf({ type, custom, inputs = {} }: Pick<StateResource, "type" | "custom" | "inputs">): Identity {
     const id = inputs[idProperties[type] ?? ""];
     if (typeof id === "string" && id !== "") {
         return { kind: "known", id };
     }
-    return repeatable.has(type) || !type.startsWith("aws:")
+    return !custom || repeatable.has(type) || inStateAlone.test(type)
         ? { kind: "repeatable" }
         : { kind: "given", lookFor: describe(inputs) };
 }

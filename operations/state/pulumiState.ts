@@ -31,7 +31,7 @@ async function pulumiStack(operation: "export" | "import", address: StackAddress
     const { code, printed, complaints } = await pulumi(["stack", operation, "--stack", stack, "--cwd", project], input);
     if (code !== 0) {
         const said = (complaints === "" ? printed : complaints).trim();
-        const wayOut = said.includes("EOF") ? describeCutOffFiles(await backendOf(project)) : undefined;
+        const wayOut = await describeCutOffFiles(said, () => backendOf(project));
         throw new Error(wayOut ?? `pulumi stack ${operation} of stack ${stack} failed:\n${said}`);
     }
     return printed;

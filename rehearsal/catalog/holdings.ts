@@ -1,24 +1,32 @@
-import { ListNotebookInstancesCommand } from "@aws-sdk/client-sagemaker";
+import { paginateListNotebookInstances } from "@aws-sdk/client-sagemaker";
 import {
-    ListPortfoliosCommand,
-    ListTagOptionsCommand,
+    paginateListPortfolios,
+    paginateListTagOptions,
+    paginateSearchProductsAsAdmin,
     ScanProvisionedProductsCommand,
-    SearchProductsAsAdminCommand,
 } from "@aws-sdk/client-service-catalog";
 import type { AwsClients } from "../aws";
+import { allOf, pagesBy } from "../pages";
 
 /** What catalogues offer in an account, and what was launched from them. */
 export async function findCatalogue({ sageMaker, serviceCatalog }: AwsClients): Promise<string[]> {
-    const { PortfolioDetails = [] } = await serviceCatalog.send(new ListPortfoliosCommand({}));
-    const { ProductViewDetails = [] } = await serviceCatalog.send(new SearchProductsAsAdminCommand({}));
-    const { TagOptionDetails = [] } = await serviceCatalog.send(new ListTagOptionsCommand({}));
-    const { ProvisionedProducts = [] } = await serviceCatalog.send(new ScanProvisionedProductsCommand({}));
-    const { NotebookInstances = [] } = await sageMaker.send(new ListNotebookInstancesCommand({}));
+    const client = { client: serviceCatalog };
+    const launchedPages = pagesBy(
+        (PageToken) => serviceCatalog.send(new ScanProvisionedProductsCommand({ PageToken })),
+        ({ NextPageToken }) => NextPageToken,
+    );
+    const [portfolios, products, tagOptions, launched, notebooks] = await Promise.all([
+        allOf(paginateListPortfolios(client, {}), (page) => page.PortfolioDetails),
+        allOf(paginateSearchProductsAsAdmin(client, {}), (page) => page.ProductViewDetails),
+        allOf(paginateListTagOptions(client, {}), (page) => page.TagOptionDetails),
+        allOf(launchedPages, (page) => page.ProvisionedProducts),
+        allOf(paginateListNotebookInstances({ client: sageMaker }, {}), (page) => page.NotebookInstances),
+    ]);
     return [
-        ...PortfolioDetails.map(({ ARN }) => `portfolio ${String(ARN)}`),
-        ...ProductViewDetails.map(({ ProductARN }) => `product ${String(ProductARN)}`),
-        ...TagOptionDetails.map(({ Key, Value }) => `tag option ${String(Key)}=${String(Value)}`),
-        ...ProvisionedProducts.map(({ Name }) => `launched product ${String(Name)}`),
-        ...NotebookInstances.map(({ NotebookInstanceArn }) => `notebook instance ${String(NotebookInstanceArn)}`),
+        ...portfolios.map(({ ARN }) => `portfolio ${String(ARN)}`),
+        ...products.map(({ ProductARN }) => `product ${String(ProductARN)}`),
+        ...tagOptions.map(({ Key, Value }) => `tag option ${String(Key)}=${String(Value)}`),
+        ...launched.map(({ Name }) => `launched product ${String(Name)}`),
+        ...notebooks.map(({ NotebookInstanceArn }) => `notebook instance ${String(NotebookInstanceArn)}`),
     ];
 }

@@ -40,7 +40,7 @@ async function kill(context: ChangeContext, moment: keyof typeof moments): Promi
             await deploy(context, stack),
             1,
             "Stack prod has creations that have not ended: ",
-            "If that was killed, AWS may have made them: pulumi cancel prod, then npm run settle -- --stack prod, ",
+            "If that was killed, AWS may have made them: pulumi cancel prod, then npm run settle -- --stack prod --config-file ",
         );
     }
     await context.engine.cancel(stack, context.signal);

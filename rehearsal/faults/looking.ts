@@ -1,13 +1,14 @@
 import {
-    DescribeRouteTablesCommand,
-    DescribeSecurityGroupRulesCommand,
-    DescribeTagsCommand,
+    paginateDescribeRouteTables,
+    paginateDescribeSecurityGroupRules,
+    paginateDescribeTags,
     type EC2Client,
 } from "@aws-sdk/client-ec2";
-import { ListResourceTagsCommand } from "@aws-sdk/client-kms";
+import { paginateListResourceTags } from "@aws-sdk/client-kms";
 import { z } from "zod";
 import type { AwsClients } from "../aws";
 import { findCustomerKeys } from "../holdings";
+import { allOf } from "../pages";
 
 const inputs = z.looseObject({
     tags: z.record(z.string(), z.string()).default({}),
@@ -66,8 +67,8 @@ async function keysNamed(clients: AwsClients, name: string): Promise<string[]> {
     const keys = await findCustomerKeys(clients);
     const named = await Promise.all(
         keys.map(async ({ KeyId = "" }) => {
-            const { Tags = [] } = await clients.kms.send(new ListResourceTagsCommand({ KeyId }));
-            return Tags.some(({ TagKey, TagValue }) => TagKey === "Name" && TagValue === name) ? [KeyId] : [];
+            const tags = await allOf(paginateListResourceTags({ client: clients.kms }, { KeyId }), ({ Tags }) => Tags);
+            return tags.some(({ TagKey, TagValue }) => TagKey === "Name" && TagValue === name) ? [KeyId] : [];
         }),
     );
     return named.flat();
@@ -83,22 +84,25 @@ async function taggedResources(ec2: EC2Client, type: string, name: string): Prom
         { Name: "key", Values: ["Name"] },
         { Name: "value", Values: [name] },
     ];
-    const { Tags = [] } = await ec2.send(new DescribeTagsCommand({ Filters }));
-    return Tags.map(({ ResourceId = "" }) => ResourceId);
+    const tags = await allOf(paginateDescribeTags({ client: ec2 }, { Filters }), ({ Tags }) => Tags);
+    return tags.map(({ ResourceId = "" }) => ResourceId);
 }
 
 async function associations(ec2: EC2Client, subnet: string): Promise<string[]> {
-    const { RouteTables = [] } = await ec2.send(new DescribeRouteTablesCommand({}));
-    return RouteTables.flatMap(({ Associations = [] }) => Associations)
+    const tables = await allOf(paginateDescribeRouteTables({ client: ec2 }, {}), ({ RouteTables }) => RouteTables);
+    return tables
+        .flatMap(({ Associations = [] }) => Associations)
         .filter(({ SubnetId }) => SubnetId === subnet)
         .map(({ RouteTableAssociationId = "" }) => RouteTableAssociationId);
 }
 
 async function rules(ec2: EC2Client, group: string, description: string, isEgress: boolean): Promise<string[]> {
-    const { SecurityGroupRules = [] } = await ec2.send(
-        new DescribeSecurityGroupRulesCommand({ Filters: [{ Name: "group-id", Values: [group] }] }),
+    const Filters = [{ Name: "group-id", Values: [group] }];
+    const found = await allOf(
+        paginateDescribeSecurityGroupRules({ client: ec2 }, { Filters }),
+        (page) => page.SecurityGroupRules,
     );
-    return SecurityGroupRules.filter((rule) => rule.IsEgress === isEgress && rule.Description === description).map(
-        ({ SecurityGroupRuleId = "" }) => SecurityGroupRuleId,
-    );
+    return found
+        .filter((rule) => rule.IsEgress === isEgress && rule.Description === description)
+        .map(({ SecurityGroupRuleId = "" }) => SecurityGroupRuleId);
 }

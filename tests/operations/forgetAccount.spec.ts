@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { forgetAccountCommand, type StateStore } from "../../operations/forgetAccount";
+import { forgetAccountCommand } from "../../operations/forgetAccount";
+import type { StateStore } from "../../operations/state/backup";
 import { rejection } from "../support/errors";
 import { runStack } from "../support/stacks";
 import { recordedState } from "./state/recordedState";

@@ -13,9 +13,12 @@ import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { parse } from "yaml";
 import { Pulumi, type PulumiOptions } from "../../../operations/deployment/pulumi";
+import { checkout } from "../../../operations/engine/checkout";
 
 /** Says where it works, and writes where `pulumi stack init` would; "taken" is there already. */
 const command = `#!/bin/sh
+[ "$1" = whoami ] && { printf '{"url":"%s"}' "\${BACKEND:-s3://states}"; exit 0; }
+printf '%s' "$PULUMI_BACKEND_URL" > "$RECORD.backend"
 here=.
 [ "$1" = --cwd ] && here=$2
 printf '%s\\n' "$@" > "$RECORD.arguments"
@@ -29,7 +32,7 @@ esac
 
 describe("creating the state of a stack", () => {
     let folder: string;
-    const { PATH = "", RECORD } = process.env;
+    const { PATH = "", RECORD, PULUMI_BACKEND_URL } = process.env;
 
     beforeEach(() => {
         folder = realpathSync(mkdtempSync(join(tmpdir(), "pulumi-spec-")));
@@ -39,12 +42,15 @@ describe("creating the state of a stack", () => {
         chmodSync(join(folder, "bin", "pulumi"), 0o755);
         process.env.PATH = [join(folder, "bin"), PATH].join(delimiter);
         process.env.RECORD = join(folder, "record");
+        delete process.env.PULUMI_BACKEND_URL;
     });
 
     afterEach(() => {
         process.env.PATH = PATH;
         delete process.env.RECORD;
+        delete process.env.BACKEND;
         Object.assign(process.env, RECORD === undefined ? {} : { RECORD });
+        Object.assign(process.env, PULUMI_BACKEND_URL === undefined ? {} : { PULUMI_BACKEND_URL });
         rmSync(folder, { recursive: true });
     });
 
@@ -58,7 +64,7 @@ describe("creating the state of a stack", () => {
             ...options,
         }).create(stack);
 
-    const recorded = (what: "arguments" | "folder" | "project"): string =>
+    const recorded = (what: "arguments" | "backend" | "folder" | "project"): string =>
         readFileSync(join(folder, `record.${what}`), "utf8");
 
     it("asks in this project, with the organisation and what encrypts secrets", async () => {
@@ -76,6 +82,20 @@ describe("creating the state of a stack", () => {
         expect(resolve(recorded("folder"), project.stackConfigDir)).to.equal(join(folder, "stack-files"));
         expect(recorded("arguments")).to.contain("stack\ninit\ndev\n--no-select\n");
         expect(existsSync(recorded("folder")), "the lent project").to.equal(false);
+    });
+
+    it("keeps state in the folder where the other commands look for it, however its address is written", async () => {
+        for (const [address, taken] of [
+            ["file://./state", `file://${join(checkout, "state")}`],
+            ["file://.", `file://${checkout}`],
+            ["file:///state", ""],
+            ["file://~", ""],
+            ["s3://states", ""],
+        ] as const) {
+            process.env.BACKEND = address;
+            await create("dev", { stackFiles: join(folder, "stack-files") });
+            expect(recorded("backend"), address).to.equal(taken);
+        }
     });
 
     it("leaves a stack that is there already as it is", async () => {

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { programFingerprint, stackFingerprint } from "../../../operations/deployment/fingerprint";
-import { ProgressFile } from "../../../operations/deployment/progressFile";
+import { Progress, type FinishedStack } from "../../../operations/deployment/progress";
 import { finishedBefore } from "../../../operations/deployment/resume";
 import { readStackFile } from "../../../operations/stackConfig";
 import { exampleFile } from "../../support/stackFiles";
@@ -21,66 +21,73 @@ const fingerprints = new Map([
     ["dev", "d"],
 ]);
 
+function finished(done: Readonly<Record<string, string>>): string[] {
+    const notes = new Map(Object.entries(done).map(([name, fingerprint]) => [name, { fingerprint }]));
+    return [...finishedBefore(rounds, fingerprints, notes)];
+}
+
 describe("operations/deployment/resume", () => {
     it("takes as finished what is made of the same as before", () => {
-        expect([...finishedBefore(rounds, fingerprints, { staging: "s" })]).to.deep.equal(["staging"]);
-        expect([...finishedBefore(rounds, fingerprints, { staging: "s", prod: "other" })]).to.deep.equal(["staging"]);
-        expect([...finishedBefore(rounds, fingerprints, {})]).to.be.empty;
+        expect(finished({ staging: "s" })).to.deep.equal(["staging"]);
+        expect(finished({ staging: "s", prod: "other" })).to.deep.equal(["staging"]);
+        expect(finished({})).to.be.empty;
     });
 
     it("does again what stands on something that is to be done", () => {
-        expect([...finishedBefore(rounds, fingerprints, { prod: "p", dev: "d" })]).to.deep.equal(["prod"]);
+        expect(finished({ prod: "p", dev: "d" })).to.deep.equal(["prod"]);
     });
 });
 
-describe("operations/deployment/progressFile", () => {
+describe("operations/deployment/progress", () => {
     let folder: string;
-    let path: string;
     const start = new Date("2026-11-24T03:50:12.345Z");
+    const stacks = ["staging", "prod"];
 
     beforeEach(() => {
         folder = mkdtempSync(join(tmpdir(), "progress-"));
-        path = join(folder, "work", "progress.json");
     });
 
     afterEach(() => {
         rmSync(folder, { recursive: true });
     });
 
-    function file(run: { readonly operation?: string; readonly backend?: string } = {}, hours = 0): ProgressFile {
+    function progress(run: { readonly operation?: string; readonly backend?: string } = {}, hours = 0): Progress {
         const later = new Date(start.getTime() + hours * 3_600_000);
-        return new ProgressFile(path, { operation: "up", backend: "file:///state", ...run }, () => later);
+        return new Progress(join(folder, "work"), { operation: "up", backend: "file:///state", ...run }, () => later);
+    }
+
+    function read(...given: Parameters<typeof progress>): [string, FinishedStack][] {
+        return [...progress(...given).read(stacks)];
     }
 
     it("tells the next run what is finished", () => {
-        file().write({ staging: "s" });
-        expect(file({}, 23.9).read()).to.deep.equal({
-            operation: "up",
-            backend: "file:///state",
-            at: start.toISOString(),
-            done: { staging: "s" },
-        });
+        progress().write("staging", "s");
+        const note = { operation: "up", backend: "file:///state", at: start.toISOString(), fingerprint: "s" };
+        expect(read({}, 23.9)).to.deep.equal([["staging", note]]);
+        expect([...progress().read(["prod"])]).to.be.empty;
     });
 
     it("tells nothing of another operation, another backend, or of a day ago", () => {
-        file().write({ staging: "s" });
-        expect(file({ operation: "destroy" }).read()).to.equal(undefined);
-        expect(file({ backend: "s3://other" }).read()).to.equal(undefined);
-        expect(file({}, 24).read()).to.equal(undefined);
+        progress().write("staging", "s");
+        expect(read({ operation: "destroy" })).to.be.empty;
+        expect(read({ backend: "s3://other" })).to.be.empty;
+        expect(read({}, 24)).to.be.empty;
     });
 
-    it("tells nothing where there is no file, or one that cannot be read", () => {
-        expect(file().read()).to.equal(undefined);
-        file().write({});
+    it("tells nothing where another operation came after, or of a file that cannot be read", () => {
+        progress().write("staging", "s");
+        progress({ operation: "destroy" }).write("staging", "s");
+        progress().write("prod", "p");
+        const path = join(folder, "work", "prod.json");
         writeFileSync(path, readFileSync(path, "utf8").slice(0, 20));
-        expect(file().read()).to.equal(undefined);
+        expect(read()).to.be.empty;
     });
 
-    it("goes away", () => {
-        file().write({});
-        file().remove();
-        expect(existsSync(path)).to.equal(false);
-        file().remove();
+    it("leaves alone what another run has finished of other stacks", () => {
+        progress().write("staging", "s");
+        progress().write("prod", "p");
+        progress().remove(["staging", "dev"]);
+        expect(read().map(([stack]) => stack)).to.deep.equal(["prod"]);
     });
 });
 

@@ -67,6 +67,7 @@ describe("operations/deployment/run", () => {
         return {
             create: (name) => Promise.resolve(void calls.push(`create ${name}`)),
             cutOff: () => Promise.resolve([]),
+            settling: (name) => `settle ${name}`,
             look: (_operation, name) => act(`look ${name}`),
             run: (_operation, name) => act(`run ${name}`),
         };
@@ -107,19 +108,21 @@ describe("operations/deployment/run", () => {
         ]);
     });
 
-    it("deploys nothing of a round where creations were cut off, and says how to settle them", async () => {
+    it("deploys and destroys nothing of a round where creations were cut off, and says how to settle them", async () => {
         const cutOff = (name: string): Promise<string[]> =>
             Promise.resolve(name === "prod" ? ["kms.Key logs-key", "s3.Bucket data"] : []);
         const settling = { ...plan, runner: { ...plan.runner, cutOff } };
         expect(await ending(run(settling))).to.deep.equal({
             message:
                 "Stack prod has creations that have not ended: kms.Key logs-key, s3.Bucket data. If another run is at work on " +
-                "it, wait for that one. If that was killed, AWS may have made them: pulumi cancel prod, then " +
-                "npm run settle -- --stack prod, which takes over what is there, then this command again.",
+                "it, wait for that one. If that was killed, AWS may have made them: settle prod, which takes over what is " +
+                "there, then this command again.",
             exitCode: 1,
         });
         expect(calls).to.deep.equal(["look staging"]);
-        await run({ ...settling, operation: "destroy" });
+        expect(await exitCode(run({ ...settling, operation: "destroy" }))).to.equal(1);
+        expect(calls).to.deep.equal(["look staging", "look staging"]);
+        await run({ ...settling, operation: "refresh" });
         expect(calls).to.include("run prod");
     });
 

@@ -25,6 +25,18 @@ describe("runCommand", () => {
         expect(lines).to.have.members(["one", "two", "three"]);
     });
 
+    it("keeps errors and warnings apart where that is asked for", async () => {
+        const [printed, complaints]: [string[], string[]] = [[], []];
+        await runCommand("/bin/sh", ["-c", "echo one; echo two >&2"], {
+            environment: { PATH: process.env.PATH },
+            timeLimit: 10,
+            signal: new AbortController().signal,
+            onLine: (line) => printed.push(line),
+            onComplaint: (line) => complaints.push(line),
+        });
+        expect([printed, complaints]).to.deep.equal([["one"], ["two"]]);
+    });
+
     it("gives the command only the environment that it is told", async () => {
         const lines: string[] = [];
         process.env.SECRET_OF_THE_TEST = "leaked";

@@ -43,18 +43,21 @@ describe("operations/state/cutOffFiles", () => {
         }
     });
 
-    it("are in no bucket, in no service and in no folder without state", () => {
+    it("are in no bucket, in no service and in no folder without state", async () => {
         put("stacks/p/prod.json.attrs", "");
         process.chdir(folder);
         for (const address of ["s3://states", "https://api.pulumi.com", `file://${folder}/other`, ""]) {
             expect(cutOffFiles(address), address).to.deep.equal([]);
-            expect(describeCutOffFiles(address), address).to.equal(undefined);
+            expect(await describeCutOffFiles("EOF", () => Promise.resolve(address)), address).to.equal(undefined);
         }
     });
 
-    it("are named with what to do about them", () => {
+    it("are named with what to do about them", async () => {
         const path = put("stacks/p/prod.json.attrs", "");
-        expect(describeCutOffFiles(`file://${folder}`)).to.equal(
+        const describe = (said: string): Promise<string | undefined> =>
+            describeCutOffFiles(said, () => Promise.resolve(`file://${folder}`));
+        expect(await describe("error: incorrect passphrase")).to.equal(undefined);
+        expect(await describe("error: failed to load checkpoint: EOF")).to.equal(
             "The engine was killed while it wrote the state, which is whole; what it notes beside it is empty, and pulumi says " +
                 "EOF of it. If no other run is at work, delete this and run the command again:\n" +
                 `Delete ${path}`,

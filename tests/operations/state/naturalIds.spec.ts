@@ -14,32 +14,43 @@ describe("operations/state/naturalIds", () => {
     ];
     for (const [type, property] of named) {
         it(`knows a ${type} by its ${property}`, () => {
-            expect(identityOf({ type, inputs: { [property]: "the-one" } })).to.deep.equal({
+            expect(identityOf({ custom: true, type, inputs: { [property]: "the-one" } })).to.deep.equal({
                 kind: "known",
                 id: "the-one",
             });
             // A name that the provider was to make up is not in the state.
-            expect(identityOf({ type, inputs: { [property]: "", description: "d" } })).to.deep.include({
+            expect(identityOf({ custom: true, type, inputs: { [property]: "", description: "d" } })).to.deep.include({
                 kind: "given",
             });
-            expect(identityOf({ type })).to.deep.equal({ kind: "given", lookFor: "" });
+            expect(identityOf({ custom: true, type })).to.deep.equal({ kind: "given", lookFor: "" });
         });
     }
 
-    it("repeats what is a setting of something else, or no resource of AWS", () => {
+    it("repeats what is a setting of something else, or in the state alone", () => {
         for (const type of [
             "aws:s3/bucketPolicy:BucketPolicy",
             "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
             "pulumi:providers:aws",
             "random:index/randomId:RandomId",
         ]) {
-            expect(identityOf({ type, inputs: { name: "n" } }), type).to.deep.equal({ kind: "repeatable" });
+            expect(identityOf({ custom: true, type, inputs: { name: "n" } }), type).to.deep.equal({
+                kind: "repeatable",
+            });
         }
+        expect(identityOf({ custom: false, type: "secure-mlops:network:Network" })).to.deep.equal({
+            kind: "repeatable",
+        });
     });
 
     it("never repeats what there can be two of", () => {
-        for (const type of ["aws:kms/key:Key", "aws:ec2/vpc:Vpc", "aws:ec2/subnet:Subnet", "aws:new/type:Type"]) {
-            expect(identityOf({ type, inputs: { name: "n" } }), type).to.deep.equal({
+        for (const type of [
+            "aws:kms/key:Key",
+            "aws:ec2/vpc:Vpc",
+            "aws:ec2/subnet:Subnet",
+            "aws:new/type:Type",
+            "aws-native:kms:Key",
+        ]) {
+            expect(identityOf({ custom: true, type, inputs: { name: "n" } }), type).to.deep.equal({
                 kind: "given",
                 lookFor: "name=n",
             });
@@ -48,7 +59,9 @@ describe("operations/state/naturalIds", () => {
 
     it("tells by its name tag what to look for, or else by plain values, each cut to 120 characters", () => {
         const type = "aws:kms/key:Key";
-        expect(identityOf({ type, inputs: { tags: { Name: "logs", Owner: "o" }, description: "d" } })).to.deep.include({
+        expect(
+            identityOf({ custom: true, type, inputs: { tags: { Name: "logs", Owner: "o" }, description: "d" } }),
+        ).to.deep.include({
             lookFor: "tag Name=logs",
         });
         const inputs = {
@@ -58,6 +71,8 @@ describe("operations/state/naturalIds", () => {
             tags: { Owner: "o" },
             usage: "u",
         };
-        expect(identityOf({ type, inputs })).to.deep.include({ lookFor: `policy=${"x".repeat(113)}, usage=u` });
+        expect(identityOf({ custom: true, type, inputs })).to.deep.include({
+            lookFor: `policy=${"x".repeat(113)}, usage=u`,
+        });
     });
 });

@@ -6,7 +6,7 @@ import { Pulumi } from "../../../operations/deployment/pulumi";
 import { exportState } from "../../../operations/state/pulumiState";
 import { rejection } from "../../support/errors";
 
-describe("a state that cannot be read", () => {
+describe("a state", () => {
     const path = process.env.PATH ?? "";
     let folder: string;
     let attributes: string;
@@ -40,7 +40,7 @@ describe("a state that cannot be read", () => {
         return [pulumi.existing(["prod"]), pulumi.cutOff("prod"), exported].map((reading) => rejection(reading));
     }
 
-    it("because a kill has emptied a file beside it is said with the way out", async () => {
+    it("that cannot be read because a kill has emptied a file beside it is said with the way out", async () => {
         answer("error: failed to load checkpoint: EOF");
         for (const message of await Promise.all(read())) {
             expect(message).to.match(/^The engine was killed while it wrote the state, which is whole;/);
@@ -48,14 +48,32 @@ describe("a state that cannot be read", () => {
         }
     });
 
-    it("for another reason is said in the words of pulumi", async () => {
+    it("that cannot be read for another reason is said in the words of pulumi", async () => {
         answer("error: incorrect passphrase");
         for (const message of await Promise.all(read())) {
             expect(message).to.match(/^pulumi stack .* failed:\nerror: incorrect passphrase$/);
         }
     });
 
-    it("although nothing beside it is empty is said in the words of pulumi", async () => {
+    it("is read although pulumi warns besides", async () => {
+        const { signal } = new AbortController();
+        const interruption = { asked: signal, ordered: signal };
+        const options = { logs: folder, policyPack: "", readOnly: false, timeLimit: 1, interruption };
+        const resource = { urn: "urn:pulumi:prod::p::aws:kms/key:Key::logs", type: "aws:kms/key:Key", custom: true };
+        const deployment = { pending_operations: [{ type: "creating", resource }] };
+        const script = `#!/bin/sh\necho 'warning: old' >&2\necho '${JSON.stringify({ version: 3, deployment })}'\n`;
+        writeFileSync(join(folder, "pulumi"), script);
+        chmodSync(join(folder, "pulumi"), 0o755);
+        expect(await new Pulumi(options).cutOff("prod")).to.deep.equal(["kms.Key logs"]);
+        expect(new Pulumi(options).settling("prod")).to.equal(
+            "pulumi cancel prod, then npm run settle -- --stack prod",
+        );
+        expect(new Pulumi({ ...options, organization: "bank", stackFiles: "/files" }).settling("prod")).to.equal(
+            "pulumi cancel bank/prod, then npm run settle -- --stack bank/prod --config-file /files/Pulumi.prod.yaml",
+        );
+    });
+
+    it("that cannot be read although nothing beside it is empty is said in the words of pulumi", async () => {
         writeFileSync(attributes, "{}");
         answer("error: failed to load checkpoint: EOF");
         for (const message of await Promise.all(read())) {

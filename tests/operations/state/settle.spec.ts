@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import type { ExportedState, StateResource } from "../../../operations/state/exportedState";
-import { settle, type Answers } from "../../../operations/state/settle";
+import type { Answers } from "../../../operations/state/answers";
+import { settle } from "../../../operations/state/settle";
 
 const provider: StateResource = {
     urn: "urn:pulumi:prod::p::pulumi:providers:aws::account-444455556666",
@@ -40,8 +41,8 @@ function stateWith(creating: readonly StateResource[], ...made: readonly StateRe
     };
 }
 
-function answers(ids: Record<string, string> = {}, ...gone: readonly string[]): Answers {
-    return { ids: new Map(Object.entries(ids)), gone: new Set(gone) };
+function answers(ids: readonly string[] = [], ...gone: readonly string[]): Answers {
+    return { ids, gone };
 }
 
 describe("operations/state/settle", () => {
@@ -70,7 +71,7 @@ describe("operations/state/settle", () => {
     it("asks for what AWS has given an id, with account and name tag", () => {
         expect(settle(stateWith([key]), answers()).questions).to.deep.equal([
             "aws:kms/key:Key logs-key: look in account 444455556666 for tag Name=env-logs. If it is there, " +
-                "--id logs-key=ID; if not, --gone logs-key",
+                "--id 'logs-key=ID'; if not, --gone 'logs-key'",
         ]);
     });
 
@@ -81,10 +82,7 @@ describe("operations/state/settle", () => {
     });
 
     it("does as it is answered", () => {
-        const { settlements, questions, settled } = settle(
-            stateWith([key, rule]),
-            answers({ "logs-key": "k-1" }, "out"),
-        );
+        const { settlements, questions, settled } = settle(stateWith([key, rule]), answers(["logs-key=k-1"], "out"));
         expect(questions).to.deep.equal([]);
         expect(settlements.map(({ id }) => id)).to.deep.equal(["k-1", undefined]);
         expect(settled.deployment.resources).to.deep.equal([provider, { ...key, id: "k-1" }]);
@@ -99,13 +97,13 @@ describe("operations/state/settle", () => {
 
     it("has a person look for the first one of two that AWS has given ids, whatever id is answered", () => {
         const state = stateWith([key], { ...key, id: "k-2" });
-        for (const given of [answers(), answers({ "logs-key": "k-1" })]) {
+        for (const given of [answers(), answers(["logs-key=k-1"])]) {
             expect(settle(state, given).questions).to.deep.equal([
-                "aws:kms/key:Key logs-key: look in account 444455556666 for tag Name=env-logs. The state has one that was " +
-                    "made since: delete another one, then --gone logs-key",
+                "aws:kms/key:Key logs-key: look in account 444455556666 for tag Name=env-logs. The state has k-2: if there " +
+                    "is another one, delete that; then --gone 'logs-key'",
             ]);
         }
-        expect(settle(state, answers({}, "logs-key")).settled.deployment.resources).to.have.lengthOf(2);
+        expect(settle(state, answers([], "logs-key")).settled.deployment.resources).to.have.lengthOf(2);
     });
 
     it("leaves operations alone that the engine settles by itself", () => {
@@ -118,10 +116,65 @@ describe("operations/state/settle", () => {
         expect(settling.settlements).to.deep.equal([]);
     });
 
-    it("refuses answers about what was not cut off", () => {
-        expect(() => settle(stateWith([bucket]), answers({ other: "1" }, "more"))).to.throw(
-            "Not cut off while being created: other, more. Cut off were: data.",
+    it("leaves to a person what was to replace another one: the one that there is may be the old one", () => {
+        const old = { ...bucket, id: "the-old-data" };
+        expect(settle(stateWith([bucket], old), answers()).questions).to.deep.equal([
+            "aws:s3/bucket:Bucket data: look in account 444455556666 for the-data. The state has the-old-data: if there is " +
+                "another one, delete that; then --gone 'data'",
+        ]);
+    });
+
+    it("takes over in the place of what was deleted to make room for it", () => {
+        const old = { ...bucket, id: "the-data", pendingReplacement: true };
+        const dependant = { ...policy, id: "the-data", dependencies: [bucket.urn] };
+        const { settled } = settle(stateWith([bucket], old, dependant), answers());
+        expect(settled.deployment.resources).to.deep.equal([provider, { ...bucket, id: "the-data" }, dependant]);
+        const keys = settle(
+            stateWith([key], { ...key, id: "k-0", pendingReplacement: true }),
+            answers(["logs-key=k-1"]),
         );
-        expect(() => settle(stateWith([]), answers({}, "more"))).to.throw("Cut off were: none.");
+        expect(keys.settled.deployment.resources).to.deep.equal([provider, { ...key, id: "k-1" }]);
+    });
+
+    it("takes over before what is still to be deleted, which stays", () => {
+        const old = { ...key, id: "k-0", delete: true };
+        const { settled } = settle(stateWith([key], old, rule), answers(["logs-key=k-1"]));
+        expect(settled.deployment.resources).to.deep.equal([provider, { ...key, id: "k-1" }, old, rule]);
+    });
+
+    it("never takes over by its name what the state has by another one: its deletion would take both", () => {
+        const made = { ...bucket, urn: bucket.urn.replace("::data", "::store"), id: "the-data" };
+        for (const owner of [made, { ...made, delete: true }]) {
+            const { settlements, settled } = settle(stateWith([bucket], owner), answers());
+            expect(settlements).to.deep.equal([{ resource: bucket, reason: "is in the state already, as store" }]);
+            expect(settled.deployment.resources).to.deep.equal([provider, owner]);
+        }
+        // Another account may have one of the same name.
+        const elsewhere = { ...made, provider: "urn:pulumi:prod::p::pulumi:providers:aws::other::id" };
+        expect(settle(stateWith([bucket], elsewhere), answers()).settlements[0]).to.include({ id: "the-data" });
+    });
+
+    it("settles once what was cut off several times, as it was asked for the last time", () => {
+        const first = { ...bucket, inputs: { bucket: "the-data" } };
+        const { settlements, settled } = settle(stateWith([first, bucket]), answers());
+        expect(settlements).to.deep.equal([
+            { resource: bucket, id: "the-data", reason: "is taken over if it is there" },
+        ]);
+        expect(settled.deployment.resources).to.have.lengthOf(2);
+        expect(settle(stateWith([key, key]), answers()).questions).to.deep.equal([
+            "aws:kms/key:Key logs-key: look in account 444455556666 for tag Name=env-logs. It was begun 2 times: of several, " +
+                "keep one and delete the others. If it is there, --id 'logs-key=ID'; if not, --gone 'logs-key'",
+        ]);
+        const renamed = { ...bucket, inputs: { bucket: "new-data" } };
+        expect(settle(stateWith([bucket, renamed]), answers()).questions[0]).to.include(
+            "for new-data or the-data. It was",
+        );
+    });
+
+    it("drops the note of components", () => {
+        const component = { urn: "urn:pulumi:prod::p::m:n:C::c", type: "m:n:C", custom: false };
+        expect(settle(stateWith([component]), answers()).settlements).to.deep.equal([
+            { resource: component, reason: "is put in place once more" },
+        ]);
     });
 });
