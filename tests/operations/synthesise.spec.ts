@@ -33,9 +33,6 @@ describe("npm run synth", function () {
             expect(missing.exitCode).to.equal(1);
             expect(missing.output.startsWith(`Not there yet: ${first}, `)).to.be.true;
             expect((await writeTemplates([...dev, "--output", output])).output.split("\n")).to.include(first);
-            const current = { output: "All templates are current.", exitCode: 0 };
-            expect(await writeTemplates([...dev, "--output", output, "--check"])).to.deep.equal(current);
-            expect(await writeTemplates([...dev, "--output", output])).to.deep.equal(current);
 
             writeFileSync(first, readFileSync(first, "utf8").replace("Timeout", "Other"));
             expect((await writeTemplates([...dev, "--output", output])).output).to.equal(join(build, "2.yaml"));
@@ -45,6 +42,7 @@ describe("npm run synth", function () {
             expect((await writeTemplates([...dev, "--output", output, "--amend"])).output).to.equal(
                 join(build, "2.yaml"),
             );
+            const current = { output: "All templates are current.", exitCode: 0 };
             expect(await writeTemplates([...dev, "--output", output, "--check"])).to.deep.equal(current);
         } finally {
             rmSync(output, { recursive: true });

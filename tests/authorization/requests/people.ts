@@ -1,4 +1,4 @@
-import { environmentProduct, launchRoleArn } from "../../../infra/support/naming";
+import { environmentProduct, launchedStage, launchRoleArn } from "../../../infra/support/naming";
 import { development } from "../../infra/fixtures";
 import type { Target } from "../simulation/request";
 import { from, fromOutside, given, passedTo, taggedFor } from "./circumstances";
@@ -113,6 +113,8 @@ const toSageMaker = passedTo("sagemaker");
 const ours = taggedFor("dev");
 const ofProduction = taggedFor("prod");
 const withOurTags = taggedFor("dev", "aws:RequestTag");
+const ofLaunches = taggedFor(launchedStage);
+const withNewTags = given("and gives tags", { "aws:TagKeys": ["EnvironmentType"] });
 const code = projectResource(development, "codecommit");
 const intoMain = given("into main", { "codecommit:References": "refs/heads/main" });
 
@@ -151,10 +153,11 @@ function launchRoleOf(product: string): Target {
 }
 
 const portfolio = resourceOf(development, "catalog", "portfolio/port-1");
+const product = resourceOf(development, "catalog", "product/prod-1");
 
 export const dataScienceAdmins = subject(
     "Data science administrators",
-    launchesProducts(admin, "roleLevel"),
+    launchesProducts(admin, "roleLevel", ofLaunches),
     deny("role: no allow", admin, "sagemaker:CreateProject", resourceOf(development, "sagemaker", "project/abalone")),
     // Who launches is none of what launches.
     deny("role: no allow", admin, "sts:AssumeRole", launchRoleOf(environmentProduct)),
@@ -165,6 +168,16 @@ export const dataScienceAdmins = subject(
     deny("role: no allow", admin, "servicecatalog:CreatePortfolio", portfolio),
     allow(admin, "servicecatalog:DeletePortfolio", portfolio, ours),
     deny("role: no allow", admin, "servicecatalog:DeletePortfolio", portfolio, ofProduction),
+    // Nobody launches what they write.
+    ...["CreateProvisioningArtifact", "UpdateProvisioningArtifact"].flatMap((action) => [
+        allow(admin, `servicecatalog:${action}`, product, ours),
+        deny("role: no allow", admin, `servicecatalog:${action}`, product, ofLaunches),
+    ]),
+    deny("role: no allow", admin, "servicecatalog:ProvisionProduct", product, ours),
+    deny("role: no allow", admin, "servicecatalog:AssociatePrincipalWithPortfolio", portfolio, ofLaunches),
+    allow(admin, "servicecatalog:UpdateProduct", product, ours),
+    deny("role: no allow", admin, "servicecatalog:UpdateProduct", product, ofLaunches),
+    deny("role: no allow", admin, "servicecatalog:UpdateProduct", product, ours, withNewTags),
     allow(admin, "servicecatalog:ListPortfolios", anything),
     allow(admin, "iam:PassRole", theRole(development, "service-catalog-launch"), passedTo("servicecatalog")),
     deny("role: no allow", admin, "iam:PassRole", theRole(development, "studio-execution"), toSageMaker),

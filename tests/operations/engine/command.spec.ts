@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { setTimeout } from "node:timers/promises";
 import { runCommand, type Ending } from "../../../operations/engine/command";
 import { isRunning, killProcessTree, withDescendants } from "../../../operations/engine/processes";
 
@@ -89,6 +90,10 @@ describe("runCommand", () => {
         });
         expect(await running).to.equal(1);
         expect(lines).to.have.lengthOf(1);
+        // What has lost its parent is there until somebody has seen its end.
+        for (let look = 0; look < 50 && (await isRunning(Number(lines[0]))); look++) {
+            await setTimeout(20);
+        }
         expect(await isRunning(Number(lines[0]))).to.be.false;
     });
 });
