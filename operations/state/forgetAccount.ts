@@ -54,7 +54,9 @@ function concerns({ resource }: PendingOperation, own: ReadonlySet<StateResource
 function describeOperation({ resource, type }: PendingOperation): string {
     const [, stack = ""] = /^urn:pulumi:([^:]+)::/.exec(resource.urn) ?? [];
     const way =
-        type === "creating" ? `npm run settle -- --stack ${stack}` : `pulumi refresh --target '${resource.urn}'`;
+        type === "creating"
+            ? `npm run settle -- --stack ${stack}`
+            : `pulumi refresh --stack ${stack} --target '${resource.urn}'`;
     return `${resource.urn} was cut off while ${type}; settle that first: ${way}.`;
 }
 

@@ -168,7 +168,7 @@ describe("operations/state/forgetAccount", () => {
             expect(abandoned).to.be.empty;
             expect(obstacles).to.deep.equal([
                 `${resource.urn} was cut off while creating; settle that first: npm run settle -- --stack prod.`,
-                `${resource.urn} was cut off while updating; settle that first: pulumi refresh --target '${resource.urn}'.`,
+                `${resource.urn} was cut off while updating; settle that first: pulumi refresh --stack prod --target '${resource.urn}'.`,
             ]);
         });
     });
