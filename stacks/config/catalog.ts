@@ -33,7 +33,7 @@ export const catalogKeys = z
             .register(keyDocuments, {
                 about:
                     "Products that people launch by themselves. Left out, all that the environment can offer but " +
-                    "`environment`, which is offered where it is named alone.",
+                    "`environment`, which is offered only where it is named.",
                 allowed: `a list of different names of products: ${names.join(", ")}`,
                 example: "[model-build]",
             })
