@@ -15,7 +15,11 @@ const deploymentRole = "sm-mlops-deployment";
 const throttled = 2;
 
 /** A stack of roles alone: the smallest that there is. */
-export function identityFile({ id, accounts }: Organisation, users: readonly string[]): Record<string, unknown> {
+export function identityFile(
+    { id, accounts }: Organisation,
+    users: readonly string[],
+    maxRetries = 3,
+): Record<string, unknown> {
     return {
         kind: "identity",
         environment: { name: "sm-mlops", stage: "dev" },
@@ -24,7 +28,7 @@ export function identityFile({ id, accounts }: Organisation, users: readonly str
         identity: { humans: { mfa: true } },
         studio: { users: users.map((name) => ({ name, ownRole: true })) },
         permissionsBoundary: "existing",
-        maxRetries: 3,
+        maxRetries,
     };
 }
 

@@ -14,15 +14,18 @@ const stack = "identity";
 /** Seconds until the first of two deployments has to be in the middle of its work. */
 const patience = 60;
 
+/** How often the first one tries again: for minutes, at most 20 seconds apart. */
+const retries = 25;
+
 /** Two deployments run at once: the one that came first goes on, the others are told who holds the lock. */
 export const atOnce: ChangeStep = {
     title: "Deployments at once",
     run: async (context) => {
         const { endpoint, organisation, paths, note } = context;
-        await writeStackFiles(paths, { identity: identityFile(organisation, ["alice", "bob"]) });
-        // It makes the first one wait in the middle of its work.
+        await writeStackFiles(paths, { identity: identityFile(organisation, ["alice", "bob"], retries) });
+        // It makes the first one wait in the middle of its work, until the others have been told.
         const account = organisation.accounts.dev;
-        await setFaults(endpoint, [{ operation: "iam:CreateRole", kind: "throttled", times: 3, account }]);
+        await setFaults(endpoint, [{ operation: "iam:CreateRole", kind: "throttled", account }]);
         const first = deploy(context, stack);
         // Its failure is met below.
         first.catch(() => undefined);
