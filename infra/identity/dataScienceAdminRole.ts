@@ -3,7 +3,7 @@ import {
     bucketArn,
     isLaunched,
     keyAlias,
-    launchedTags,
+    launchedStage,
     logGroupArn,
     parameterPath,
     projectPrefix,
@@ -44,11 +44,10 @@ export function dataScienceAdminPermissions(scope: Scope): Statement[] {
  * what they launch themselves. What is launched has no catalogue.
  */
 function catalogueAccess(scope: Scope): Statement[] {
-    const offered = Object.entries(launchedTags(scope)).map(([key, value]) => [`aws:ResourceTag/${key}`, value]);
     return [
         ...manageCatalogue(scope),
         // What one of them launches outlives the session, and another one ends it.
-        ...launchProducts(scope, "roleLevel", { StringEquals: Object.fromEntries(offered) as Record<string, string> }),
+        ...launchProducts(scope, "roleLevel", carriesTags({ ...scope, stage: launchedStage })),
     ];
 }
 

@@ -11,13 +11,13 @@ import { identityFile } from "./refused";
 
 const stack = "identity";
 
-/** Seconds until the first of two deployments has to be in the middle of its work. */
+/** Seconds until the first deployment has to be in the middle of its work. */
 const patience = 60;
 
 /** How often the first one tries again: for minutes, at most 20 seconds apart. */
 const retries = 25;
 
-/** Two deployments run at once: the one that came first goes on, the others are told who holds the lock. */
+/** Several deployments run at once: the one that came first goes on, the others are told who holds the lock. */
 export const atOnce: ChangeStep = {
     title: "Deployments at once",
     run: async (context) => {

@@ -59,7 +59,7 @@ export const bootstrapStage = "bootstrap";
  */
 export const launchedStage = "env";
 
-/** An environment that somebody launched. @param name at most seven lower-case letters and digits; `*` for all of them */
+/** An environment that somebody launched. @param name at most six lower-case letters and digits; `*` for all of them */
 export function launchedScope({ partition, region, accountId, environment }: Scope, name: string): Scope {
     return {
         // Given buckets are those of the stage that it is launched from.
